@@ -1,0 +1,204 @@
+"""From what a person typed to what a column holds: one check per type of field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from db.errors import BadInput
+from db.fields import KINDS, SEVERAL, FieldSpec
+from db.register import Register
+from db.text import N_
+
+
+def clean(
+    register: Register, kind: str, values: Mapping[str, object], *, today: date | None = None
+) -> dict[str, Any]:
+    """Return checked values by field name for a record of `kind`; only the fields given are there.
+
+    Texts are trimmed and empty ones become None; dates may be date or text; references are ids; several-valued
+    fields become lists. Raises BadInput naming the field.
+    """
+    fields = {field.name: field for field in KINDS[kind]}
+    cleaned: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in fields:
+            raise BadInput(
+                N_("There is no field {name}. The fields are: {fields}."),
+                field=name,
+                name=name,
+                fields=", ".join(fields),
+            )
+        field = fields[name]
+        cleaned[name] = _clean(register, field, value, today or date.today())
+        if field.required and cleaned[name] in (None, ""):
+            raise BadInput(N_("This is needed."), field=name)
+    return cleaned
+
+
+def require(kind: str, values: Mapping[str, object]) -> None:
+    """Check that a new record has what it needs. Raises BadInput naming the first field that lacks."""
+    for field in KINDS[kind]:
+        if field.required and values.get(field.name) in (None, ""):
+            raise BadInput(N_("This is needed."), field=field.name)
+
+
+def columns(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that are columns of the record itself, by column name."""
+    found = {field.name: field for field in KINDS[kind]}
+    return {found[name].column: value for name, value in values.items() if found[name].type not in SEVERAL}
+
+
+def _clean(register: Register, field: FieldSpec, value: object, today: date) -> Any:
+    if isinstance(value, str):
+        value = "".join(c for c in value if c >= " " or c in "\n\t").strip() or None
+    if field.type in SEVERAL:
+        return _several(register, field, value)
+    if value is None:
+        return False if field.type == "bool" else None
+    return CLEANERS[field.type](register, field, value, today)
+
+
+def _text(_register: Register, field: FieldSpec, value: object, _today: date) -> str:
+    text = str(value)
+    if field.type != "longtext":
+        text = " ".join(text.split())
+    if len(text) > field.most:
+        raise BadInput(
+            N_("At most {most} characters; this has {count}."), field=field.name, most=field.most, count=len(text)
+        )
+    return text
+
+
+def _date(_register: Register, field: FieldSpec, value: object, today: date) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    from db.rules.dates import parse_date
+
+    try:
+        return parse_date(str(value), today, "past" if field.past else "future").isoformat()
+    except BadInput as error:
+        raise BadInput(error.message, field=field.name, **error.values) from error
+
+
+def _number(_register: Register, field: FieldSpec, value: object, _today: date) -> int:
+    text = str(value).strip()
+    if not text.isdecimal() or len(text) > 9:
+        raise BadInput(N_("A whole number is needed, such as 12."), field=field.name)
+    return int(text)
+
+
+def _bool(_register: Register, field: FieldSpec, value: object, _today: date) -> bool:
+    if isinstance(value, bool | int):
+        return bool(value)
+    word = str(value).casefold()
+    if word in ("1", "true", "yes", "y", "kyllä", "k", "on", "x", "ja"):
+        return True
+    if word in ("0", "false", "no", "n", "ei", "e", "off", "nej"):
+        return False
+    raise BadInput(N_("Answer yes or no."), field=field.name)
+
+
+def _term(register: Register, field: FieldSpec, value: object, _today: date) -> str:
+    wanted = str(value)
+    rows = register.rows("SELECT code, fi, sv, en FROM term WHERE list = ? ORDER BY position", (field.list,))
+    for code, *names in rows:
+        if wanted.casefold() in (code.casefold(), *(name.casefold() for name in names)):
+            return str(code)
+    raise BadInput(
+        N_("{value} is not one of: {choices}."),
+        field=field.name,
+        value=wanted,
+        choices=", ".join(row[1] for row in rows),
+    )
+
+
+def _municipality(register: Register, field: FieldSpec, value: object, _today: date) -> str:
+    wanted = str(value).casefold()
+    for code, fi, sv in register.rows("SELECT code, fi, sv FROM municipality"):
+        if wanted in (code, fi.casefold(), sv.casefold()):
+            return str(code)
+    raise BadInput(N_("There is no municipality called {value}."), field=field.name, value=value)
+
+
+def _business_id(_register: Register, _field: FieldSpec, value: object, _today: date) -> str:
+    from db.rules.identifiers import normalise_business_id
+
+    return normalise_business_id(str(value))
+
+
+def _recurrence(_register: Register, field: FieldSpec, value: object, _today: date) -> str:
+    from db.rules.recurrence import parse_recurrence
+
+    try:
+        return parse_recurrence(str(value))
+    except BadInput as error:
+        raise BadInput(error.message, field=field.name, **error.values) from error
+
+
+def _reference(register: Register, field: FieldSpec, value: object, _today: date) -> int:
+    """Take an id, or for a person or unit of ours also the name."""
+    if isinstance(value, int):
+        return value
+    if field.type in ("staff", "unit"):
+        for row_id, name in register.rows(f"SELECT id, name FROM {field.type} WHERE retired = 0"):
+            if name.casefold() == str(value).casefold():
+                return int(row_id)
+        raise BadInput(N_("There is no one called {value} on the list."), field=field.name, value=value)
+    if str(value).isdecimal():
+        return int(str(value))
+    raise BadInput(N_("{value} names no record."), field=field.name, value=value)
+
+
+def _several(register: Register, field: FieldSpec, value: object) -> list[str]:
+    parts = value.replace("\n", ",").split(",") if isinstance(value, str) else value or []
+    if not isinstance(parts, Sequence):
+        raise BadInput(N_("Several values are separated by commas."), field=field.name)
+    found: dict[str, None] = {}
+    for part in parts:
+        text = " ".join(str(part).split())
+        if text:
+            found[_one_of_several(register, field, text)] = None
+    return list(found)
+
+
+def _one_of_several(register: Register, field: FieldSpec, text: str) -> str:
+    if field.type == "phone":
+        from db.rules.phones import normalise_phone
+
+        try:
+            return normalise_phone(text)
+        except BadInput as error:
+            raise BadInput(error.message, field=field.name, **error.values) from error
+    if field.type == "email":
+        name, at, domain = text.rpartition("@")
+        if not (at and name and "." in domain.strip(".") and " " not in text):
+            raise BadInput(N_("{value} is not an e-mail address."), field=field.name, value=text)
+        return text
+    if field.type == "fields":
+        return _term(register, FieldSpec(field.name, field.label, "term", list="field"), text, date.min)
+    if len(text) > 60:
+        raise BadInput(N_("At most {most} characters; this has {count}."), field=field.name, most=60, count=len(text))
+    return text
+
+
+Cleaner = Callable[[Register, FieldSpec, object, date], Any]
+
+CLEANERS: dict[str, Cleaner] = {
+    "text": _text,
+    "longtext": _text,
+    "date": _date,
+    "number": _number,
+    "bool": _bool,
+    "term": _term,
+    "municipality": _municipality,
+    "business_id": _business_id,
+    "recurrence": _recurrence,
+    "staff": _reference,
+    "unit": _reference,
+    "contact": _reference,
+    "partner": _reference,
+    "agreement": _reference,
+    "partnership": _reference,
+}

@@ -1,0 +1,33 @@
+"""What the actions share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from db.errors import NotFound
+from db.models.base import Record
+from db.text import N_
+
+R = TypeVar("R", bound=Record)
+
+
+def stamp() -> str:
+    """Return this moment in UTC as ISO 8601 with milliseconds, as columns that end in `_at` hold it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def get(model: type[R], record_id: int) -> R:
+    """Return a record by id. Raises NotFound when it is not there (deleted for good, or undone)."""
+    found: R | None = model.get_or_none(model.id == record_id)
+    if found is None:
+        raise NotFound(N_("This record is not in the register any more."))
+    return found
+
+
+def update(model: type[Record], record_id: int, values: Mapping[str, Any]) -> None:
+    """Set columns of a record; names are column names."""
+    if values:
+        fields = {model._meta.columns[column]: value for column, value in values.items()}
+        model.update(fields).where(model.id == record_id).execute()

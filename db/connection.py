@@ -1,0 +1,25 @@
+"""The connection to the open register, one per thread."""
+
+from __future__ import annotations
+
+from peewee import DatabaseProxy, SqliteDatabase
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "cache_size": -16_000,
+    "temp_store": "memory",
+}
+"""Set on every connection: nothing committed is lost at a power cut, and foreign keys hold."""
+
+BUSY_SECONDS = 5
+"""How long a write waits for another process before the register is said to be locked."""
+
+database = DatabaseProxy()
+"""Stands for the register that is open; the tables are bound to it and `Register` sets it."""
+
+
+def connect(path: str) -> SqliteDatabase:
+    """Return a database on the SQLite file at `path`; each thread gets its own connection when it first asks."""
+    return SqliteDatabase(path, pragmas=PRAGMAS, timeout=BUSY_SECONDS, thread_safe=True)

@@ -1,0 +1,142 @@
+"""What is computed from the records: facts for lists, the queue, the search index.
+
+`refresh` runs inside every change, undo and redo, so nothing derived is ever stale; `rebuild` makes all of it anew and
+`differences` compares it with what it should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from db import history
+
+CHUNK = 500
+"""How many ids go into one statement."""
+
+SOURCES: dict[str, tuple[tuple[str, str], ...]] = {
+    # table: (column, which set of Touched its value belongs to)
+    "partner": (("id", "partners"),),
+    "partner_name": (("partner_id", "partners"),),
+    "address": (("partner_id", "partners"),),
+    "partner_tag": (("partner_id", "partners"),),
+    "tag": (("id", "tags"),),
+    "contact": (("id", "contacts"),),
+    "contact_point": (("contact_id", "contacts"),),
+    "affiliation": (("contact_id", "contacts"), ("partner_id", "partners")),
+    "partnership": (("partner_id", "partners"),),
+    "need": (("partner_id", "partners"),),
+    "agreement": (("id", "agreements"), ("partner_id", "partners")),
+    "agreement_party": (("agreement_id", "agreements"),),
+    "activity": (("id", "activities"), ("partner_id", "partners")),
+    "promise": (("partner_id", "partners"),),
+    "task": (("id", "tasks"), ("partner_id", "partners")),
+}
+
+
+@dataclass
+class Touched:
+    """The ids of the records whose derived rows must be made again."""
+
+    partners: set[int] = field(default_factory=set)
+    contacts: set[int] = field(default_factory=set)
+    agreements: set[int] = field(default_factory=set)
+    activities: set[int] = field(default_factory=set)
+    tasks: set[int] = field(default_factory=set)
+    tags: set[int] = field(default_factory=set)
+    everything: bool = False
+
+
+def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
+    """Tell which records a change touched, looking at the values before, after and now."""
+    touched = Touched()
+    for table, row_id, _op, before, after in history.rows_of(db, change_id):
+        if table == "setting" and "cadence" in str(after.get("key") or before.get("key") or _key(db, row_id)):
+            touched.everything = True
+        if table == "signal_override":
+            _add_subject(db, touched, str(before.get("ref_uid") or after.get("ref_uid") or _ref_uid(db, row_id)))
+        for column, kind in SOURCES.get(table, ()):
+            found = {row_id} if column == "id" else {before.get(column), after.get(column)}
+            if column != "id" and not found - {None}:
+                now = db.execute_sql(f'SELECT {column} FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
+                found = set(now or ())
+            getattr(touched, kind).update(found - {None})
+    if touched.tags:
+        for part in chunks(touched.tags):
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT partner_id FROM partner_tag WHERE tag_id IN ({marks})"
+            touched.partners.update(row[0] for row in db.execute_sql(sql, part))
+    for part in chunks(touched.contacts):
+        marks = ",".join("?" * len(part))
+        sql = f"SELECT DISTINCT partner_id FROM affiliation WHERE contact_id IN ({marks})"
+        touched.partners.update(row[0] for row in db.execute_sql(sql, part))
+    return touched
+
+
+def _key(db: SqliteDatabase, row_id: int) -> str:
+    row = db.execute_sql("SELECT key FROM setting WHERE id = ?", (row_id,)).fetchone()
+    return row[0] if row else ""
+
+
+def _ref_uid(db: SqliteDatabase, row_id: int) -> str:
+    row = db.execute_sql("SELECT ref_uid FROM signal_override WHERE id = ?", (row_id,)).fetchone()
+    return row[0] if row else ""
+
+
+def _add_subject(db: SqliteDatabase, touched: Touched, uid: str) -> None:
+    """Add the record that a put-aside signal speaks of."""
+    sql = """SELECT id, NULL FROM partner WHERE uid = ?1 UNION ALL SELECT partner_id, NULL FROM partnership WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL FROM agreement WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL FROM promise WHERE uid = ?1 UNION ALL SELECT NULL, id FROM contact WHERE uid = ?1"""
+    for partner, contact in db.execute_sql(sql, (uid,)):
+        touched.partners.update({partner} - {None})
+        touched.contacts.update({contact} - {None})
+
+
+def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
+    """Cut ids into sorted lists of at most `size`."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
+
+
+def refresh(db: SqliteDatabase, touched: Touched) -> None:
+    """Make the derived rows of the touched records anew; call it in the transaction of the change."""
+    from db.derived import facts, queue, search
+
+    if touched.everything:
+        rebuild(db)
+        return
+    facts.refresh(db, touched)
+    queue.refresh(db, touched)
+    search.refresh(db, touched)
+
+
+def rebuild(db: SqliteDatabase) -> None:
+    """Make every derived row anew."""
+    from db.derived import facts, queue, search
+
+    with db.atomic():
+        facts.rebuild(db)
+        queue.rebuild(db)
+        search.rebuild(db)
+
+
+def snapshot(db: SqliteDatabase) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the content of every derived table, ordered and without row ids that may differ."""
+    from db.derived import facts, queue, search
+
+    return {**facts.snapshot(db), **queue.snapshot(db), **search.snapshot(db)}
+
+
+def differences(db: SqliteDatabase) -> list[str]:
+    """Return the names of derived tables that are not what a rebuild gives; the register is left as it was."""
+    before = snapshot(db)
+    with db.atomic() as transaction:
+        rebuild(db)
+        after = snapshot(db)
+        transaction.rollback()
+    return [name for name, rows in before.items() if rows != after[name]]

@@ -1,0 +1,263 @@
+"""The queue of follow-ups: one row per open task and per signal, in dates only.
+
+What is overdue is decided when the queue is read, so a row here is right whatever the day is. The rules are those of
+`db.rules`; the kinds are TASK and the codes of the list `signal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from peewee import SqliteDatabase
+
+from db.derived import Touched, chunks
+from db.rules.cadence import RHYTHMS, Rhythm, cadence
+from db.rules.completeness import missing
+from db.rules.renewal import decide_by, ehoks_alert, ehoks_deadline
+from db.rules.tiers import PHASES_WITH_CADENCE
+from db.rules.workdays import next_workday
+from db.uid import day_of
+
+Row = tuple[Any, ...]
+
+ALWAYS = "0001-01-01"
+"""The day from which a row shows that is never too early to see."""
+
+DECIDE_NOTICE = timedelta(days=90)
+"""How long before its decide-by date an agreement stands in the queue."""
+
+REVIEW_NOTICE = timedelta(days=30)
+"""How long before its date a review stands in the queue."""
+
+SETTLE = timedelta(days=14)
+"""How long a new record may be incomplete before it is asked after."""
+
+FIXED_TERM = frozenset({"TRAINING", "APPRENTICESHIP"})
+"""Types that run out by themselves: no decision is due."""
+
+WEIGHTS = {"HIGH": 0, "NORMAL": 1, "LOW": 2}
+"""Order within a day: a task's priority, with signals among the normal ones."""
+
+
+class Entry(NamedTuple):
+    """A row of the table `queue_entry` without its id."""
+
+    kind: str
+    ref_id: int
+    ref_uid: str
+    partner_id: int | None
+    owner_id: int | None
+    tier: str | None
+    due_on: str
+    shows_on: str
+    weight: int
+
+
+_INSERT = """
+INSERT INTO queue_entry (kind, ref_id, ref_uid, partner_id, owner_id, tier, due_on, shows_on, weight)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+CONTACT_TYPES = (
+    "(SELECT code FROM term WHERE list = 'activity_type' AND coalesce(json_extract(extra, '$.contact'), 1))"
+)
+"""The activity types that count as being in touch, and so reset the cadence."""
+
+_TASKS = """
+SELECT id, uid, partner_id, owner_id, due_on, hidden_until, priority
+FROM task t WHERE state = 'OPEN' AND deleted_at IS NULL AND {which}
+"""
+
+_PARTNERSHIPS = f"""
+SELECT s.id, s.uid, s.partner_id, coalesce(s.responsible_id, p.responsible_id), s.tier, s.phase, s.ideal_days,
+  s.max_days, s.started_on, s.review_on,
+  (SELECT max(a."on") FROM activity a WHERE a.partner_id = s.partner_id AND a.deleted_at IS NULL
+     AND (a.tier IS NULL OR a.tier = s.tier) AND a.type IN {CONTACT_TYPES})
+FROM partnership s JOIN partner p ON p.id = s.partner_id
+WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status IN ('ACTIVE', 'PROSPECT') AND {{which}}
+"""
+
+_AGREEMENTS = """
+SELECT g.id, g.uid, g.partner_id, coalesce(g.responsible_id, p.responsible_id), g.tier, g.type, g.state, g.reference,
+  g.title, g.signed_on, g.starts_on, g.ends_on, g.open_ended, g.notice_months, g.buffer_days, g.review_on,
+  g.responsible_id, g.monitoring_contact_id, g.student_count, g.goals, g.value, g.location, g.ehoks_done,
+  EXISTS (SELECT 1 FROM affiliation f WHERE f.partner_id = g.partner_id AND f.role = 'WORKPLACE_INSTRUCTOR'
+     AND f.deleted_at IS NULL)
+FROM agreement g JOIN partner p ON p.id = g.partner_id
+WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL AND g.state IN ('SIGNING', 'IN_FORCE') AND {which}
+"""
+
+_PROMISES = """
+SELECT r.id, r.uid, r.partner_id, p.responsible_id, r.due_on FROM promise r JOIN partner p ON p.id = r.partner_id
+WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.state = 'OPEN' AND r.due_on IS NOT NULL AND {which}
+"""
+
+_LONELY = """
+SELECT p.id, p.uid, p.responsible_id, min(s.uid), f.contact_count
+FROM partner p JOIN partner_fact f ON f.partner_id = p.id JOIN partnership s ON s.partner_id = p.id
+WHERE p.deleted_at IS NULL AND p.status = 'ACTIVE' AND f.contact_count < 2 AND s.deleted_at IS NULL
+  AND s.tier <> 'EVERYDAY' AND s.phase IN ('EXPLORING', 'ESTABLISHING', 'ACTIVE', 'RENEWING') AND {which}
+GROUP BY p.id
+"""
+
+_RETENTION = """
+SELECT c.id, c.uid, min(f.partner_id), c.review_on
+FROM contact c LEFT JOIN affiliation f ON f.contact_id = c.id AND f.deleted_at IS NULL
+WHERE c.deleted_at IS NULL AND c.review_on IS NOT NULL AND {which} GROUP BY c.id
+"""
+
+
+def rhythms(db: SqliteDatabase) -> dict[str, Rhythm]:
+    """Return the rhythm of each tier: the institution's own (settings `cadence.TIER`, `ideal,max`) or the seeded one."""
+    found = {str(tier): rhythm for tier, rhythm in RHYTHMS.items()}
+    for key, value in db.execute_sql("SELECT key, value FROM setting WHERE key LIKE 'cadence.%'"):
+        ideal, _, longest = value.partition(",")
+        if ideal.isdigit() and longest.isdigit():
+            found[key.removeprefix("cadence.")] = Rhythm(int(ideal), int(longest))
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _tasks(rows: Iterable[Row]) -> Iterator[Entry]:
+    for ref, uid, partner, owner, due, hidden, priority in rows:
+        yield Entry("TASK", ref, uid, partner, owner, None, due, hidden or ALWAYS, WEIGHTS[priority])
+
+
+def _partnership_signals(rows: Iterable[Row], rhythm_of: dict[str, Rhythm]) -> Iterator[Entry]:
+    for ref, uid, partner, owner, tier, phase, ideal, longest, started, review, last in rows:
+        usual = rhythm_of[tier]
+        if phase in PHASES_WITH_CADENCE:
+            rhythm = Rhythm(ideal or usual.ideal_days, longest or usual.max_days)
+            quiet = cadence(_day(last), _day(started) or day_of(uid), rhythm)
+            if quiet.red_on and quiet.amber_on:
+                due = next_workday(quiet.red_on)
+                yield Entry(
+                    "QUIET",
+                    ref,
+                    uid,
+                    partner,
+                    owner,
+                    tier,
+                    due.isoformat(),
+                    quiet.amber_on.isoformat(),
+                    WEIGHTS["NORMAL"],
+                )
+        if review and phase != "ENDED":
+            shows = date.fromisoformat(review) - REVIEW_NOTICE
+            yield Entry("REVIEW", ref, uid, partner, owner, tier, review, shows.isoformat(), WEIGHTS["NORMAL"])
+
+
+_AGREEMENT_COLUMNS = ["ref", "uid", "partner", "owner", "tier", "type", "state", "reference", "title", "signed_on", "starts_on", "ends_on", "open_ended", "notice_months", "buffer_days", "review_on", "responsible", "monitoring_contact", "student_count", "goals", "value", "location", "ehoks_done", "instructor"]
+
+
+def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
+    for row in rows:
+        facts: dict[str, Any] = dict(zip(_AGREEMENT_COLUMNS, row, strict=True))
+        facts["instructor"] = facts["instructor"] or None
+        for kind, due, shows in _agreement_dates(facts):
+            yield Entry(
+                kind, facts["ref"], facts["uid"], facts["partner"], facts["owner"], facts["tier"],
+                due.isoformat(), shows.isoformat() if shows else ALWAYS,
+                WEIGHTS["HIGH"] if kind in ("DECIDE_BY", "EHOKS") else WEIGHTS["NORMAL"],
+            )  # fmt: skip
+
+
+def _agreement_dates(facts: dict[str, Any]) -> Iterator[tuple[str, date, date | None]]:
+    """Yield (signal, due on, shows on) of one agreement."""
+    ends, running = _day(facts["ends_on"]), facts["state"] == "IN_FORCE"
+    if running and ends and facts["type"] not in FIXED_TERM:
+        decide = decide_by(ends, facts["notice_months"] or 0, facts["buffer_days"])
+        yield "DECIDE_BY", decide, decide - DECIDE_NOTICE
+    if running and ends and facts["type"] == "TRAINING" and not facts["ehoks_done"]:
+        yield "EHOKS", ehoks_deadline(ends), ehoks_alert(ends)
+    review = _day(facts["review_on"])
+    if running and review:
+        yield "AGREEMENT_REVIEW", review, review - REVIEW_NOTICE
+    if missing(facts["type"], facts):
+        yield "INCOMPLETE", _day(facts["starts_on"]) or day_of(facts["uid"]) + SETTLE, None
+
+
+def _other_signals(promises: Iterable[Row], lonely: Iterable[Row], retention: Iterable[Row]) -> Iterator[Entry]:
+    for ref, uid, partner, owner, due in promises:
+        yield Entry("PROMISE", ref, uid, partner, owner, None, due, ALWAYS, WEIGHTS["NORMAL"])
+    for ref, uid, owner, first_partnership, _count in lonely:
+        due = (day_of(first_partnership) + SETTLE).isoformat()
+        yield Entry("SINGLE_CONTACT", ref, uid, ref, owner, None, due, due, WEIGHTS["LOW"])
+    for ref, uid, partner, due in retention:
+        shows = date.fromisoformat(due) - REVIEW_NOTICE
+        yield Entry("RETENTION", ref, uid, partner, None, None, due, shows.isoformat(), WEIGHTS["LOW"])
+
+
+def _entries(db: SqliteDatabase, partners: list[int] | None) -> Iterator[Entry]:
+    """Yield the entries that belong to the partners (all when None)."""
+
+    def read(sql: str, column: str) -> Iterable[Row]:
+        if partners is None:
+            return db.execute_sql(sql.format(which="1")).fetchall()
+        marks = ",".join("?" * len(partners))
+        return db.execute_sql(sql.format(which=f"{column} IN ({marks})"), partners).fetchall()
+
+    yield from _tasks(read(_TASKS, "t.partner_id"))
+    yield from _partnership_signals(read(_PARTNERSHIPS, "s.partner_id"), rhythms(db))
+    yield from _agreement_signals(read(_AGREEMENTS, "g.partner_id"))
+    yield from _other_signals(read(_PROMISES, "r.partner_id"), read(_LONELY, "p.id"), ())
+
+
+def _put(db: SqliteDatabase, entries: Iterable[Entry]) -> None:
+    """Store entries, leaving out or putting off those that a person has put aside."""
+    aside = {
+        (kind, ref): (until, dismissed, due)
+        for kind, ref, until, dismissed, due in db.execute_sql(
+            "SELECT kind, ref_uid, until, dismissed, due_on FROM signal_override"
+        )
+    }
+    kept = []
+    for entry in entries:
+        until, dismissed, due = aside.get((entry.kind, entry.ref_uid), (None, False, None))
+        if dismissed and due == entry.due_on:
+            continue
+        kept.append(entry._replace(shows_on=max(until, entry.shows_on)) if until else entry)
+    if kept:
+        db.cursor().executemany(_INSERT, kept)
+
+
+def refresh(db: SqliteDatabase, touched: Touched) -> None:
+    """Make the entries of the touched partners, contacts and lone tasks anew."""
+    for part in chunks(touched.partners):
+        marks = ",".join("?" * len(part))
+        db.execute_sql(f"DELETE FROM queue_entry WHERE partner_id IN ({marks}) AND kind <> 'RETENTION'", part)
+        _put(db, _entries(db, part))
+        _note_quiet(db, f"WHERE partner_id IN ({marks})", part)
+    for part in chunks(touched.tasks):
+        marks = ",".join("?" * len(part))
+        db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'TASK' AND ref_id IN ({marks})", part)
+        _put(db, _tasks(db.execute_sql(_TASKS.format(which=f"id IN ({marks})"), part).fetchall()))
+    for part in chunks(touched.contacts):
+        marks = ",".join("?" * len(part))
+        db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'RETENTION' AND ref_id IN ({marks})", part)
+        rows = db.execute_sql(_RETENTION.format(which=f"c.id IN ({marks})"), part).fetchall()
+        _put(db, _other_signals((), (), rows))
+
+
+def rebuild(db: SqliteDatabase) -> None:
+    """Make every entry anew."""
+    db.execute_sql("DELETE FROM queue_entry")
+    _put(db, _entries(db, None))
+    _put(db, _other_signals((), (), db.execute_sql(_RETENTION.format(which="1")).fetchall()))
+    _note_quiet(db, "", [])
+
+
+def _note_quiet(db: SqliteDatabase, where: str, partners: list[int]) -> None:
+    sql = "SELECT min(due_on) FROM queue_entry q WHERE q.partner_id = partner_fact.partner_id AND q.kind = 'QUIET'"
+    db.execute_sql(f"UPDATE partner_fact SET quiet_on = ({sql}) {where}", partners)
+
+
+def snapshot(db: SqliteDatabase) -> dict[str, list[Row]]:
+    """Return the queue without its row ids, ordered."""
+    columns = ", ".join(Entry._fields)
+    return {"queue_entry": db.execute_sql(f"SELECT {columns} FROM queue_entry ORDER BY kind, ref_id").fetchall()}

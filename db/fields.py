@@ -1,0 +1,200 @@
+"""The fields of each kind of record: what a form asks, `add` accepts and an import maps to.
+
+One declaration per field, so that a form, the command line and a file all know the same names and the same rules.
+Labels are English msgids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from db.text import N_
+
+Type = Literal[
+    "text", "longtext", "date", "number", "bool", "term", "staff", "unit", "municipality", "contact", "partner",
+    "agreement", "partnership", "tags", "fields", "phone", "email", "business_id", "recurrence",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: its name in code, its label, its type, and for type `term` the list that its code stands on.
+
+    `past` says that a date without a year means the latest one gone by; `most` is the longest text in characters.
+    """
+
+    name: str
+    label: str
+    type: Type = "text"
+    required: bool = False
+    list: str = ""
+    past: bool = False
+    help: str = ""
+    most: int = 500
+
+    @property
+    def column(self) -> str:
+        """The name of the column that holds it; references hold ids."""
+        return f"{self.name}_id" if self.type in REFERENCES else self.name
+
+
+REFERENCES = ("staff", "unit", "contact", "partner", "agreement", "partnership")
+"""Types whose value is the id of another record."""
+
+SEVERAL = ("tags", "fields", "phone", "email")
+"""Types that are not a column of the record itself but rows beside it; their values are sequences of text."""
+
+F = FieldSpec
+
+PARTNER = (
+    F("name", N_("Name"), required=True),
+    F("kind", N_("Kind"), "term", True, "partner_kind"),
+    F("business_id", N_("Y-tunnus"), "business_id"),
+    F("status", N_("Status"), "term", True, "partner_status"),
+    F("municipality_code", N_("Municipality"), "municipality"),
+    F("responsible", N_("Responsible"), "staff"),
+    F("unit", N_("Unit"), "unit"),
+    F("fields", N_("Fields of education"), "fields"),
+    F("tags", N_("Tags"), "tags", help=N_("Words separated by commas.")),
+    F("web", N_("Web site")),
+    F("size", N_("Size"), "term", False, "partner_size"),
+    F("growth_company", N_("Growth company"), "bool"),
+    F("industry_set", N_("Industry code set"), "term", False, "industry_set"),
+    F("industry_code", N_("Industry code")),
+    F("name_fi", N_("Name in Finnish")),
+    F("name_sv", N_("Name in Swedish")),
+    F("name_en", N_("Name in English")),
+    F("name_former", N_("Former name")),
+    F("name_short", N_("Short name")),
+    F("street", N_("Street address")),
+    F("postal_code", N_("Postal code")),
+    F("city", N_("Post town")),
+    F("external_id", N_("Outside identifier")),
+    F("started_on", N_("Started"), "date", past=True),
+    F("ended_on", N_("Ended"), "date", past=True),
+    F("note", N_("Note"), "longtext", most=100_000),
+)
+CONTACT = (
+    F("name", N_("Name"), required=True),
+    F("partner", N_("Partner"), "partner"),
+    F("role", N_("Role"), "term", False, "contact_role"),
+    F("title", N_("Title")),
+    F("phones", N_("Phones"), "phone", help=N_("Several are separated by commas.")),
+    F("emails", N_("E-mails"), "email", help=N_("Several are separated by commas.")),
+    F("is_main", N_("Main contact"), "bool"),
+    F("valid_from", N_("At the partner since"), "date", past=True),
+    F("valid_to", N_("At the partner until"), "date"),
+    F("language", N_("Language"), "term", False, "language"),
+    F("legal_basis", N_("Legal basis"), "term", False, "legal_basis"),
+    F("source", N_("Source of the data")),
+    F("informed_on", N_("Informed on"), "date", past=True),
+    F("no_marketing", N_("Refuses marketing"), "bool"),
+    F("retention", N_("Retention class"), "term", False, "retention"),
+    F("review_on", N_("Review the data on"), "date"),
+    F("note", N_("Note"), "longtext", most=100_000),
+)
+PARTNERSHIP = (
+    F("tier", N_("Tier"), "term", True, "tier"),
+    F("phase", N_("Phase"), "term", True, "phase"),
+    F("rung", N_("Rung of the ladder"), "term", True, "rung"),
+    F("is_primary", N_("Primary tier"), "bool"),
+    F("goal", N_("Goal"), "longtext", most=10_000),
+    F("responsible", N_("Responsible"), "staff"),
+    F("unit", N_("Unit"), "unit"),
+    F("scope", N_("Scope"), "term", False, "scope"),
+    F("scope_value", N_("Region or sector")),
+    F("ideal_days", N_("Ideal rhythm, days"), "number"),
+    F("max_days", N_("Longest silence, days"), "number"),
+    F("started_on", N_("Started"), "date", past=True),
+    F("review_on", N_("Next review"), "date"),
+    F("ended_on", N_("Ended"), "date", past=True),
+    F("note", N_("Note"), "longtext", most=100_000),
+)
+NEED = (
+    F("party", N_("Whose"), "term", True, "party"),
+    F("kind", N_("Need or wish"), "term", True, "need_kind"),
+    F("text", N_("What"), "longtext", True, most=10_000),
+    F("state", N_("State"), "term", True, "need_state"),
+    F("answer", N_("Answer"), "longtext", most=10_000),
+    F("noted_on", N_("Noted on"), "date", past=True),
+    F("answered_on", N_("Answered on"), "date", past=True),
+)
+AGREEMENT = (
+    F("title", N_("Title"), required=True),
+    F("type", N_("Type"), "term", True, "agreement_type"),
+    F("state", N_("State"), "term", True, "agreement_state"),
+    F("reference", N_("Reference")),
+    F("tier", N_("Tier"), "term", False, "tier"),
+    F("signed_on", N_("Signed on"), "date", past=True),
+    F("starts_on", N_("Starts on"), "date"),
+    F("ends_on", N_("Ends on"), "date"),
+    F("open_ended", N_("Open-ended"), "bool"),
+    F("notice_months", N_("Notice period, months"), "number"),
+    F("renewal", N_("Renewal"), "term", True, "renewal"),
+    F("renewal_months", N_("Renewed for, months"), "number"),
+    F("buffer_days", N_("Time to decide, days"), "number"),
+    F("review_on", N_("Review on"), "date"),
+    F("responsible", N_("Responsible"), "staff"),
+    F("monitoring_contact", N_("Monitoring contact"), "contact"),
+    F("student_count", N_("Students"), "number"),
+    F("goals", N_("Purpose and goals"), "longtext", most=10_000),
+    F("value", N_("Value")),
+    F("location", N_("Place")),
+    F("ehoks_done", N_("Is in eHOKS"), "bool"),
+    F("state_reason", N_("Reason of the state")),
+    F("note", N_("Note"), "longtext", most=100_000),
+)
+ACTIVITY = (
+    F("type", N_("Type"), "term", True, "activity_type"),
+    F("on", N_("Date"), "date", True, past=True),
+    F("tier", N_("Tier"), "term", False, "tier"),
+    F("mode", N_("Mode"), "term", False, "mode"),
+    F("minutes", N_("Duration, minutes"), "number"),
+    F("student_count", N_("Students"), "number"),
+    F("note", N_("Note"), "longtext", most=100_000),
+    F("outcome", N_("Outcome"), "longtext", most=10_000),
+)
+PROMISE = (
+    F("side", N_("Who promised"), "term", True, "promise_side"),
+    F("text", N_("Promise"), required=True, most=10_000),
+    F("due_on", N_("Due on"), "date"),
+    F("made_on", N_("Promised on"), "date", past=True),
+)
+TASK = (
+    F("title", N_("What"), required=True),
+    F("due_on", N_("Due on"), "date", True),
+    F("partner", N_("Partner"), "partner"),
+    F("owner", N_("Owner"), "staff"),
+    F("priority", N_("Priority"), "term", True, "priority"),
+    F("recurrence", N_("Repeats"), "recurrence", help=N_("For example: monthly, every 2 weeks, yearly.")),
+    F("contact", N_("Contact"), "contact"),
+    F("agreement", N_("Agreement"), "agreement"),
+    F("partnership", N_("Partnership"), "partnership"),
+    F("note", N_("Note"), "longtext", most=100_000),
+)
+STAFF = (
+    F("name", N_("Name"), required=True),
+    F("role", N_("Role"), "term", True, "staff_role"),
+    F("unit", N_("Unit"), "unit"),
+    F("email", N_("E-mail")),
+    F("phone", N_("Phone")),
+)
+
+KINDS: dict[str, tuple[FieldSpec, ...]] = {
+    "partner": PARTNER,
+    "contact": CONTACT,
+    "partnership": PARTNERSHIP,
+    "need": NEED,
+    "agreement": AGREEMENT,
+    "activity": ACTIVITY,
+    "promise": PROMISE,
+    "task": TASK,
+    "staff": STAFF,
+}
+"""The fields of each kind, in the order in which a form shows them."""
+
+
+def spec(kind: str, name: str) -> FieldSpec:
+    """Return the field `name` of `kind`. Raises KeyError when there is none."""
+    return {field.name: field for field in KINDS[kind]}[name]

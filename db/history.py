@@ -1,0 +1,173 @@
+"""The change log: triggers that record every row, and undo and redo over whole changes.
+
+playhouse.sqlite_changelog shows the way; its triggers pass text through `json_valid`, which turns the text `1e5` into
+a number and `null` into nothing, so the ones here keep each value as it is, and refuse a write outside a change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import SqliteDatabase
+
+Row = tuple[Any, ...]
+
+UNRECORDED = frozenset(
+    {"change", "change_row", "change_context", "partner_fact", "contact_fact", "queue_entry", "recent"}
+    | {"region", "municipality", "schema_migration"}
+)
+"""Tables without triggers: the log itself, derived tables, what was opened when, and fixed code sets."""
+
+OUTSIDE = "a write outside a change"
+"""What SQLite says when a recorded table is written outside `Register.change`."""
+
+
+@dataclass(frozen=True)
+class ChangeInfo:
+    """A change as the history shows it; `label` is an English msgid, `at` ISO 8601 in UTC, `rows` how many it touched."""
+
+    id: int
+    uid: str
+    at: str
+    author: str
+    label: str
+    subject: str
+    kind: str
+    state: str
+    rows: int = 0
+
+
+def recorded_tables(db: SqliteDatabase) -> list[str]:
+    """Return the tables whose rows are recorded, in name order."""
+    names = (name for (name,) in db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"))
+    return [n for n in names if n not in UNRECORDED and not n.startswith(("sqlite_", "search_"))]
+
+
+def install_triggers(db: SqliteDatabase) -> None:
+    """Make the recording triggers anew for the tables as they are now; call it after every migration."""
+    drop_triggers(db)
+    for table in recorded_tables(db):
+        columns = [row[1] for row in db.execute_sql(f"PRAGMA table_info({_name(table)})")]
+        for sql in _trigger_sql(table, columns):
+            db.execute_sql(sql)
+
+
+def drop_triggers(db: SqliteDatabase) -> None:
+    """Stop recording."""
+    found = db.execute_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'recorded!_%' ESCAPE '!'"
+    )
+    for (name,) in found.fetchall():
+        db.execute_sql(f"DROP TRIGGER {_name(name)}")
+
+
+@contextmanager
+def unrecorded(db: SqliteDatabase) -> Iterator[None]:
+    """Let rows be written without a record of it: for filling a new register, in one transaction."""
+    with db.atomic():
+        drop_triggers(db)
+        yield
+        install_triggers(db)
+
+
+def _name(identifier: str) -> str:
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def _trigger_sql(table: str, columns: list[str]) -> Iterator[str]:
+    literal = table.replace("'", "''")
+    whole = {
+        side: "json_object(" + ", ".join(f"'{c}', {side}.{_name(c)}" for c in columns) + ")"
+        for side in ("OLD", "NEW")
+    }
+    pairs = " UNION ALL ".join(
+        f"SELECT '{c}' AS name, OLD.{_name(c)} AS was, NEW.{_name(c)} AS becomes" for c in columns
+    )
+    changed = f"(SELECT json_group_object(name, {{}}) FROM ({pairs}) WHERE was IS NOT becomes)"
+    differs = " OR ".join(f"OLD.{_name(c)} IS NOT NEW.{_name(c)}" for c in columns)
+    parts = {
+        "INSERT": ("I", "NEW.id", "NULL", whole["NEW"], ""),
+        "UPDATE": ("U", "NEW.id", changed.format("was"), changed.format("becomes"), f" WHEN {differs}"),
+        "DELETE": ("D", "OLD.id", whole["OLD"], "NULL", ""),
+    }
+    for event, (op, row_id, before, after, when) in parts.items():
+        yield (
+            f"CREATE TRIGGER {_name(f'recorded_{table}_{event.lower()}')} AFTER {event} ON {_name(table)}{when} BEGIN"
+            f" SELECT RAISE(ABORT, '{OUTSIDE}') WHERE NOT EXISTS (SELECT 1 FROM change_context);"
+            f' INSERT INTO change_row (change_id, "table", row_id, op, before, after)'
+            f" SELECT change_id, '{literal}', {row_id}, '{op}', {before}, {after} FROM change_context; END"
+        )
+
+
+def newest(db: SqliteDatabase, state: str) -> Row | None:
+    """Return (id, label, subject) of the change that undo (`done`) or redo (`undone`) takes next, or None."""
+    order = "DESC" if state == "done" else "ASC"
+    sql = f"SELECT id, label, subject FROM change WHERE kind = 'do' AND state = ? ORDER BY id {order} LIMIT 1"
+    row: Row | None = db.execute_sql(sql, (state,)).fetchone()
+    return row
+
+
+def apply_inverse(db: SqliteDatabase, change_id: int) -> None:
+    """Give every row that a change touched back the values it had before, last row first."""
+    _apply(db, change_id, "DESC", {"I": _delete, "D": _insert_before, "U": _update_before})
+
+
+def apply_again(db: SqliteDatabase, change_id: int) -> None:
+    """Do again what a change did, row by row."""
+    _apply(db, change_id, "ASC", {"I": _insert_after, "D": _delete, "U": _update_after})
+
+
+_Step = Callable[[SqliteDatabase, Row], None]
+
+
+def _apply(db: SqliteDatabase, change_id: int, order: str, steps: dict[str, _Step]) -> None:
+    # Rows of one change may refer to each other in any order until the transaction ends.
+    db.execute_sql("PRAGMA defer_foreign_keys = ON")
+    rows = db.execute_sql(
+        f'SELECT op, "table", row_id, before, after FROM change_row WHERE change_id = ? ORDER BY id {order}',
+        (change_id,),
+    ).fetchall()
+    for row in rows:
+        steps[row[0]](db, row)
+
+
+def _delete(db: SqliteDatabase, row: Row) -> None:
+    db.execute_sql(f"DELETE FROM {_name(row[1])} WHERE id = ?", (row[2],))
+
+
+def _insert(db: SqliteDatabase, table: str, values: dict[str, Any]) -> None:
+    names = ", ".join(map(_name, values))
+    marks = ", ".join("?" * len(values))
+    db.execute_sql(f"INSERT INTO {_name(table)} ({names}) VALUES ({marks})", tuple(values.values()))
+
+
+def _update(db: SqliteDatabase, table: str, row_id: int, values: dict[str, Any]) -> None:
+    sets = ", ".join(f"{_name(column)} = ?" for column in values)
+    db.execute_sql(f"UPDATE {_name(table)} SET {sets} WHERE id = ?", (*values.values(), row_id))
+
+
+def _insert_before(db: SqliteDatabase, row: Row) -> None:
+    _insert(db, row[1], json.loads(row[3]))
+
+
+def _insert_after(db: SqliteDatabase, row: Row) -> None:
+    _insert(db, row[1], json.loads(row[4]))
+
+
+def _update_before(db: SqliteDatabase, row: Row) -> None:
+    _update(db, row[1], row[2], json.loads(row[3]))
+
+
+def _update_after(db: SqliteDatabase, row: Row) -> None:
+    _update(db, row[1], row[2], json.loads(row[4]))
+
+
+def rows_of(db: SqliteDatabase, change_id: int) -> Iterable[tuple[str, int, str, dict[str, Any], dict[str, Any]]]:
+    """Yield (table, row id, op, before, after) of a change; `before` and `after` hold the columns recorded."""
+    sql = 'SELECT "table", row_id, op, before, after FROM change_row WHERE change_id = ? ORDER BY id'
+    for table, row_id, op, before, after in db.execute_sql(sql, (change_id,)):
+        yield table, row_id, op, json.loads(before or "{}"), json.loads(after or "{}")

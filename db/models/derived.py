@@ -1,0 +1,66 @@
+"""Tables computed from the others after each change; never recorded, always rebuildable."""
+
+from __future__ import annotations
+
+from peewee import DateField, ForeignKeyField, IntegerField, TextField
+
+from db.models.base import Table
+from db.models.contact import Contact
+from db.models.partner import Partner
+
+
+class PartnerFact(Table):
+    """What lists show and sort by. `tiers` holds the initials (E, D, S, N) of the tiers that are not ended."""
+
+    partner = ForeignKeyField(Partner, primary_key=True, on_delete="CASCADE")
+    sort_key = TextField(index=True)
+    tiers = TextField(default="")
+    primary_tier = TextField(null=True)
+    last_contact_on = DateField(null=True, index=True)
+    next_due_on = DateField(null=True, index=True)
+    quiet_on = DateField(null=True, index=True)
+    contact_count = IntegerField(default=0)
+    open_promises = IntegerField(default=0)
+
+
+class ContactFact(Table):
+    """What contact lists sort by."""
+
+    contact = ForeignKeyField(Contact, primary_key=True, on_delete="CASCADE")
+    sort_key = TextField(index=True)
+
+
+class QueueEntry(Table):
+    """One row of the follow-up queue. Dates only: whether it is overdue is decided when it is read.
+
+    `kind` is TASK or a signal's code, `ref_id` the row in that kind's table, `due_on` the day it is due (red),
+    `shows_on` the day from which it stands in the queue, `owner_id` whose it is.
+    """
+
+    kind = TextField()
+    ref_id = IntegerField()
+    ref_uid = TextField()
+    partner_id = IntegerField(null=True, index=True)
+    owner_id = IntegerField(null=True)
+    tier = TextField(null=True)
+    due_on = DateField()
+    shows_on = DateField()
+    weight = IntegerField(default=1)
+
+    class Meta:
+        """The queue is read in order of due date."""
+
+        indexes = ((("kind", "ref_id"), True), (("due_on", "weight", "id"), False))
+
+
+class Recent(Table):
+    """What was opened when, newest wins in search; kept out of the history."""
+
+    kind = TextField()
+    ref_id = IntegerField()
+    at = TextField(index=True)
+
+    class Meta:
+        """One row per record."""
+
+        indexes = ((("kind", "ref_id"), True),)

@@ -1,0 +1,343 @@
+"""Opening a register, and the one way to change it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError, IntegrityError, OperationalError, SqliteDatabase
+
+from db import derived, history
+from db.connection import connect, database
+from db.errors import BadInput, Problem, RegisterUnusable
+from db.text import N_
+from db.uid import new_uid
+
+APPLICATION_ID = 0x4B554D50
+"""Marks the file as a register (the letters KUMP), in SQLite's application_id."""
+
+SCHEMA_VERSION = 4
+"""The number of the newest migration, kept in SQLite's user_version."""
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+Params = Sequence[Any] | dict[str, Any]
+
+
+@dataclass
+class Change:
+    """A change that is being made; set `subject` to say what it was done to."""
+
+    id: int
+    uid: str
+    label: str
+    subject: str
+
+
+class Register:
+    """An open register. Reads with `rows`, changes inside `change`; each thread uses a connection of its own.
+
+    `author` is written into the history. Use `open` or `create`, and `close` at the end.
+    """
+
+    def __init__(self, path: Path, db: SqliteDatabase, author: str) -> None:
+        self.path = path
+        self.db = db
+        self.author = author
+        self._here = threading.local()
+        database.initialize(db)
+
+    # -- opening and closing ------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, path: Path | str, *, author: str = "") -> Register:
+        """Open the register at `path`, bringing an older one up to date after a backup of it.
+
+        Raises RegisterUnusable, without touching the file, when it is missing, no register, read-only, locked,
+        damaged or made by a newer program.
+        """
+        path = Path(path)
+        _inspect(path)
+        db = connect(str(path))
+        try:
+            version = db.execute_sql("PRAGMA user_version").fetchone()[0]
+            if version > SCHEMA_VERSION:
+                raise _newer(path)
+            if version < SCHEMA_VERSION:
+                _migrate(db, path, backup=True)
+        except OperationalError as error:
+            db.close()
+            raise _unusable(path, error) from error
+        except DatabaseError as error:
+            db.close()
+            raise _damaged(path) from error
+        except Problem:
+            db.close()
+            raise
+        return cls(path, db, author)
+
+    @classmethod
+    def create(cls, path: Path | str, *, author: str = "") -> Register:
+        """Make a new, empty register with its seeded lists at `path` (folders too) and open it.
+
+        Raises RegisterUnusable when something stands there already or the folder cannot be written.
+        """
+        path = Path(path)
+        if path.exists():
+            raise RegisterUnusable(N_("{path} exists already; nothing was written over it."), path=path)
+        # Made under another name first: a crash half-way leaves no half register behind.
+        unfinished = path.with_name(f".{path.name}.{new_uid()[-8:]}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = connect(str(unfinished))
+            db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            _migrate(db, unfinished, backup=False)
+            db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.close()
+            unfinished.rename(path)
+        except (OSError, OperationalError) as error:
+            raise RegisterUnusable(
+                N_("A register cannot be made at {path}: {reason}. Choose a folder that you can write to."),
+                path=path,
+                reason=getattr(error, "strerror", None) or error,
+            ) from error
+        finally:
+            for leftover in unfinished.parent.glob(unfinished.name + "*"):
+                leftover.unlink(missing_ok=True)
+        return cls.open(path, author=author)
+
+    def close(self) -> None:
+        """Close this thread's connection; other threads' close with their threads."""
+        if not self.db.is_closed():
+            self.db.close()
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    def rows(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query as tuples."""
+        found: list[tuple[Any, ...]] = self.db.execute_sql(sql, params).fetchall()
+        return found
+
+    def row(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        found: tuple[Any, ...] | None = self.db.execute_sql(sql, params).fetchone()
+        return found
+
+    def version(self) -> int:
+        """Return a number that changes when another connection (thread or process) has committed a change."""
+        return int(self.db.execute_sql("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one and the same state of the register through several reads."""
+        with self.db.atomic():
+            yield
+
+    # -- changing -----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def change(self, label: str, subject: str = "") -> Iterator[Change]:
+        """Make one change: one transaction, one undo step, one row of the history.
+
+        `label` is an English msgid that says what is done, `subject` to what. Inside another change it joins that
+        one. An exception undoes all of it. Raises RegisterUnusable when the register is locked or the disk is full,
+        BadInput when a value breaks a constraint of the schema.
+        """
+        current: Change | None = getattr(self._here, "change", None)
+        if current is not None:
+            yield current
+            return
+        with self._recorded(label, subject, kind="do") as change:
+            self.db.execute_sql("UPDATE change SET state = 'gone' WHERE kind = 'do' AND state = 'undone'")
+            yield change
+
+    def undo(self) -> Change:
+        """Undo the newest change that is not undone. Raises Problem when there is nothing to undo."""
+        return self._turn("done", "undone", "undo", history.apply_inverse, N_("There is nothing to undo."))
+
+    def redo(self) -> Change:
+        """Do again the change that was undone last. Raises Problem when there is nothing to redo."""
+        return self._turn("undone", "done", "redo", history.apply_again, N_("There is nothing to redo."))
+
+    def _turn(self, before: str, after: str, kind: str, apply: Any, nothing: str) -> Change:
+        with self._recorded("", "", kind=kind) as change:
+            # Chosen inside the transaction: another process may have changed something a moment ago.
+            found = history.newest(self.db, before)
+            if found is None:
+                raise Problem(nothing)
+            target, change.label, change.subject = found
+            apply(self.db, target)
+            self.db.execute_sql("UPDATE change SET state = ? WHERE id = ?", (after, target))
+            self.db.execute_sql("UPDATE change SET reverts_id = ? WHERE id = ?", (target, change.id))
+        return change
+
+    @contextmanager
+    def _recorded(self, label: str, subject: str, kind: str) -> Iterator[Change]:
+        try:
+            with self.db.atomic("IMMEDIATE"):
+                change = Change(0, new_uid(), label, subject)
+                cursor = self.db.execute_sql(
+                    "INSERT INTO change (uid, at, author, label, subject, kind, state) VALUES (?, ?, ?, ?, ?, ?, 'done')",
+                    (
+                        change.uid,
+                        datetime.now(UTC).isoformat(timespec="milliseconds"),
+                        self.author,
+                        label,
+                        subject,
+                        kind,
+                    ),
+                )
+                change.id = cursor.lastrowid
+                self.db.execute_sql("INSERT INTO change_context (change_id) VALUES (?)", (change.id,))
+                self._here.change = change
+                try:
+                    yield change
+                finally:
+                    self._here.change = None
+                self._finish(change)
+        except OperationalError as error:
+            raise _unusable(self.path, error) from error
+        except IntegrityError as error:
+            if history.OUTSIDE in str(error):
+                raise
+            raise _broken_constraint(error) from error
+
+    def _finish(self, change: Change) -> None:
+        self.db.execute_sql("DELETE FROM change_context")
+        if self.row("SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1", (change.id,)) is None:
+            self.db.execute_sql("DELETE FROM change WHERE id = ?", (change.id,))
+            return
+        self.db.execute_sql(
+            "UPDATE change SET label = ?, subject = ? WHERE id = ?", (change.label, change.subject, change.id)
+        )
+        derived.refresh(self.db, derived.touched_by(self.db, change.id))
+
+
+# -- what can be wrong with a file ------------------------------------------------------------------------------
+
+
+def _inspect(path: Path) -> None:
+    """Look at the first bytes of a file before SQLite opens it, so that what is no register is not touched."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as error:
+        raise RegisterUnusable(
+            N_("There is no register at {path}. Make one with: kumppani init"), path=path
+        ) from error
+    except OSError as error:
+        raise RegisterUnusable(
+            N_("{path} cannot be read: {reason}. Check the name and your rights to it."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise RegisterUnusable(
+            N_("{path} is not a Kumppani register; it was left as it is. Choose another file with --db."), path=path
+        )
+    if int.from_bytes(head[60:64], "big") > SCHEMA_VERSION:
+        raise _newer(path)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise RegisterUnusable(
+            N_("{path} is read-only. Copy it to a folder that you can write to, or ask for the right to write."),
+            path=path,
+        )
+
+
+def _newer(path: Path) -> RegisterUnusable:
+    return RegisterUnusable(
+        N_("{path} was made by a newer Kumppani; it was left as it is. Update the program and try again."), path=path
+    )
+
+
+def _damaged(path: Path) -> RegisterUnusable:
+    return RegisterUnusable(
+        N_("{path} is damaged. Take a copy of it, then bring back a backup: kumppani backup list"), path=path
+    )
+
+
+def _unusable(path: Path, error: Exception) -> RegisterUnusable:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        message = N_("{path} is locked by another program. Close it, or wait a moment and try again.")
+    elif "full" in text:
+        message = N_("The disk is full, so {path} cannot be written. Make room and try again; nothing was lost.")
+    elif "readonly" in text:
+        message = N_("{path} is read-only. Copy it to a folder that you can write to, or ask for the right to write.")
+    elif "malformed" in text:
+        return _damaged(path)
+    else:
+        message = N_("{path} cannot be used: {reason}. Run: kumppani doctor")
+    return RegisterUnusable(message, path=path, reason=text)
+
+
+UNIQUE = {
+    "partner.business_id": N_("Another partner has this Y-tunnus already."),
+    "partner.external_id": N_("Another partner has this outside identifier already."),
+    "partnership.partner_id": N_("The partner is in this tier already, or has another primary tier."),
+    "agreement.reference": N_("Another agreement has this reference already."),
+    "tag.name": N_("There is a tag of this name already."),
+    "unit.name": N_("There is a unit of this name already."),
+    "saved_view.list": N_("There is a view of this name already."),
+}
+"""How a unique index that was hit is worded, by its first column."""
+
+
+def _broken_constraint(error: Exception) -> BadInput:
+    text = str(error)
+    _, _, detail = text.partition("UNIQUE constraint failed: ")
+    first = detail.split(",")[0].strip()
+    if first in UNIQUE:
+        return BadInput(UNIQUE[first], field=first.partition(".")[2].removesuffix("_id") or None)
+    return BadInput(N_("The register does not accept this: {reason}"), reason=text)
+
+
+def _migrate(db: SqliteDatabase, path: Path, *, backup: bool) -> None:
+    """Bring a register up to date under a write lock; imported late, since an up-to-date one never needs it."""
+    from playhouse.migrations import Runner
+
+    from db import seed
+
+    if backup:
+        from db.backup import create_backup
+
+        create_backup(path, reason="migration")
+    with db.atomic("IMMEDIATE"):
+        # Another process may have done it while this one waited for the lock.
+        if db.execute_sql("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            history.drop_triggers(db)
+            Runner(db, str(MIGRATIONS)).up()
+            seed.plant(db)
+            history.install_triggers(db)
+            derived.rebuild(db)
+            db.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def is_register(path: Path) -> bool:
+    """Tell whether the file at `path` is a register, by its first bytes."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head[:16] == b"SQLite format 3\0" and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
+def integrity(path: Path) -> list[str]:
+    """Return what SQLite finds wrong with the file at `path`: integrity and foreign keys; empty when sound."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        found += [f"{row[0]} {row[1]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    except sqlite3.DatabaseError as error:
+        found = [str(error)]
+    finally:
+        connection.close()
+    return found

@@ -1,0 +1,29 @@
+"""Identifiers that stay unique when registers are exchanged."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from datetime import UTC, date, datetime
+
+_lock = threading.Lock()
+_last = 0
+
+
+def new_uid() -> str:
+    """Return a UUIDv7 (RFC 9562) as 36 lower-case characters; those of one process sort in order of creation."""
+    global _last
+    with _lock:
+        # 48 bits of milliseconds and 12 bits of fraction, pushed forward when the clock stands still or steps back.
+        stamp = max((time.time_ns() << 12) // 1_000_000, _last + 1)
+        _last = stamp
+    tail = int.from_bytes(os.urandom(8), "big") >> 2
+    value = (stamp >> 12) << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64 | 0b10 << 62 | tail
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def day_of(uid: str) -> date:
+    """Return the day (UTC) on which a UUIDv7 was made."""
+    return datetime.fromtimestamp(int(uid[:8] + uid[9:13], 16) / 1000, UTC).date()

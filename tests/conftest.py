@@ -1,0 +1,36 @@
+"""What the tests share: a fresh register, and settings that never touch the person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.register import Register
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep settings, drafts and registers of a test in its own folder."""
+    monkeypatch.setenv("KUMPPANI_CONFIG", str(tmp_path / "config"))
+    monkeypatch.delenv("KUMPPANI_DB", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(scope="session")
+def blank_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty register made once, to be copied: making one takes a while."""
+    path = tmp_path_factory.mktemp("blank") / "blank.kumppani"
+    Register.create(path).close()
+    return path
+
+
+@pytest.fixture
+def register(tmp_path: Path, blank_register: Path) -> Iterator[Register]:
+    """An empty register of one's own, opened by Aino Koordinaattori."""
+    path = tmp_path / "test.kumppani"
+    path.write_bytes(blank_register.read_bytes())
+    opened = Register.open(path, author="Aino Koordinaattori")
+    yield opened
+    opened.close()
