@@ -28,7 +28,7 @@ OUTSIDE = "a write outside a change"
 
 @dataclass(frozen=True)
 class ChangeInfo:
-    """A change as the history shows it; `label` is an English msgid, `at` ISO 8601 in UTC, `rows` how many it touched."""
+    """A change as the history shows it. `label` is an English msgid, `at` ISO 8601 in UTC, `rows` a count."""
 
     id: int
     uid: str

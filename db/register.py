@@ -184,7 +184,8 @@ class Register:
             with self.db.atomic("IMMEDIATE"):
                 change = Change(0, new_uid(), label, subject)
                 cursor = self.db.execute_sql(
-                    "INSERT INTO change (uid, at, author, label, subject, kind, state) VALUES (?, ?, ?, ?, ?, ?, 'done')",
+                    "INSERT INTO change (uid, at, author, label, subject, kind, state)"
+                    " VALUES (?, ?, ?, ?, ?, ?, 'done')",
                     (
                         change.uid,
                         datetime.now(UTC).isoformat(timespec="milliseconds"),

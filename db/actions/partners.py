@@ -208,7 +208,8 @@ def _mark(register: Register, partner_id: int, was: str | None, becomes: str | N
     lonely = (
         "UPDATE contact SET deleted_at = ?1 WHERE deleted_at IS ?2 AND id IN"
         " (SELECT contact_id FROM affiliation WHERE partner_id = ?3) AND NOT EXISTS"
-        " (SELECT 1 FROM affiliation f WHERE f.contact_id = contact.id AND f.partner_id <> ?3 AND f.deleted_at IS NULL)"
+        " (SELECT 1 FROM affiliation f WHERE f.contact_id = contact.id AND f.partner_id <> ?3"
+        " AND f.deleted_at IS NULL)"
     )
     register.db.execute_sql(lonely, (becomes, was, partner_id))
     for table in OWNED:

@@ -16,7 +16,7 @@ from db.text import N_
 
 
 def add_task(register: Register, values: Mapping[str, object], *, today: date | None = None) -> int:
-    """Add a task (fields: `db.fields.TASK`) and return its id. A due date on a day off moves to the next working day."""
+    """Add a task (fields: `db.fields.TASK`) and return its id; its due date moves to a working day."""
     values = {"priority": "NORMAL", **{name: value for name, value in values.items() if value not in (None, "")}}
     require("task", values)
     checked = _checked(register, values, today)

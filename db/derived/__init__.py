@@ -1,7 +1,7 @@
 """What is computed from the records: facts for lists, the queue, the search index.
 
-`refresh` runs inside every change, undo and redo, so nothing derived is ever stale; `rebuild` makes all of it anew and
-`differences` compares it with what it should be.
+`refresh` runs inside every change, undo and redo, so nothing derived is ever stale; `rebuild` makes all of it
+anew and `differences` compares it with what it should be.
 """
 
 from __future__ import annotations
@@ -88,9 +88,11 @@ def _ref_uid(db: SqliteDatabase, row_id: int) -> str:
 
 def _add_subject(db: SqliteDatabase, touched: Touched, uid: str) -> None:
     """Add the record that a put-aside signal speaks of."""
-    sql = """SELECT id, NULL FROM partner WHERE uid = ?1 UNION ALL SELECT partner_id, NULL FROM partnership WHERE uid = ?1
+    sql = """SELECT id, NULL FROM partner WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL FROM partnership WHERE uid = ?1
         UNION ALL SELECT partner_id, NULL FROM agreement WHERE uid = ?1
-        UNION ALL SELECT partner_id, NULL FROM promise WHERE uid = ?1 UNION ALL SELECT NULL, id FROM contact WHERE uid = ?1"""
+        UNION ALL SELECT partner_id, NULL FROM promise WHERE uid = ?1
+        UNION ALL SELECT NULL, id FROM contact WHERE uid = ?1"""
     for partner, contact in db.execute_sql(sql, (uid,)):
         touched.partners.update({partner} - {None})
         touched.contacts.update({contact} - {None})

@@ -37,6 +37,9 @@ SETTLE = timedelta(days=14)
 FIXED_TERM = frozenset({"TRAINING", "APPRENTICESHIP"})
 """Types that run out by themselves: no decision is due."""
 
+HARD = frozenset({"DECIDE_BY", "EHOKS"})
+"""Signals whose day costs money or is lost for good when missed; they come first on it."""
+
 WEIGHTS = {"HIGH": 0, "NORMAL": 1, "LOW": 2}
 """Order within a day: a task's priority, with signals among the normal ones."""
 
@@ -110,7 +113,7 @@ WHERE c.deleted_at IS NULL AND c.review_on IS NOT NULL AND {which} GROUP BY c.id
 
 
 def rhythms(db: SqliteDatabase) -> dict[str, Rhythm]:
-    """Return the rhythm of each tier: the institution's own (settings `cadence.TIER`, `ideal,max`) or the seeded one."""
+    """Return the rhythm of each tier: the institution's own (setting `cadence.TIER`: `ideal,max`) or the seeded."""
     found = {str(tier): rhythm for tier, rhythm in RHYTHMS.items()}
     for key, value in db.execute_sql("SELECT key, value FROM setting WHERE key LIKE 'cadence.%'"):
         ideal, _, longest = value.partition(",")
@@ -152,7 +155,32 @@ def _partnership_signals(rows: Iterable[Row], rhythm_of: dict[str, Rhythm]) -> I
             yield Entry("REVIEW", ref, uid, partner, owner, tier, review, shows.isoformat(), WEIGHTS["NORMAL"])
 
 
-_AGREEMENT_COLUMNS = ["ref", "uid", "partner", "owner", "tier", "type", "state", "reference", "title", "signed_on", "starts_on", "ends_on", "open_ended", "notice_months", "buffer_days", "review_on", "responsible", "monitoring_contact", "student_count", "goals", "value", "location", "ehoks_done", "instructor"]
+_AGREEMENT_COLUMNS = [
+    "ref",
+    "uid",
+    "partner",
+    "owner",
+    "tier",
+    "type",
+    "state",
+    "reference",
+    "title",
+    "signed_on",
+    "starts_on",
+    "ends_on",
+    "open_ended",
+    "notice_months",
+    "buffer_days",
+    "review_on",
+    "responsible",
+    "monitoring_contact",
+    "student_count",
+    "goals",
+    "value",
+    "location",
+    "ehoks_done",
+    "instructor",
+]
 
 
 def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
@@ -160,11 +188,10 @@ def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
         facts: dict[str, Any] = dict(zip(_AGREEMENT_COLUMNS, row, strict=True))
         facts["instructor"] = facts["instructor"] or None
         for kind, due, shows in _agreement_dates(facts):
-            yield Entry(
-                kind, facts["ref"], facts["uid"], facts["partner"], facts["owner"], facts["tier"],
-                due.isoformat(), shows.isoformat() if shows else ALWAYS,
-                WEIGHTS["HIGH"] if kind in ("DECIDE_BY", "EHOKS") else WEIGHTS["NORMAL"],
-            )  # fmt: skip
+            shows_on = shows.isoformat() if shows else ALWAYS
+            weight = WEIGHTS["HIGH"] if kind in HARD else WEIGHTS["NORMAL"]
+            about = (facts["ref"], facts["uid"], facts["partner"], facts["owner"], facts["tier"])
+            yield Entry(kind, *about, due.isoformat(), shows_on, weight)
 
 
 def _agreement_dates(facts: dict[str, Any]) -> Iterator[tuple[str, date, date | None]]:
@@ -196,11 +223,11 @@ def _other_signals(promises: Iterable[Row], lonely: Iterable[Row], retention: It
 def _entries(db: SqliteDatabase, partners: list[int] | None) -> Iterator[Entry]:
     """Yield the entries that belong to the partners (all when None)."""
 
-    def read(sql: str, column: str) -> Iterable[Row]:
+    def read(sql: str, column: str) -> list[Row]:
         if partners is None:
-            return db.execute_sql(sql.format(which="1")).fetchall()
+            return list(db.execute_sql(sql.format(which="1")))
         marks = ",".join("?" * len(partners))
-        return db.execute_sql(sql.format(which=f"{column} IN ({marks})"), partners).fetchall()
+        return list(db.execute_sql(sql.format(which=f"{column} IN ({marks})"), partners))
 
     yield from _tasks(read(_TASKS, "t.partner_id"))
     yield from _partnership_signals(read(_PARTNERSHIPS, "s.partner_id"), rhythms(db))
