@@ -1,0 +1,1 @@
+"""Kumppani: the terminal program and the command line on the partnership register."""
