@@ -127,8 +127,10 @@ class Painter:
         """The line above the first record of a group."""
         text = " " + ellipsis(printable(text, self._width * 8), self._width - 2 - _MARGIN) + " "
         title = Strip([Segment(text, self._style("heading"))])
-        rule = "─" * max(self._width - title.cell_length - _MARGIN, 0) + " "
-        return Strip([*title, Segment(rule, self._style("rule"))]).adjust_cell_length(self._width)
+        rule = "─" * max(self._width - title.cell_length - _MARGIN, 0)
+        line = Strip([*title, Segment(rule, self._style("rule"))])
+        # Every segment needs a style: the filter that takes colours away fails on one without.
+        return line.adjust_cell_length(self._width, self._style("row"))
 
     def blank(self) -> Strip:
         """A line with nothing on it."""

@@ -205,7 +205,12 @@ async def test_headings_stand_above_their_groups_and_never_hold_the_cursor() -> 
         assert "Partner 2 " in line_with(app.records, "▌")
         await pilot.click(RecordList, offset=(10, 4))
         assert app.records.cursor_key == 2
-        await press(pilot, "end", "home")
+        app.painted.clear()
+        await press(pilot, "up")
+        assert app.painted == {3, 5}
+        await press(pilot, "end")
+        assert "Partner 29 " in lines(app.records)[-1]
+        await press(pilot, "home")
         assert "Late 2" in lines(app.records)[1]
         await press(pilot, "end", *["pageup"] * 9)
         assert app.records.cursor_key == 0
@@ -366,6 +371,19 @@ async def test_header_can_be_left_out() -> None:
         await press(pilot, "end")
         assert "Partner 10" in lines(app.records)[0]
         assert "Partner 19" in lines(app.records)[-1]
+
+
+async def test_cursor_and_marks_are_seen_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = ListApp(empty="Nothing")
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.records.set_source(Records(), range(3), groups=[(0, "Late")])
+        await press(pilot, "space")
+        assert line_with(app.records, "Partner 0").startswith(" ●")
+        assert line_with(app.records, "Partner 1").startswith("▌ ")
+        app.records.set_source(Records(), [])
+        await pilot.pause()
+        assert any("Nothing" in line for line in lines(app.records))
 
 
 @pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
