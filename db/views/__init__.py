@@ -1,0 +1,1 @@
+"""Reads: one function per question a screen asks; answers are frozen dataclasses, never tables."""

@@ -1,0 +1,129 @@
+"""The quick log by keyboard: what is typed becomes one undoable change."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from db.actions.contacts import add_contact
+from db.actions.partners import add_partner
+from db.actions.partnerships import add_partnership
+from db.register import Register
+from kumppani_tui.app import KumppaniApp
+from kumppani_tui.dialogs.quick_log import QuickLog
+from kumppani_tui.locale import set_language
+from kumppani_tui.settings import Settings
+from tests.kumppani_tui.uidemo import settle
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+@pytest.fixture
+def partner(register: Register) -> int:
+    """Two care homes of nearly the same name; the one with a person to meet is given."""
+    add_partner(register, {"name": "Palvelukoti Kuusela Oy"})
+    partner = add_partner(register, {"name": "Palvelukoti Äijälä Oy"})
+    add_contact(register, {"name": "Maija Virtanen", "partner": partner, "role": "HR", "is_main": True})
+    add_partnership(register, partner, {"tier": "STRATEGIC"}, on=datetime.date(2026, 1, 1))
+    return partner
+
+
+def app(register: Register) -> KumppaniApp:
+    set_language("en")
+    return KumppaniApp(
+        register, Settings(theme="dark", author="Aino Koordinaattori"), today=lambda: TODAY,
+        start="demo_other", keep_settings=False,
+    )  # fmt: skip
+
+
+async def keys(pilot: Any, text: str) -> None:
+    """Type a text letter by letter."""
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    await settle(pilot)
+
+
+async def test_a_usual_call_by_keyboard_only(register: Register, partner: int) -> None:
+    async with app(register).run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("l")
+        await settle(pilot)
+        await keys(pilot, "aijal")
+        await pilot.press("enter")  # takes the partner found and goes on to the type
+        await settle(pilot)
+        await keys(pilot, "visit")
+        await pilot.press("enter", "enter", "enter")  # type, date as it is, people as they are
+        await settle(pilot)
+        form = pilot.app.screen.form  # type: ignore[attr-defined]
+        assert [choice.label for choice in form.rows["people"].control.chosen] == ["Maija Virtanen"]
+        form.focus_field("note")
+        await keys(pilot, "sovittiin kaksi paikkaa")
+        form.focus_field("promise_us")
+        await keys(pilot, "huomenna esite")
+        form.focus_field("next")
+        await keys(pilot, "2 vk soita")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert not isinstance(pilot.app.screen, QuickLog)
+    assert register.rows('SELECT partner_id, type, "on", mode, note FROM activity') == [
+        (partner, "VISIT", "2026-11-23", "ON_SITE", "sovittiin kaksi paikkaa")
+    ]
+    assert register.rows(
+        "SELECT title, due_on, partner_id, s.name FROM task t JOIN staff s ON s.id = t.owner_id"
+    ) == [("soita", "2026-12-07", partner, "Aino Koordinaattori")]
+    assert register.rows("SELECT side, text, due_on FROM promise") == [("US", "esite", "2026-11-24")]
+    assert register.rows("SELECT c.name FROM activity_contact a JOIN contact c ON c.id = a.contact_id") == [
+        ("Maija Virtanen",)
+    ]
+    assert register.row("SELECT subject FROM change ORDER BY id DESC LIMIT 1") == ("Palvelukoti Äijälä Oy",)
+    register.undo()
+    for table in ("activity", "task", "promise", "activity_contact", "activity_staff"):
+        assert register.rows(f"SELECT * FROM {table}") == [], table
+
+
+async def test_a_bad_follow_up_is_said_at_its_field_and_nothing_is_written(register: Register, partner: int) -> None:
+    async with app(register).run_test(size=(80, 24), notifications=True) as pilot:
+        pilot.app.open("log", partner)  # type: ignore[attr-defined]
+        await settle(pilot)
+        form = pilot.app.screen.form  # type: ignore[attr-defined]
+        form.focus_field("next")
+        await keys(pilot, "joskus soita")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert form.rows["next"].wrong
+        assert form.rows["next"].control.raw == "joskus soita"
+        assert register.rows("SELECT id FROM activity") == []
+        await pilot.press(*["backspace"] * 12)
+        await keys(pilot, "huomenna soita")
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+    assert register.rows("SELECT title, due_on FROM task") == [("soita", "2026-11-24")]
+
+
+async def test_the_usual_type_comes_first_next_time(register: Register, partner: int) -> None:
+    async with app(register).run_test(size=(80, 24)) as pilot:
+        for typed in ("meeting", ""):
+            pilot.app.open("log", partner)  # type: ignore[attr-defined]
+            await settle(pilot)
+            if typed:
+                await keys(pilot, "meet")
+                await pilot.press("enter")
+                await settle(pilot)
+            await pilot.press("ctrl+o")
+            await settle(pilot)
+    assert register.rows("SELECT type FROM activity") == [("MEETING",), ("MEETING",)]
+
+
+async def test_what_was_typed_survives_the_program(register: Register, partner: int) -> None:
+    async with app(register).run_test(size=(80, 24)) as pilot:
+        pilot.app.open("log", partner)  # type: ignore[attr-defined]
+        await settle(pilot)
+        form = pilot.app.screen.form  # type: ignore[attr-defined]
+        form.focus_field("note")
+        await keys(pilot, "tärkeä asia")
+        form.keep_draft()
+    async with app(register).run_test(size=(80, 24)) as pilot:
+        pilot.app.open("log", partner)  # type: ignore[attr-defined]
+        await settle(pilot)
+        form = pilot.app.screen.form  # type: ignore[attr-defined]
+        assert form.rows["note"].control.raw == "tärkeä asia"
