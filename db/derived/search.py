@@ -1,8 +1,8 @@
 """The search index: what of each record can be found, folded and cut into words.
 
 A record's `head` is what it is known by (names, titles, municipality, tags), with a space before it so that the
-three letters ` ko` stand for a word that begins with `ko`. Its `rest` is the text that is found only by beginnings of words.
-Its `keys` are names and identifiers, each searched as a whole.
+three letters ` ko` stand for a word that begins with `ko`. Its `rest` is the text that is found only by beginnings of
+words. Its `keys` are names and identifiers, each searched as a whole.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ KINDS = ("partner", "contact", "agreement", "activity", "task")
 
 WITH_PARTS = ("partner", "contact", "agreement", "task")
 """The kinds whose head is found from the middle of a word too."""
+
+PREFIXES = (1, 2, 3, 5, 8)
+"""The lengths of beginnings of words that the full-text indexes keep lists of, as their migration made them."""
 
 LONGEST_WORD = 64
 """How many characters of a word are indexed; the rest of a longer one counts for nothing."""
@@ -96,7 +99,7 @@ def rebuild(db: SqliteDatabase) -> None:
 
 
 def snapshot(db: SqliteDatabase) -> dict[str, list[tuple[Any, ...]]]:
-    """Return (number of rows, digest of them) of every table of the index; the full-text ones have `broken_indexes`."""
+    """Return (rows, digest of them) of every table of the index; `broken_indexes` looks at the full-text ones."""
     found = {"search_key": [_digest(db, "SELECT kind, key, id FROM search_key ORDER BY 1, 2, 3")]}
     for kind in KINDS:
         found[f"search_{kind}"] = [_digest(db, f"SELECT id, head, rest, keys FROM search_{kind} ORDER BY id")]
@@ -132,7 +135,7 @@ _ADD_KEY = "INSERT OR IGNORE INTO search_key (kind, key, id) VALUES (?, ?, ?)"
 
 
 def _refresh_kind(db: SqliteDatabase, kind: str, ids: set[int]) -> set[int]:
-    """Index records of one kind anew where that makes a difference; return the ids that appeared, went or were renamed."""
+    """Index records of one kind anew where it makes a difference; return the ids that came, went or were renamed."""
     renamed: set[int] = set()
     for part in chunks(ids):
         marks = f"({','.join('?' * len(part))})"
@@ -298,9 +301,7 @@ def _partner(
     fi, sv, tags, *rest = texts
     called = [name, *_parts(names)]
     codes = [*_code_keys(business_id), *_code_keys(external_id)]
-    return _doc(
-        id_, [*called, fi, sv if sv != fi else None, tags], [*rest, *codes], [*map(_name_key, called), *codes]
-    )
+    return _doc(id_, [*called, fi, sv if sv != fi else None, tags], [*rest, *codes], [*map(_name_key, called), *codes])
 
 
 def _contact(
