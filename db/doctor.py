@@ -1,0 +1,227 @@
+"""Looking a register over: each check says what is wrong and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from peewee import OperationalError
+
+from db import backup, derived, reference
+from db.derived.search import broken_indexes
+from db.register import SCHEMA_VERSION, Register, integrity
+from db.text import N_
+
+BACKUP_AGE = timedelta(days=7)
+"""A register in use whose newest backup is older than this is worth a word."""
+
+SPARE_BYTES = 50 * 1024 * 1024
+"""Free disk space that is needed beside room for a backup and the write-ahead log."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at. `name`, `finding` and `advice` are msgids, the last two filled by `values`.
+
+    `fatal` means that the register cannot be used as it is; `fixable` that `fix` mends it.
+    """
+
+    name: str
+    ok: bool = True
+    finding: str = ""
+    advice: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    fatal: bool = False
+    fixable: bool = False
+
+
+def examine(register: Register) -> list[Check]:
+    """Run every check on an open register; nothing is changed."""
+    found = [check for look in _CHECKS for check in look(register)]
+    return [Check(check.name) if check.ok else check for check in found]
+
+
+def fix(register: Register) -> None:
+    """Make the derived tables anew and complete the seeded lists; both are safe at any time."""
+    from db import seed
+
+    with register.change(N_("Complete the seeded lists")):
+        seed.plant(register.db)
+    with register.db.atomic("IMMEDIATE"):
+        derived.rebuild(register.db)
+
+
+def _integrity(register: Register) -> Iterator[Check]:
+    name = N_("The file is whole and its references hold")
+    wrong = integrity(register.path)
+    if not wrong:
+        yield Check(name)
+        return
+    yield Check(
+        name,
+        ok=False,
+        finding=N_("The file is damaged: {reason}."),
+        advice=N_("Take a copy of the file, then bring back a backup: kumppani backup list"),
+        values={"reason": wrong[0]},
+        fatal=True,
+    )
+
+
+def _schema(register: Register) -> Iterator[Check]:
+    name = N_("The register fits this version of the program")
+    row = register.row("PRAGMA user_version")
+    version = row[0] if row else 0
+    yield Check(
+        name,
+        ok=version == SCHEMA_VERSION,
+        finding=N_("The register has version {found}, the program version {wanted}."),
+        advice=N_("Update the program."),
+        values={"found": version, "wanted": SCHEMA_VERSION},
+        fatal=version > SCHEMA_VERSION,
+    )
+
+
+def _derived(register: Register) -> Iterator[Check]:
+    advice = N_("Mend it with: kumppani doctor --fix")
+    try:
+        wrong = derived.differences(register.db)
+        broken = broken_indexes(register.db)
+    except OperationalError as error:
+        yield Check(
+            N_("The lists and the queue agree with the records"),
+            ok=False,
+            finding=N_("It could not be looked at: {reason}."),
+            advice=N_("Close other programs that use the register and try again."),
+            values={"reason": error},
+        )
+        return
+    index = [table for table in wrong if table.startswith("search")] + broken
+    lists = [table for table in wrong if not table.startswith("search")]
+    for name, tables in (
+        (N_("The search finds what is in the register"), index),
+        (N_("The lists and the queue agree with the records"), lists),
+    ):
+        yield Check(
+            name,
+            ok=not tables,
+            finding=N_("It is out of date: {tables}."),
+            advice=advice,
+            values={"tables": ", ".join(dict.fromkeys(tables))},
+            fixable=True,
+        )
+
+
+def _lists(register: Register) -> Iterator[Check]:
+    have = set(register.rows("SELECT list, code FROM term"))
+    wanted = [(term.list, term.code) for term in reference.terms()]
+    wanted += [("field", one.code) for one in reference.fields()]
+    missing = [f"{name} {code}" for name, code in wanted if (name, code) not in have]
+    for table, count in (
+        ("region", sum(1 for _ in reference.regions())),
+        ("municipality", sum(1 for _ in reference.municipalities())),
+    ):
+        row = register.row(f"SELECT count(*) FROM {table}")
+        if row is None or row[0] < count:
+            missing.append(table)
+    yield Check(
+        N_("The seeded lists are complete"),
+        ok=not missing,
+        finding=N_("Missing: {rows}."),
+        advice=N_("Mend it with: kumppani doctor --fix"),
+        values={"rows": ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")},
+        fixable=True,
+    )
+
+
+def _history(register: Register) -> Iterator[Check]:
+    row = register.row(
+        "SELECT (SELECT count(*) FROM change_row r"
+        " WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.id = r.change_id))"
+        " + (SELECT count(*) FROM change_context)"
+    )
+    yield Check(
+        N_("The history is whole"),
+        ok=not (row and row[0]),
+        finding=N_("{count} rows of the history belong to no change."),
+        advice=N_("Bring back a backup: kumppani backup list"),
+        values={"count": row[0] if row else 0},
+    )
+
+
+def _journal(register: Register) -> Iterator[Check]:
+    row = register.row("PRAGMA journal_mode")
+    mode = str(row[0]) if row else "?"
+    yield Check(
+        N_("What is saved survives a power cut"),
+        ok=mode == "wal",
+        finding=N_("The write-ahead log is off (mode {mode}), as happens on network drives."),
+        advice=N_("Move the register to a disk of this computer."),
+        values={"mode": mode},
+    )
+
+
+def _permissions(register: Register) -> Iterator[Check]:
+    name = N_("Nobody else can write the register")
+    open_to_all = []
+    if os.name == "posix":
+        for place, kind in ((register.path, "file"), (register.path.resolve().parent, "folder")):
+            mode = place.stat().st_mode
+            if mode & stat.S_IWOTH and not (kind == "folder" and mode & stat.S_ISVTX):
+                open_to_all.append(str(place))
+    yield Check(
+        name,
+        ok=not open_to_all,
+        finding=N_("Every user of this computer can write {places}."),
+        advice=N_("Take the right to write from others: chmod o-w {places}"),
+        values={"places": " ".join(open_to_all)},
+    )
+
+
+def _space(register: Register) -> Iterator[Check]:
+    free = shutil.disk_usage(register.path.resolve().parent).free
+    needed = 2 * register.path.stat().st_size + SPARE_BYTES
+    yield Check(
+        N_("There is room on the disk"),
+        ok=free >= needed,
+        finding=N_("{free} MB is free, {needed} MB is needed for backups and changes."),
+        advice=N_("Make room on the disk or move the register to another one."),
+        values={"free": free // 1_000_000, "needed": needed // 1_000_000},
+    )
+
+
+def _backups(register: Register) -> Iterator[Check]:
+    name = N_("There is a fresh backup")
+    oldest = register.row("SELECT min(at) FROM change")
+    now = datetime.now(UTC)
+    in_use = bool(oldest and oldest[0]) and now - datetime.fromisoformat(oldest[0]) > BACKUP_AGE  # type: ignore[index]
+    newest = next(iter(backup.list_backups(register.path)), None)
+    fresh = newest is not None and datetime.now() - newest.made_at <= BACKUP_AGE
+    if newest is None:
+        finding, values = N_("There is no backup."), dict[str, Any]()
+    else:
+        finding, values = N_("The newest backup is of {date}."), {"date": newest.made_at.date()}
+    yield Check(
+        name,
+        ok=fresh or not in_use,
+        finding=finding,
+        advice=N_("Make one with: kumppani backup"),
+        values=values,
+    )
+
+
+_CHECKS: tuple[Callable[[Register], Iterator[Check]], ...] = (
+    _integrity,
+    _schema,
+    _derived,
+    _lists,
+    _history,
+    _journal,
+    _permissions,
+    _space,
+    _backups,
+)
