@@ -1,0 +1,214 @@
+"""From what a person types to the record that is meant: uid, its unique beginning, Y-tunnus, reference or name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from db.errors import Ambiguous, BadInput, NotFound
+from db.register import Register
+from db.rules.text import fold, sort_key
+from db.text import N_
+
+SHORTEST_UID = 4
+"""The least number of characters that are taken as the beginning of a uid."""
+
+MOST_CANDIDATES = 10
+"""How many records an ambiguous reference lists."""
+
+_UID = re.compile(r"[0-9a-f][0-9a-f-]{3,35}")
+_WHOLE_UID = 36
+_SEEN_HITS = 50
+
+_TITLES = {
+    # what a candidate is called: enough to tell two of the same name apart
+    "partner": "t.name || coalesce(', ' || (SELECT m.fi FROM municipality m WHERE m.code = t.municipality_code), '')"
+    " || coalesce(', ' || t.business_id, '') || coalesce(', –' || t.ended_on, '')",
+    "contact": "t.name || coalesce(', ' || (SELECT p.name FROM affiliation f JOIN partner p ON p.id = f.partner_id"
+    " WHERE f.contact_id = t.id AND f.deleted_at IS NULL ORDER BY f.is_main DESC, f.id LIMIT 1), '')",
+    "agreement": "coalesce(t.reference || ' ', '') || t.title"
+    " || ', ' || (SELECT p.name FROM partner p WHERE p.id = t.partner_id)",
+    "activity": 't."on" || \' \' || t.type || \', \' || (SELECT p.name FROM partner p WHERE p.id = t.partner_id)',
+    "task": "t.due_on || ' ' || t.title",
+}
+_NOTHING = {
+    "partner": N_("No partner is called “{text}”."),
+    "contact": N_("No contact is called “{text}”."),
+    "agreement": N_("No agreement is called “{text}”."),
+    "activity": N_("No activity is called “{text}”."),
+    "task": N_("No task is called “{text}”."),
+}
+_SEVERAL = {
+    "partner": N_("“{text}” can mean several partners; say which:"),
+    "contact": N_("“{text}” can mean several contacts; say which:"),
+    "agreement": N_("“{text}” can mean several agreements; say which:"),
+    "activity": N_("“{text}” can mean several activities; say which:"),
+    "task": N_("“{text}” can mean several tasks; say which:"),
+}
+
+KINDS = tuple(_TITLES)
+"""The kinds of record that can be referred to."""
+
+
+def resolve(register: Register, kind: str, text: str) -> int:
+    """Return the id of the record of `kind` that `text` refers to.
+
+    Raises BadInput for an empty text, NotFound when there is none, Ambiguous with the candidates when there
+    are several.
+    """
+    text = text.strip()
+    if not text:
+        raise BadInput(N_("Say which one: a name, an identifier or its beginning."), field=kind)
+    shown = text[:80]
+    found = _exactly(register, kind, text) or _by_beginning(register, kind, text)
+    if len(found) != 1:
+        found = found or _by_search(register, kind, text)
+    if not found:
+        raise NotFound(_NOTHING[kind], text=shown, field=kind)
+    if len(found) > 1:
+        raise Ambiguous(_SEVERAL[kind], _titles(register, kind, found), text=shown, field=kind)
+    return found[0]
+
+
+def resolve_partner(register: Register, text: str) -> int:
+    """Return the id of the partner that `text` refers to; raises as `resolve`."""
+    return resolve(register, "partner", text)
+
+
+def resolve_contact(register: Register, text: str, partner_id: int | None = None) -> int:
+    """Return the id of a contact; with `partner_id` that partner's people come first. Raises as `resolve`."""
+    if partner_id is not None:
+        people = register.rows(
+            "SELECT DISTINCT c.id, c.name FROM contact c JOIN affiliation f ON f.contact_id = c.id"
+            " WHERE f.partner_id = ? AND f.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY c.id",
+            (partner_id,),
+        )
+        wanted = fold(text)
+        whole = [person for person, name in people if fold(name) == wanted]
+        words = [person for person, name in people if wanted and set(wanted.split()) <= set(fold(name).split())]
+        for found in (whole, words):
+            if len(found) == 1:
+                return int(found[0])
+    return resolve(register, "contact", text)
+
+
+def resolve_agreement(register: Register, text: str) -> int:
+    """Return the id of the agreement that `text` refers to: uid, reference or title; raises as `resolve`."""
+    return resolve(register, "agreement", text)
+
+
+def resolve_activity(register: Register, text: str) -> int:
+    """Return the id of the activity that `text` refers to; raises as `resolve`."""
+    return resolve(register, "activity", text)
+
+
+def resolve_task(register: Register, text: str) -> int:
+    """Return the id of the task that `text` refers to: uid or title; raises as `resolve`."""
+    return resolve(register, "task", text)
+
+
+def uid_of(register: Register, kind: str, record_id: int) -> str:
+    """Return the uid of a record. Raises NotFound when there is none."""
+    row = register.row(f'SELECT uid FROM "{_table(kind)}" WHERE id = ?', (record_id,))
+    if row is None:
+        raise NotFound(_NOTHING[kind], text=record_id)
+    return str(row[0])
+
+
+def _table(kind: str) -> str:
+    if kind not in _TITLES:
+        raise KeyError(kind)
+    return kind
+
+
+def _ids(register: Register, sql: str, params: Sequence[object]) -> list[int]:
+    return [int(row[0]) for row in register.rows(sql, params)]
+
+
+def _exactly(register: Register, kind: str, text: str) -> list[int]:
+    """Find by whole uid, Y-tunnus, reference or name; the surest way that finds anything wins."""
+    table, living = _table(kind), "t.deleted_at IS NULL"
+    if len(text) == _WHOLE_UID:
+        found = _ids(register, f"SELECT id FROM {table} t WHERE uid = ? AND {living}", (text.lower(),))
+        if found:
+            return found
+    if kind == "partner":
+        return _partner_exactly(register, text)
+    if kind == "contact":
+        key = sort_key(_family_first(text))
+        return _ids(
+            register,
+            "SELECT t.id FROM contact t JOIN contact_fact o ON o.contact_id = t.id"
+            f" WHERE o.sort_key = ? AND {living}",
+            (key,),
+        ) or _ids(
+            register,
+            "SELECT DISTINCT t.id FROM contact t JOIN contact_point o ON o.contact_id = t.id"
+            f" WHERE lower(o.value) = lower(?) AND {living}",
+            (text,),
+        )
+    if kind == "agreement":
+        return _ids(register, f"SELECT id FROM agreement t WHERE reference = ? AND {living}", (text,)) or _ids(
+            register, f"SELECT id FROM agreement t WHERE title = ? AND {living}", (text,)
+        )
+    if kind == "task":
+        return _ids(register, f"SELECT id FROM task t WHERE title = ? AND state = 'OPEN' AND {living}", (text,))
+    return []
+
+
+def _partner_exactly(register: Register, text: str) -> list[int]:
+    from db.rules.identifiers import normalise_business_id
+
+    number = normalise_business_id(text)
+    if re.fullmatch(r"[0-9]{7}-[0-9]", number):
+        found = _ids(register, "SELECT id FROM partner WHERE business_id = ? AND deleted_at IS NULL", (number,))
+        if found:
+            return found
+    found = _ids(register, "SELECT id FROM partner WHERE external_id = ? AND deleted_at IS NULL", (text,))
+    return found or _ids(
+        register,
+        "SELECT t.id FROM partner_fact o JOIN partner t ON t.id = o.partner_id"
+        " WHERE o.sort_key = ? AND t.deleted_at IS NULL",
+        (sort_key(text),),
+    )
+
+
+def _family_first(name: str) -> str:
+    """Return a person's name as the stored key orders it: family name, then the rest."""
+    given, _, family = name.strip().rpartition(" ")
+    return f"{family} {given}"
+
+
+def _by_beginning(register: Register, kind: str, text: str) -> list[int]:
+    """Find by the beginning of a uid; one that fits several records counts only when nothing else is found."""
+    start = text.lower()
+    if len(start) < SHORTEST_UID or not _UID.fullmatch(start):
+        return []
+    found = _ids(
+        register,
+        f"SELECT id FROM {_table(kind)} WHERE uid >= ? AND uid < ? AND deleted_at IS NULL ORDER BY uid LIMIT ?",
+        (start, start + "g", MOST_CANDIDATES + 1),
+    )
+    if len(found) > 1:
+        named = _by_search(register, kind, text)
+        return named if len(named) == 1 else found
+    return found
+
+
+def _by_search(register: Register, kind: str, text: str) -> list[int]:
+    """Find by searching: the one whose whole name it is, else everything that matches."""
+    from db.search import find
+
+    hits = find(register, text, limit=_SEEN_HITS, kinds=[kind])
+    wanted = fold(text)
+    same = [hit.id for hit in hits if fold(hit.title) == wanted]
+    return same or [hit.id for hit in hits]
+
+
+def _titles(register: Register, kind: str, ids: Sequence[int]) -> list[tuple[str, str]]:
+    """Return (uid, title) of records, in the order of `ids`."""
+    few = list(ids)[:MOST_CANDIDATES]
+    marks = ",".join("?" * len(few))
+    rows = register.rows(f"SELECT t.id, t.uid, {_TITLES[kind]} FROM {_table(kind)} t WHERE t.id IN ({marks})", few)
+    by_id = {row[0]: (str(row[1]), str(row[2])) for row in rows}
+    return [by_id[one] for one in few if one in by_id]
