@@ -1,0 +1,155 @@
+"""Whole records for files and for `show`: one flat row per record, read as a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from db.fields import KINDS, FieldSpec
+from db.register import Register
+from db.text import N_
+
+_PARTNER_OF = (FieldSpec("partner", N_("Partner"), "partner"), FieldSpec("partner_uid", N_("Partner's identifier")))
+
+_BEFORE: dict[str, tuple[FieldSpec, ...]] = {"agreement": _PARTNER_OF, "activity": _PARTNER_OF}
+_AFTER: dict[str, tuple[FieldSpec, ...]] = {
+    "partner": (
+        FieldSpec("tiers", N_("Tiers"), "fields", list="tier"),
+        FieldSpec("last_contact_on", N_("Last contact"), "date"),
+    ),
+    "contact": (_PARTNER_OF[1],),
+    "activity": (FieldSpec("staff", N_("Own people"), "tags"), FieldSpec("contacts", N_("Partner's people"), "tags")),
+    "task": (
+        FieldSpec("state", N_("State"), "term", list="task_state"),
+        FieldSpec("done_on", N_("Done on"), "date"),
+        _PARTNER_OF[1],
+    ),
+}
+
+EXPORTED = ("partner", "contact", "agreement", "activity", "task")
+"""The kinds of record that can be exported and shown."""
+
+_ADDRESS = "(SELECT {} FROM address a WHERE a.partner_id = t.id ORDER BY a.kind = 'POSTAL', a.id LIMIT 1)"
+_PARALLEL = "(SELECT n.name FROM partner_name n WHERE n.partner_id = t.id AND n.kind = '{}' ORDER BY n.id LIMIT 1)"
+_POINTS = (
+    "(SELECT group_concat(value, char(10)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = t.id"
+    " AND o.kind = '{}' ORDER BY position, id))"
+)
+_PARTNER_NAME = "(SELECT p.name FROM partner p WHERE p.id = {0}.partner_id)"
+_PARTNER_UID = "(SELECT p.uid FROM partner p WHERE p.id = {0}.partner_id)"
+
+_SPECIAL: dict[str, dict[str, str]] = {
+    "partner": {
+        **{f"name_{kind}": _PARALLEL.format(kind.upper()) for kind in ("fi", "sv", "en", "former", "short")},
+        **{column: _ADDRESS.format(column) for column in ("street", "postal_code", "city")},
+        "tags": "(SELECT group_concat(name, char(10)) FROM (SELECT g.name FROM partner_tag x"
+        " JOIN tag g ON g.id = x.tag_id WHERE x.partner_id = t.id ORDER BY g.name))",
+        "fields": "(SELECT group_concat(field, char(10)) FROM (SELECT field FROM partner_field x"
+        " WHERE x.partner_id = t.id ORDER BY field))",
+        "tiers": "(SELECT group_concat(tier, char(10)) FROM (SELECT tier FROM partnership s WHERE s.partner_id = t.id"
+        " AND s.deleted_at IS NULL AND s.phase <> 'ENDED' ORDER BY s.is_primary DESC, s.id))",
+        "last_contact_on": "(SELECT last_contact_on FROM partner_fact f WHERE f.partner_id = t.id)",
+    },
+    "contact": {
+        "partner": _PARTNER_NAME.format("f"),
+        "partner_uid": _PARTNER_UID.format("f"),
+        "phones": _POINTS.format("PHONE"),
+        "emails": _POINTS.format("EMAIL"),
+        **{column: f"f.{column}" for column in ("role", "is_main", "valid_from", "valid_to")},
+    },
+    "agreement": {"partner": _PARTNER_NAME.format("t"), "partner_uid": _PARTNER_UID.format("t")},
+    "activity": {
+        "partner": _PARTNER_NAME.format("t"),
+        "partner_uid": _PARTNER_UID.format("t"),
+        "staff": "(SELECT group_concat(name, char(10)) FROM (SELECT s.name FROM activity_staff x JOIN staff s"
+        " ON s.id = x.staff_id WHERE x.activity_id = t.id ORDER BY x.id))",
+        "contacts": "(SELECT group_concat(name, char(10)) FROM (SELECT c.name FROM activity_contact x JOIN contact c"
+        " ON c.id = x.contact_id WHERE x.activity_id = t.id ORDER BY x.id))",
+    },
+    "task": {"partner": _PARTNER_NAME.format("t"), "partner_uid": _PARTNER_UID.format("t")},
+}
+_TITLE_OF = {
+    "staff": "(SELECT s.name FROM staff s WHERE s.id = t.{column})",
+    "unit": "(SELECT u.name FROM unit u WHERE u.id = t.{column})",
+    "contact": "(SELECT c.name FROM contact c WHERE c.id = t.{column})",
+    "agreement": "(SELECT g.title FROM agreement g WHERE g.id = t.{column})",
+    "partnership": "(SELECT s.tier FROM partnership s WHERE s.id = t.{column})",
+}
+_FROM = {
+    "partner": "partner t LEFT JOIN partner_fact o ON o.partner_id = t.id",
+    "contact": "contact t LEFT JOIN affiliation f ON f.contact_id = t.id AND f.deleted_at IS NULL"
+    " LEFT JOIN contact_fact o ON o.contact_id = t.id",
+    "agreement": "agreement t",
+    "activity": "activity t",
+    "task": "task t",
+}
+_ORDER = {
+    "partner": "o.sort_key, t.id",
+    "contact": "o.sort_key, t.id, f.id",
+    "agreement": "t.partner_id, t.starts_on, t.id",
+    "activity": 't."on", t.id',
+    "task": "t.due_on, t.id",
+}
+
+
+def columns(kind: str) -> tuple[FieldSpec, ...]:
+    """Return the columns of a row of `kind`, in order: identifier, whose it is, the fields, what is computed."""
+    return (FieldSpec("uid", N_("Identifier")), *_BEFORE.get(kind, ()), *KINDS[kind], *_AFTER.get(kind, ()))
+
+
+def several(field: FieldSpec) -> bool:
+    """Tell whether the column holds several values, one per line."""
+    return field.type in ("tags", "fields", "phone", "email")
+
+
+def read(
+    register: Register, kind: str, *, record_id: int | None = None, tier: str | None = None, field: str | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the records of `kind` as rows that fit `columns`, without those in the trash, as they are read.
+
+    Dates are ISO 8601, terms and municipalities codes, references names, several values lines of one text. A contact
+    has a row for each partner that it serves. `tier` and `field` (codes) keep what belongs to a partner in that tier
+    or field of education; an agreement or activity with a tier of its own goes by that. `record_id` reads one record.
+    """
+    wanted = ", ".join(_expression(kind, one) for one in columns(kind))
+    conditions, params = ["t.deleted_at IS NULL"], list[Any]()
+    partner = {"partner": "t.id", "contact": "f.partner_id"}.get(kind, "t.partner_id")
+    if record_id is not None:
+        conditions.append("t.id = ?")
+        params.append(record_id)
+    if tier is not None:
+        own = "coalesce(t.tier = ?, " if kind in ("agreement", "activity") else "("
+        conditions.append(
+            f"{own}EXISTS (SELECT 1 FROM partnership s WHERE s.partner_id = {partner} AND s.tier = ?"
+            " AND s.deleted_at IS NULL AND s.phase <> 'ENDED'))"
+        )
+        params += [tier, tier] if kind in ("agreement", "activity") else [tier]
+    if field is not None:
+        conditions.append(f"EXISTS (SELECT 1 FROM partner_field x WHERE x.partner_id = {partner} AND x.field = ?)")
+        params.append(field)
+    sql = f"SELECT {wanted} FROM {_FROM[kind]} WHERE {' AND '.join(conditions)} ORDER BY {_ORDER[kind]}"
+    yield from register.db.execute_sql(sql, params)
+
+
+def term_names(register: Register, lists: Sequence[str], language: str) -> dict[tuple[str, str], str]:
+    """Return the names of terms in `language` (fi, sv or en) by (list, code); Finnish where one lacks."""
+    marks = ",".join("?" * len(lists))
+    rows = register.rows(f"SELECT list, code, fi, sv, en FROM term WHERE list IN ({marks})", tuple(lists))
+    place = {"fi": 2, "sv": 3, "en": 4}[language]
+    return {(row[0], row[1]): row[place] or row[2] for row in rows}
+
+
+def municipality_names(register: Register, language: str) -> dict[str, str]:
+    """Return the names of municipalities by code: Swedish ones for sv, otherwise Finnish."""
+    rows = register.rows("SELECT code, fi, sv FROM municipality")
+    return {code: sv if language == "sv" else fi for code, fi, sv in rows}
+
+
+def _expression(kind: str, field: FieldSpec) -> str:
+    special = _SPECIAL.get(kind, {}).get(field.name)
+    if special is not None:
+        return special
+    title = _TITLE_OF.get(field.type)
+    if title is not None:
+        return title.format(column=field.column)
+    return f't."{field.column}"'

@@ -1,0 +1,99 @@
+"""CSV as it comes: from Finnish Excel, from registers, from text editors.
+
+Encoding: UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252. Delimiter: semicolon, comma or
+tab, whichever the header row is cut by. A quoted cell can hold delimiters and line breaks.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from db.errors import BadInput
+from db.text import N_
+from kumppani_tui.imports.tables import Line, Table
+
+DELIMITERS = ";\t,"
+"""What cells can be separated by; on a tie the first one wins."""
+
+MOST_BYTES = 200 * 1024 * 1024
+"""A larger file is no table of partners."""
+
+LONGEST_CELL = 10_000_000
+
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+
+
+def read_csv(path: Path) -> Table:
+    """Read the table in a file. Raises BadInput for what is no table, OSError for what cannot be read."""
+    if path.stat().st_size > MOST_BYTES:
+        raise BadInput(N_("{file} is too large to be a table of records."), file=path)
+    data = path.read_bytes()
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadInput(N_("{file} is not a text file. Save it as CSV and try again."), file=path)
+    return parse(decode(data), str(path))
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file, whichever of the encodings it is in."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Five bytes mean nothing in Windows-1252; a replacement mark shows where one was.
+        return data.decode("cp1252", errors="replace")
+
+
+def parse(text: str, name: str) -> Table:
+    """Cut a text into headers and rows; empty rows are left out. `name` is the file's, for messages."""
+    delimiter = _delimiter(text)
+    csv.field_size_limit(LONGEST_CELL)
+    # A line break inside quotes stays what it is; between rows any kind will do.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    headers: tuple[str, ...] | None = None
+    lines: list[Line] = []
+    uneven: list[int] = []
+    number = 0
+    try:
+        # Counted as a spreadsheet counts: by rows, empty ones too, whatever line breaks their cells hold.
+        for number, row in enumerate(reader, 1):
+            if not any(cell.strip() for cell in row):
+                continue
+            if headers is None:
+                headers = tuple(_plain(cell).strip() for cell in row)
+                continue
+            if len(row) > len(headers) and any(cell.strip() for cell in row[len(headers) :]):
+                uneven.append(number)
+            cells = [*map(_plain, row), *[""] * (len(headers) - len(row))][: len(headers)]
+            lines.append(Line(number, tuple(cells)))
+    except csv.Error as error:
+        raise BadInput(
+            N_("{file}, row {row}: the row cannot be read: {reason}."), file=name, row=number + 1, reason=error
+        ) from error
+    if headers is None:
+        raise BadInput(N_("{file} has no rows."), file=name)
+    return Table(headers, tuple(lines), tuple(uneven))
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA_START) else cell
+
+
+def _delimiter(text: str) -> str:
+    """Return what the header row is cut by, looking outside quotes."""
+    counts = dict.fromkeys(DELIMITERS, 0)
+    quoted = False
+    seen = False
+    for char in text:
+        if char == '"':
+            quoted = not quoted
+        elif char in "\r\n" and not quoted:
+            if seen:
+                break
+        elif char in counts and not quoted:
+            counts[char] += 1
+        seen = seen or not char.isspace()
+    return max(DELIMITERS, key=lambda one: counts[one])
