@@ -1,0 +1,96 @@
+"""What every verb needs: the settings, the register and the day."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kumppani_tui import settings as settings_file
+from kumppani_tui.cli.options import Options
+from kumppani_tui.locale import detect_language
+
+if TYPE_CHECKING:
+    import tempfile
+
+    from db.register import Register
+
+DEMO_PARTNERS = 120
+"""How large a throw-away demo register is: made in the blink of an eye, and still enough to look at."""
+
+DEMO_SEED = 1
+
+
+class Context:
+    """One run of the command line. Nothing is read or opened before it is asked for."""
+
+    def __init__(self, options: Options) -> None:
+        """Read the settings; a broken settings file counts as none."""
+        self.options = options
+        self.settings, self.broken_settings = settings_file.load()
+        self.today = date.today()
+        """The day it is."""
+        self._register: Register | None = None
+        self._demo: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def language(self) -> str:
+        """The language to speak: what was asked for, else the settings', else the machine's."""
+        return detect_language(self.options.lang, self.settings.language)
+
+    @property
+    def author(self) -> str:
+        """Whose name stands in the history."""
+        return self.settings.author or os.environ.get("USER") or os.environ.get("USERNAME") or ""
+
+    @property
+    def path(self) -> Path:
+        """The register: `--db`, else KUMPPANI_DB, else the settings, else the user's data directory."""
+        if self.options.demo:
+            return self._demo_path()
+        named = self.options.db or os.environ.get("KUMPPANI_DB")
+        return Path(named).expanduser() if named else self.settings.register_path
+
+    @property
+    def register(self) -> Register:
+        """The open register. Raises RegisterUnusable."""
+        if self._register is None:
+            from db.register import Register
+
+            self._register = Register.open(self.path, author=self.author)
+        return self._register
+
+    def back_up(self) -> None:
+        """Make the day's backup after a change, if there is none; a failure is told but does no harm."""
+        if self.options.demo:
+            return
+        from db.backup import daily_backup
+        from db.errors import RegisterUnusable
+
+        try:
+            daily_backup(self.path)
+        except RegisterUnusable as problem:
+            from kumppani_tui.cli.output import warn
+            from kumppani_tui.locale import problem_text
+
+            warn(problem_text(problem))
+
+    def close(self) -> None:
+        """Close the register; a demo is thrown away."""
+        if self._register is not None:
+            self._register.close()
+            self._register = None
+        if self._demo is not None:
+            self._demo.cleanup()
+            self._demo = None
+
+    def _demo_path(self) -> Path:
+        import tempfile
+
+        if self._demo is None:
+            from db.demo import generate
+
+            self._demo = tempfile.TemporaryDirectory(prefix="kumppani-demo-", ignore_cleanup_errors=True)
+            generate(Path(self._demo.name) / "demo.db", partners=DEMO_PARTNERS, seed=DEMO_SEED)
+        return Path(self._demo.name) / "demo.db"

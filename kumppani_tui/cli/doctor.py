@@ -1,0 +1,63 @@
+"""`kumppani doctor`: is the register well, and what to do if not."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from kumppani_tui.cli.context import Context
+from kumppani_tui.cli.output import dump, say
+from kumppani_tui.cli.parser import add_json
+from kumppani_tui.locale import _
+
+if TYPE_CHECKING:
+    from db.doctor import Check
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "--fix", action="store_true", help=_("make the search index and the lists anew, complete the seeded lists")
+    )
+    add_json(parser)
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Run the checks; return 0 when all is well, 1 when something was found, 4 when the register cannot be used."""
+    from db import doctor
+
+    register = context.register
+    if args.fix:
+        doctor.fix(register)
+    checks = doctor.examine(register)
+    if args.json:
+        dump(
+            [
+                {
+                    "check": check.name,
+                    "ok": check.ok,
+                    "finding": check.finding.format(**check.values) if check.finding else None,
+                    "advice": check.advice.format(**check.values) if check.advice else None,
+                }
+                for check in checks
+            ]
+        )
+    else:
+        for check in checks:
+            _say(check)
+    if any(check.fatal and not check.ok for check in checks):
+        return 4
+    return 0 if all(check.ok for check in checks) else 1
+
+
+def _say(check: Check) -> None:
+    if check.ok:
+        say(_("ok: {name}").format(name=_(check.name)))
+        return
+    say(
+        _("ATTENTION: {name}. {finding} {advice}").format(
+            name=_(check.name),
+            finding=_(check.finding).format(**check.values),
+            advice=_(check.advice).format(**check.values),
+        )
+    )

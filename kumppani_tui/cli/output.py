@@ -1,0 +1,123 @@
+"""Writing to the terminal or to a pipe; whatever the text holds, it cannot disturb the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from kumppani_tui.text import printable
+
+PROGRAM = "kumppani"
+_GAP = 2
+_NARROWEST = 12
+
+
+def prepare_streams() -> None:
+    """Let both streams take any character: what a terminal cannot show is replaced, and Windows gets UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        change = getattr(stream, "reconfigure", None)
+        if change is None:
+            continue
+        if sys.platform == "win32":
+            change(encoding="utf-8", errors="replace")
+        else:
+            change(errors="replace")
+
+
+def say(text: str = "") -> None:
+    """Write one line."""
+    print(printable(text))
+
+
+def say_lines(text: str) -> None:
+    """Write a text of several lines."""
+    for line in text.split("\n"):
+        say(line)
+
+
+def warn(text: str) -> None:
+    """Write one line on stderr, under the program's name."""
+    print(f"{PROGRAM}: {printable(text)}", file=sys.stderr)
+
+
+def interactive(stream: TextIO | None = None) -> bool:
+    """Whether a person is looking at the output, rather than another program."""
+    stream = stream or sys.stdout
+    try:
+        return stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
+    """Write rows: aligned under headers in a terminal, with tabs between and without headers into a pipe.
+
+    `right` numbers the columns that are aligned to the right. In a terminal the widest columns are cut to fit.
+    """
+    if not interactive():
+        for row in rows:
+            print("\t".join(printable(cell) for cell in row))
+        return
+    from kumppani_tui.text import cell_width, fit
+
+    cells = [[printable(cell) for cell in row] for row in rows]
+    whole = [list(headers), *cells]
+    widths = [max(cell_width(row[n]) for row in whole) for n in range(len(headers))]
+    _squeeze(widths, _terminal_width() - _GAP * (len(widths) - 1))
+    for row in whole:
+        line = (" " * _GAP).join(fit(cell, widths[n], right=n in right) for n, cell in enumerate(row))
+        print(line.rstrip())
+
+
+def details(rows: Sequence[tuple[str, str]]) -> None:
+    """Write names and values, aligned in a terminal, with a tab between into a pipe."""
+    if not interactive():
+        for name, value in rows:
+            print(f"{printable(name)}\t{printable(value)}")
+        return
+    from kumppani_tui.text import cell_width, fit
+
+    width = max((cell_width(name) for name, _value in rows), default=0)
+    for name, value in rows:
+        lines = value.split("\n")
+        print(f"{fit(name, width)}  {printable(lines[0])}")
+        for line in lines[1:]:
+            print(f"{' ' * width}  {printable(line)}")
+
+
+def dump(value: Any) -> None:
+    """Write JSON."""
+    print(json_text(value))
+
+
+def json_text(value: Any, indent: int | None = 2) -> str:
+    """Return JSON in which letters stay letters, and what could disturb a terminal is written as an escape."""
+    import json
+    import re
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    unsafe = "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+    return re.sub(unsafe, lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def date_text(iso: str | None) -> str:
+    """Return an ISO 8601 date as people read it here: `2026-11-24` as `24.11.2026`."""
+    if not iso:
+        return ""
+    year, month, day = iso[:10].split("-")
+    return f"{int(day)}.{int(month)}.{year}"
+
+
+def _terminal_width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns
+
+
+def _squeeze(widths: list[int], room: int) -> None:
+    """Narrow the widest columns, one cell at a time, until the row fits or all are narrow."""
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1

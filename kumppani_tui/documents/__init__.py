@@ -1,0 +1,1 @@
+"""Files out: what a cell says in the user's language, and one writer per format."""

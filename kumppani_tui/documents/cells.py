@@ -1,0 +1,62 @@
+"""What the columns of a record say: for people in their language, for machines in English and ISO 8601."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from db.fields import FieldSpec
+from db.register import Register
+from db.views import export
+from kumppani_tui.locale import N_, _
+
+
+class Wording:
+    """Turns the columns of records into text for people. The lists of terms are read once, when it is made."""
+
+    def __init__(self, register: Register, language: str, columns: Sequence[FieldSpec]) -> None:
+        """Read the names of the terms that `columns` can hold, in `language`."""
+        lists = tuple({one.list for one in columns if one.list} | {"field"})
+        self._terms = export.term_names(register, lists, language)
+        self._municipalities = export.municipality_names(register, language)
+
+    def cell(self, column: FieldSpec, value: Any, separator: str = ", ") -> str:
+        """Return what a column says; several values stand with `separator` between."""
+        if value is None or value == "":
+            return ""
+        if column.type == "date":
+            return _date(str(value))
+        if column.type == "bool":
+            return _("yes") if value else _("no")
+        if column.type == "municipality":
+            return self._municipalities.get(value, str(value))
+        if column.type == "term":
+            return self._terms.get((column.list, value), str(value))
+        if export.several(column):
+            parts = str(value).split("\n")
+            if column.type == "fields":
+                parts = [self._terms.get((column.list or "field", part), part) for part in parts]
+            return separator.join(parts)
+        return str(value)
+
+
+def machine_record(columns: Sequence[FieldSpec], row: Sequence[Any]) -> dict[str, Any]:
+    """Return a row as an object with English keys, codes, ISO 8601 dates, real booleans and lists."""
+    return {one.name: _machine(one, value) for one, value in zip(columns, row, strict=True)}
+
+
+def _machine(column: FieldSpec, value: Any) -> Any:
+    if export.several(column):
+        return str(value).split("\n") if value else []
+    if column.type == "bool" and value is not None:
+        return bool(value)
+    return value
+
+
+def _date(iso: str) -> str:
+    year, month, day = iso[:10].split("-")
+    return f"{int(day)}.{int(month)}.{year}"
+
+
+YES_AND_NO = (N_("yes"), N_("no"))
+"""How a truth is written in a cell (msgids)."""
