@@ -1,0 +1,106 @@
+"""What to raise when meeting a partner today, computed from what the register knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from db.fields import KINDS
+from db.text import N_
+from db.views.brief_data import Brief, Label, Level, QueueFact, Raise, Word
+
+SOON = timedelta(days=14)
+"""How long before its day a task or promise is worth raising."""
+
+NEEDS = 3
+"""How many unanswered needs are raised one by one; the rest are counted."""
+
+_LEVELS: dict[Level, int] = {"overdue": 0, "soon": 1, "note": 2}
+
+
+def raise_today(brief: Brief) -> tuple[Raise, ...]:
+    """Return what to raise on the brief's day: what is late, then what is coming, then what is worth saying.
+
+    What a person has put aside in the queue (snoozed or dismissed) is not raised.
+    """
+    found = [*_dated(brief), *_needs(brief)]
+    return tuple(sorted(found, key=lambda one: (_LEVELS[one.level], one.due_on or date.max)))
+
+
+def _dated(brief: Brief) -> Iterator[Raise]:
+    """Yield what the queue says of the partner by now, worded with what it is about."""
+    for fact in brief.queue:
+        if fact.shows_on > brief.today or (fact.kind in ("TASK", "PROMISE") and fact.due_on > brief.today + SOON):
+            continue
+        one = _worded(brief, fact, "overdue" if fact.due_on < brief.today else "soon")
+        if one is not None:
+            yield one
+
+
+def _worded(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
+    if fact.kind in ("TASK", "PROMISE"):
+        return _agreed(brief, fact, level)
+    if fact.kind in ("QUIET", "REVIEW"):
+        return _of_partnership(brief, fact, level)
+    if fact.kind in _AGREEMENT_TEXTS:
+        return _of_agreement(brief, fact, level)
+    if fact.kind == "SINGLE_CONTACT":
+        return Raise(fact.kind, "note", N_("There is only one contact: ask who else works with us."), {})
+    return None
+
+
+def _agreed(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
+    if fact.kind == "TASK":
+        task = next((one for one in brief.tasks if one.id == fact.ref_id), None)
+        return Raise("TASK", level, N_("To do: {what}"), {"what": task.title}, fact.due_on) if task else None
+    promise = next((one for one in brief.promises if one.id == fact.ref_id), None)
+    if promise is None:
+        return None
+    text = N_("We promised: {what}") if promise.side == "US" else N_("They promised: {what}")
+    return Raise("PROMISE", level, text, {"what": promise.text}, fact.due_on)
+
+
+def _of_partnership(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
+    here = next((one for one in brief.partnerships if one.id == fact.ref_id), None)
+    if here is None:
+        return None
+    tier = {"tier": Word("tier", here.tier)}
+    if fact.kind == "REVIEW":
+        return Raise("REVIEW", level, N_("Review of the partnership: {tier}"), tier, fact.due_on)
+    late: Level = "overdue" if here.quiet(brief.today) == "red" else "soon"
+    return Raise("QUIET", late, N_("Quiet for long: {tier}"), tier, fact.due_on)
+
+
+_AGREEMENT_TEXTS = {
+    "DECIDE_BY": N_("Decide on the agreement: {what}"),
+    "EHOKS": N_("Enter the placement in eHOKS: {what}"),
+    "AGREEMENT_REVIEW": N_("Review of the agreement: {what}"),
+    "INCOMPLETE": N_("The agreement {what} still lacks: {fields}"),
+}
+
+
+def _of_agreement(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
+    here = next((one for one in brief.agreements if one.id == fact.ref_id), None)
+    if here is None:
+        return None
+    text = _AGREEMENT_TEXTS[fact.kind]
+    if fact.kind == "INCOMPLETE":
+        return Raise("INCOMPLETE", "soon", text, {"what": here.title, "fields": field_labels(here.missing)})
+    return Raise(fact.kind, level, text, {"what": here.title}, fact.due_on)
+
+
+def field_labels(names: tuple[str, ...]) -> Label:
+    """Return the labels of fields of an agreement by name."""
+    labels = {field.name: field.label for field in KINDS["agreement"]}
+    labels["instructor"] = N_("workplace instructor")
+    return Label(tuple(labels.get(name, name) for name in names))
+
+
+def _needs(brief: Brief) -> Iterator[Raise]:
+    """Yield the needs and wishes nobody has taken up yet, the oldest first."""
+    waiting = sorted((one for one in brief.needs if one.state == "OPEN"), key=lambda one: (one.noted_on, one.id))
+    for one in waiting[:NEEDS]:
+        values = {"party": Word("party", one.party), "kind": Word("need_kind", one.kind), "what": one.text}
+        yield Raise("NEED", "note", N_("{kind} without an answer ({party}): {what}"), values)
+    if len(waiting) > NEEDS:
+        yield Raise("NEED", "note", N_("Other needs and wishes without an answer: {n}"), {"n": len(waiting) - NEEDS})

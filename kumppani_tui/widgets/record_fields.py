@@ -1,0 +1,182 @@
+"""From the register's declaration of a kind of record to the fields of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from db.errors import Problem
+from db.fields import KINDS, FieldSpec
+from db.register import Register
+from kumppani_tui.locale import language, ngettext
+from kumppani_tui.terms import Terms
+from kumppani_tui.widgets.choices import Choice
+from kumppani_tui.widgets.fields import Field, Kind
+
+FOUND = 20
+"""Records that a search in a field offers at most."""
+
+_KINDS: dict[str, Kind] = {
+    "text": "text", "longtext": "longtext", "date": "date", "number": "number", "bool": "bool", "term": "choice",
+    "staff": "choice", "unit": "choice", "municipality": "choice", "contact": "choice", "partner": "choice",
+    "agreement": "choice", "partnership": "choice", "tags": "multi", "fields": "multi", "phone": "text",
+    "email": "text", "business_id": "text", "recurrence": "text",
+}  # fmt: skip
+"""The kind of control for each type; phones and e-mails are several in one line, separated by commas."""
+
+_OF_PARTNER = {
+    "contact": "SELECT c.id, c.name, coalesce(c.title, '') FROM affiliation f JOIN contact c ON c.id = f.contact_id"
+    " WHERE f.partner_id = ? AND f.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY f.is_main DESC, c.name",
+    "agreement": "SELECT id, title, coalesce(reference, '') FROM agreement"
+    " WHERE partner_id = ? AND deleted_at IS NULL ORDER BY title",
+    "partnership": "SELECT id, tier, coalesce(goal, '') FROM partnership"
+    " WHERE partner_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, id",
+}
+
+
+def record_fields(
+    kind: str,
+    register: Register,
+    terms: Terms,
+    *,
+    only: Collection[str] | None = None,
+    partner_id: int | None = None,
+    **overrides: Mapping[str, Any],
+) -> list[Field]:
+    """Return the fields of a form for records of `kind`, in the order of `db.fields` or, if given, of `only`.
+
+    Choices of people, units and lists are read from the register now, so call it in a thread. With `partner_id`,
+    contacts, agreements and partnerships to choose are that partner's. `overrides` replace attributes of the fields
+    by name: `note={"help": ...}`. Raises KeyError for a name in `only` that the kind does not have.
+    """
+    specs = {spec.name: spec for spec in KINDS[kind]}
+    names = list(specs) if only is None else list(only)
+    fields = [_field(specs[name], register, terms, partner_id) for name in names]
+    return [replace(field, **overrides[field.name]) if field.name in overrides else field for field in fields]
+
+
+def _field(spec: FieldSpec, register: Register, terms: Terms, partner_id: int | None) -> Field:
+    return Field(
+        spec.name,
+        spec.label,
+        _KINDS[spec.type],
+        required=spec.required,
+        help=spec.help,
+        past=spec.past,
+        choices=_choices(spec, register, terms, partner_id),
+        free=spec.type == "tags",
+        hint=_HINTS.get(spec.type),
+    )
+
+
+def _choices(
+    spec: FieldSpec, register: Register, terms: Terms, partner_id: int | None
+) -> Sequence[Choice] | Callable[[str], Sequence[Choice]]:
+    if spec.type in ("term", "fields"):
+        return [Choice(code, name) for code, name in terms.choices(spec.list or "field")]
+    if spec.type == "staff":
+        rows = register.rows(
+            "SELECT s.id, s.name, coalesce(u.name, '') FROM staff s LEFT JOIN unit u ON u.id = s.unit_id"
+            " WHERE s.retired = 0 ORDER BY s.name"
+        )
+        return [Choice(id_, name, hint) for id_, name, hint in rows]
+    if spec.type == "unit":
+        return [Choice(r[0], r[1]) for r in register.rows("SELECT id, name FROM unit WHERE retired = 0 ORDER BY name")]
+    if spec.type == "municipality":
+        return municipality_choices(register)
+    if spec.type == "tags":
+        return [Choice(name, name) for (name,) in register.rows("SELECT name FROM tag ORDER BY name")]
+    if spec.type in _OF_PARTNER and partner_id is not None:
+        rows = register.rows(_OF_PARTNER[spec.type], (partner_id,))
+        if spec.type == "partnership":
+            return [Choice(id_, terms.name("tier", tier), goal[:60]) for id_, tier, goal in rows]
+        return [Choice(id_, name, hint) for id_, name, hint in rows]
+    if spec.type in ("contact", "partner", "agreement"):
+        return finder(register, spec.type)
+    return ()
+
+
+def municipality_choices(register: Register) -> list[Choice]:
+    """Return the municipalities by name in the language in use, with the region as the hint."""
+    column = "sv" if language() == "sv" else "fi"
+    rows = register.rows(
+        f"SELECT m.code, m.{column}, r.{language()} FROM municipality m JOIN region r ON r.code = m.region_code"
+        f" ORDER BY m.{column}"
+    )
+    return [Choice(code, name, region) for code, name, region in rows]
+
+
+def finder(register: Register, kind: str) -> Callable[[str], list[Choice]]:
+    """Return a function that finds records of `kind` by what was typed, the ones used lately when nothing was."""
+
+    def find(typed: str) -> list[Choice]:
+        from db import search
+
+        lang = "sv" if language() == "sv" else "fi"
+        if typed.strip():
+            hits = search.find(register, typed, limit=FOUND, kinds=(kind,), lang=lang)
+        else:
+            hits = [hit for hit in search.recent(register, limit=FOUND, lang=lang) if hit.kind == kind]
+        return [Choice(hit.id, hit.title, hit.detail) for hit in hits]
+
+    return find
+
+
+# -- words beside what is being typed ----------------------------------------------------------------------------
+
+
+def business_id_hint(value: Any) -> str:
+    """Say how a Y-tunnus will be written; raises Problem, a warning only, with what is wrong with it."""
+    from db.rules.identifiers import business_id_problem, normalise_business_id
+
+    text = str(value or "")
+    if not text:
+        return ""
+    problem = business_id_problem(text)
+    if problem is not None:
+        raise Problem(problem)
+    written = normalise_business_id(text)
+    return written if written != text else ""
+
+
+def phones_hint(value: Any) -> str:
+    """Say how phone numbers separated by commas will be shown; raises Problem for what is no number."""
+    from db.rules.phones import display_phone, normalise_phone
+
+    parts = [part.strip() for part in str(value or "").split(",") if part.strip()]
+    shown = ", ".join(display_phone(normalise_phone(part)) for part in parts)
+    return shown if shown != ", ".join(parts) else ""
+
+
+def recurrence_text(rule: str) -> str:
+    """Return a recurrence (RRULE, RFC 5545) in words that `parse_recurrence` reads back; other rules as they are."""
+    from db.rules.recurrence import describe_recurrence, parse_recurrence
+
+    try:
+        unit, n = describe_recurrence(rule)
+    except Problem:
+        return rule
+    said = {
+        "day": ngettext("every day", "every {n} days", n),
+        "week": ngettext("every week", "every {n} weeks", n),
+        "month": ngettext("every month", "every {n} months", n),
+        "year": ngettext("every year", "every {n} years", n),
+    }[unit].format(n=n)
+    # A rule that says more than its rhythm (weekdays, an end) must not lose it by being saved in words.
+    return said if parse_recurrence(said) == rule else rule
+
+
+def recurrence_hint(value: Any) -> str:
+    """Say how a recurrence was understood; raises Problem for what is none."""
+    from db.rules.recurrence import parse_recurrence
+
+    text = str(value or "")
+    return recurrence_text(parse_recurrence(text)) if text else ""
+
+
+_HINTS: dict[str, Callable[[Any], str]] = {
+    "business_id": business_id_hint,
+    "phone": phones_hint,
+    "recurrence": recurrence_hint,
+}
