@@ -1,0 +1,48 @@
+"""What people write in a synthetic register: notes, goals, promises and titles, in the language of `Texts`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Everything that is written by hand in a register. Notes are by activity type, goals by tier."""
+
+    institution: tuple[str, str, str]
+    units: Words
+    notes: Mapping[str, Words]
+    afterwords: Words
+    outcomes: Words
+    ours: Words
+    theirs: Words
+    tasks: Words
+    goals: Mapping[str, Words]
+    scopes: Words
+    needs: Mapping[str, Words]
+    answers: Words
+    agreements: Mapping[str, Words]
+    agreement_goals: Words
+    values: Words
+    places: Words
+    reasons: Words
+    step_reasons: Words
+    partner_notes: Words
+    titles: Mapping[str, Words]
+    dismissed: str
+    snoozed: str
+    source: str
+
+
+def texts(language: str) -> Texts:
+    """Return the texts in Finnish, or in English for `en`."""
+    if language == "en":
+        from db.demo.texts_en import ENGLISH
+
+        return ENGLISH
+    from db.demo.texts_fi import FINNISH
+
+    return FINNISH
