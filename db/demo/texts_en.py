@@ -10,7 +10,7 @@ ENGLISH = Texts(
     notes={
         "CALL": (
             "Called to ask how things are. Two placements for the spring are still free.",
-            "Call with the supervisor: the student has started well, the instructor would like help with the demonstration.",
+            "Call with the supervisor: a good start, the instructor would like help with the demonstration.",
             "Agreed on the phone to come back to this when the new shifts are known.",
             "They asked about the compensation for an apprenticeship. Promised a calculation.",
         ),
