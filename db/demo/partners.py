@@ -102,7 +102,7 @@ def _add_names(world: World, partner: Making, pattern: str) -> None:
 
 
 def _add_people(world: World, partner: Making, ended: date | None) -> None:
-    many = world.between(0, 2) if not partner.tiers else world.between(2 if partner.tiers != "E" else 1, 4)
+    many = world.between(0, 2) if not partner.tiers else world.between(2 if partner.tiers != "E" else 1, 5)
     if partner.story == "dismissed":
         many = 1
     for place in range(many):

@@ -1,0 +1,179 @@
+"""The synthetic register: the same for the same seed, whole, lively, and covering the domain."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from db import derived
+from db.connection import database
+from db.demo import generate
+from db.errors import RegisterUnusable
+from db.history import recorded_tables
+from db.register import Register, integrity
+from db.rules.identifiers import business_id_problem
+from db.uid import day_of
+from db.views.queue import queue_keys
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.kumppani"
+    generate(path, today=TODAY)
+    return path
+
+
+@pytest.fixture
+def demo(demo_file: Path):
+    register = Register.open(demo_file, author="Aino Koordinaattori")
+    yield register
+    register.close()
+
+
+def content(path: Path) -> dict[str, list[tuple]]:
+    register = Register.open(path)
+    try:
+        return {table: register.rows(f"SELECT * FROM {table} ORDER BY id") for table in recorded_tables(register.db)}
+    finally:
+        register.close()
+
+
+def count(register: Register, table: str) -> int:
+    return register.rows(f"SELECT count(*) FROM {table}")[0][0]
+
+
+def test_same_seed_and_day_give_the_same_content(demo_file: Path, tmp_path: Path) -> None:
+    again, other, later = (tmp_path / name for name in ("again.k", "other.k", "later.k"))
+    generate(again, today=TODAY)
+    generate(other, today=TODAY, seed=2)
+    generate(later, today=TODAY + timedelta(days=1))
+    assert content(again) == content(demo_file)
+    assert content(other)["partner"] != content(demo_file)["partner"]
+    assert content(later)["activity"] != content(demo_file)["activity"]
+
+
+@pytest.mark.parametrize("many", [0, 1, 7, 121])
+def test_any_number_of_partners(tmp_path: Path, many: int) -> None:
+    generate(tmp_path / "some.k", partners=many, today=TODAY, language="en")
+    register = Register.open(tmp_path / "some.k")
+    assert count(register, "partner") == many
+    assert count(register, "staff") == 12
+    assert derived.differences(register.db) == []
+    register.close()
+
+
+def test_sizes_scale_with_partners(demo: Register) -> None:
+    assert count(demo, "partner") == 120
+    assert 2 * 120 < count(demo, "contact") < 4 * 120
+    assert 8 * 120 < count(demo, "activity") < 12 * 120
+    assert count(demo, "unit") == 4
+
+
+def test_register_is_whole_and_nothing_can_be_undone(demo: Register, demo_file: Path) -> None:
+    assert integrity(demo_file) == []
+    assert derived.differences(demo.db) == []
+    assert count(demo, '"change"') == count(demo, "change_row") == 0
+    assert demo.row("PRAGMA synchronous") == (2,)
+
+
+def test_changes_are_recorded_again_afterwards(demo_file: Path, tmp_path: Path) -> None:
+    from db.actions.partners import tag_partners
+
+    copy = tmp_path / "copy.k"
+    copy.write_bytes(demo_file.read_bytes())
+    register = Register.open(copy)
+    tag_partners(register, [1], "uusi")
+    register.undo()
+    assert register.row("SELECT 1 FROM tag WHERE name = 'uusi'") is None
+    register.close()
+
+
+@pytest.mark.parametrize(
+    ("sql", "terms"),
+    [
+        ("SELECT tier FROM partnership WHERE phase <> 'ENDED'", "tier"),
+        ("SELECT phase FROM partnership", "phase"),
+        ("SELECT rung FROM partnership", "rung"),
+        ("SELECT type FROM agreement", "agreement_type"),
+        ("SELECT state FROM agreement", "agreement_state"),
+        ("SELECT type FROM activity", "activity_type"),
+        ("SELECT mode FROM activity", "mode"),
+        ("SELECT kind FROM partner", "partner_kind"),
+        ("SELECT status FROM partner", "partner_status"),
+        ("SELECT size FROM partner WHERE size IS NOT NULL", "partner_size"),
+        ("SELECT role FROM affiliation", "contact_role"),
+        ("SELECT role FROM staff", "staff_role"),
+        ("SELECT party FROM need", "party"),
+        ("SELECT state FROM need", "need_state"),
+        ("SELECT state FROM task", "task_state"),
+    ],
+)
+def test_every_choice_of_the_domain_is_there(demo: Register, sql: str, terms: str) -> None:
+    listed = {row[0] for row in demo.rows("SELECT code FROM term WHERE list = ?", (terms,))}
+    used = {row[0] for row in demo.rows(sql)}
+    assert used == listed
+
+
+def test_every_signal_shows(demo: Register) -> None:
+    kinds = {row[0] for row in demo.rows("SELECT DISTINCT kind FROM queue_entry WHERE shows_on <= ?", (str(TODAY),))}
+    every = {row[0] for row in demo.rows("SELECT code FROM term WHERE list = 'signal'")}
+    assert every - kinds == {"SINGLE_CONTACT"}, "the only single contact is put aside"
+    assert kinds - every == {"TASK"}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_queue_is_alive_but_not_frightening(tmp_path: Path, seed: int) -> None:
+    generate(tmp_path / "q.k", seed=seed, today=TODAY)
+    register = Register.open(tmp_path / "q.k")
+    assert queue_keys(register, TODAY).counts == (4, 3, 6, 15)
+    register.close()
+
+
+@pytest.mark.parametrize("day", ["2026-12-24", "2026-06-19", "2027-01-01", "2026-05-01", "2028-02-29", "2026-11-28"])
+def test_queue_stays_small_on_any_day(tmp_path: Path, day: str) -> None:
+    today = date.fromisoformat(day)
+    generate(tmp_path / "q.k", today=today)
+    register = Register.open(tmp_path / "q.k")
+    counts = queue_keys(register, today).counts
+    assert 2 <= counts.overdue <= 6
+    assert 20 <= counts.total <= 32
+    assert derived.differences(register.db) == []
+    register.close()
+
+
+def test_invented_business_ids_are_valid_and_nobodys(demo: Register) -> None:
+    numbers = [row[0] for row in demo.rows("SELECT business_id FROM partner WHERE business_id IS NOT NULL")]
+    assert len(numbers) > 90
+    assert [number for number in numbers if business_id_problem(number) or not number.startswith("9")] == []
+
+
+def test_nothing_happened_in_the_future(demo: Register) -> None:
+    assert demo.rows('SELECT id FROM activity WHERE "on" > ?', (str(TODAY),)) == []
+    uids = [row[0] for row in demo.rows("SELECT uid FROM activity UNION SELECT uid FROM partner")]
+    assert max(map(day_of, uids)) <= TODAY
+    assert min(map(day_of, uids)) > TODAY - timedelta(days=365 * 6)
+
+
+def test_some_people_serve_two_partners_and_some_have_left(demo: Register) -> None:
+    assert demo.rows("SELECT contact_id FROM affiliation GROUP BY contact_id HAVING count(DISTINCT partner_id) > 1")
+    assert demo.rows("SELECT id FROM affiliation WHERE valid_to < ?", (str(TODAY),))
+
+
+def test_what_stands_at_the_path_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("mine")
+    with pytest.raises(RegisterUnusable):
+        generate(path, partners=1)
+    assert path.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_register_that_is_open_stays_the_open_one(register: Register, tmp_path: Path) -> None:
+    before = database.obj
+    generate(tmp_path / "other.k", partners=1, today=TODAY)
+    assert database.obj is before
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".k") == ["other.k"]
