@@ -147,15 +147,16 @@ class Register:
         """Make one change: one transaction, one undo step, one row of the history.
 
         `label` is an English msgid that says what is done, `subject` to what. Inside another change it joins that
-        one. An exception undoes all of it. Raises RegisterUnusable when the register is locked or the disk is full,
-        BadInput when a value breaks a constraint of the schema.
+        one. An exception undoes all of it, and inside another change this part. Raises RegisterUnusable when the
+        register is locked or the disk is full, BadInput when a value breaks a constraint of the schema.
         """
         current: Change | None = getattr(self._here, "change", None)
         if current is not None:
-            yield current
+            # A savepoint: an import that passes over a bad row keeps no half of it.
+            with _constraints(), self.db.atomic():
+                yield current
             return
         with self._recorded(label, subject, kind="do") as change:
-            self.db.execute_sql("UPDATE change SET state = 'gone' WHERE kind = 'do' AND state = 'undone'")
             yield change
 
     def undo(self) -> Change:
@@ -181,7 +182,7 @@ class Register:
     @contextmanager
     def _recorded(self, label: str, subject: str, kind: str) -> Iterator[Change]:
         try:
-            with self.db.atomic("IMMEDIATE"):
+            with _constraints(), self.db.atomic("IMMEDIATE"):
                 change = Change(0, new_uid(), label, subject)
                 cursor = self.db.execute_sql(
                     "INSERT INTO change (uid, at, author, label, subject, kind, state)"
@@ -202,19 +203,17 @@ class Register:
                     yield change
                 finally:
                     self._here.change = None
-                self._finish(change)
+                self._finish(change, kind)
         except OperationalError as error:
             raise _unusable(self.path, error) from error
-        except IntegrityError as error:
-            if history.OUTSIDE in str(error):
-                raise
-            raise _broken_constraint(error) from error
 
-    def _finish(self, change: Change) -> None:
+    def _finish(self, change: Change, kind: str) -> None:
         self.db.execute_sql("DELETE FROM change_context")
         if self.row("SELECT 1 FROM change_row WHERE change_id = ? LIMIT 1", (change.id,)) is None:
             self.db.execute_sql("DELETE FROM change WHERE id = ?", (change.id,))
             return
+        if kind == "do":
+            self.db.execute_sql("UPDATE change SET state = 'gone' WHERE kind = 'do' AND state = 'undone'")
         self.db.execute_sql(
             "UPDATE change SET label = ?, subject = ? WHERE id = ?", (change.label, change.subject, change.id)
         )
@@ -280,15 +279,26 @@ def _unusable(path: Path, error: Exception) -> RegisterUnusable:
 
 
 UNIQUE = {
-    "partner.business_id": N_("Another partner has this Y-tunnus already."),
-    "partner.external_id": N_("Another partner has this outside identifier already."),
-    "partnership.partner_id": N_("The partner is in this tier already, or has another primary tier."),
-    "agreement.reference": N_("Another agreement has this reference already."),
-    "tag.name": N_("There is a tag of this name already."),
-    "unit.name": N_("There is a unit of this name already."),
-    "saved_view.list": N_("There is a view of this name already."),
+    "partner.business_id": (N_("Another partner has this Y-tunnus already."), "business_id"),
+    "partner.external_id": (N_("Another partner has this outside identifier already."), "external_id"),
+    "partnership.partner_id": (N_("The partner is in this tier already, or has another primary tier."), "tier"),
+    "agreement.reference": (N_("Another agreement has this reference already."), "reference"),
+    "tag.name": (N_("There is a tag of this name already."), "name"),
+    "unit.name": (N_("There is a unit of this name already."), "name"),
+    "saved_view.list": (N_("There is a view of this name already."), "name"),
 }
-"""How a unique index that was hit is worded, by its first column."""
+"""How a unique index that was hit is worded, by its first column, and the form field that is at fault."""
+
+
+@contextmanager
+def _constraints() -> Iterator[None]:
+    """Turn a constraint of the schema that was broken into BadInput; a write outside a change stays what it is."""
+    try:
+        yield
+    except IntegrityError as error:
+        if history.OUTSIDE in str(error):
+            raise
+        raise _broken_constraint(error) from error
 
 
 def _broken_constraint(error: Exception) -> BadInput:
@@ -296,7 +306,8 @@ def _broken_constraint(error: Exception) -> BadInput:
     _, _, detail = text.partition("UNIQUE constraint failed: ")
     first = detail.split(",")[0].strip()
     if first in UNIQUE:
-        return BadInput(UNIQUE[first], field=first.partition(".")[2].removesuffix("_id") or None)
+        message, field = UNIQUE[first]
+        return BadInput(message, field=field)
     return BadInput(N_("The register does not accept this: {reason}"), reason=text)
 
 
