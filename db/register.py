@@ -204,7 +204,7 @@ class Register:
                 finally:
                     self._here.change = None
                 self._finish(change, kind)
-        except OperationalError as error:
+        except (OperationalError, sqlite3.OperationalError) as error:
             raise _unusable(self.path, error) from error
 
     def _finish(self, change: Change, kind: str) -> None:

@@ -255,6 +255,10 @@ def _put(db: SqliteDatabase, entries: Iterable[Entry]) -> None:
 
 def refresh(db: SqliteDatabase, touched: Touched) -> None:
     """Make the entries of the touched partners, contacts and lone tasks anew."""
+    # Tasks go first: one may have had no partner, or another one.
+    for part in chunks(touched.tasks):
+        marks = ",".join("?" * len(part))
+        db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'TASK' AND ref_id IN ({marks})", part)
     for part in chunks(touched.partners):
         marks = ",".join("?" * len(part))
         db.execute_sql(f"DELETE FROM queue_entry WHERE partner_id IN ({marks}) AND kind <> 'RETENTION'", part)
@@ -262,8 +266,8 @@ def refresh(db: SqliteDatabase, touched: Touched) -> None:
         _note_quiet(db, f"WHERE partner_id IN ({marks})", part)
     for part in chunks(touched.tasks):
         marks = ",".join("?" * len(part))
-        db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'TASK' AND ref_id IN ({marks})", part)
-        _put(db, _tasks(db.execute_sql(_TASKS.format(which=f"id IN ({marks})"), part).fetchall()))
+        lone = _TASKS.format(which=f"partner_id IS NULL AND id IN ({marks})")
+        _put(db, _tasks(db.execute_sql(lone, part).fetchall()))
     for part in chunks(touched.contacts):
         marks = ",".join("?" * len(part))
         db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'RETENTION' AND ref_id IN ({marks})", part)
