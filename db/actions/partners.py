@@ -8,6 +8,7 @@ from typing import Any
 
 from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
+from db.derived import chunks
 from db.errors import BadInput
 from db.models import Address, Partner, PartnerField, PartnerName, PartnerTag, Tag
 from db.register import Register
@@ -39,13 +40,15 @@ def edit_partner(
 ) -> None:
     """Change the given fields of a partner. Raises BadInput and NotFound as `add_partner` and `get` do."""
     partner = get(Partner, partner_id)
-    checked = _checked(register, values, knowingly or values.get("business_id") == partner.business_id)
+    checked = _checked(register, values, knowingly or values.get("business_id") == partner.business_id, partner)
     with register.change(N_("Edit partner"), str(checked.get("name", partner.name))):
         update(Partner, partner_id, _columns(checked))
         _save_aside(partner_id, checked)
 
 
-def _checked(register: Register, values: Mapping[str, object], knowingly: bool) -> dict[str, Any]:
+def _checked(
+    register: Register, values: Mapping[str, object], knowingly: bool, here: Partner | None = None
+) -> dict[str, Any]:
     checked = clean(register, "partner", values)
     business_id = checked.get("business_id")
     if business_id:
@@ -54,9 +57,12 @@ def _checked(register: Register, values: Mapping[str, object], knowingly: bool) 
             raise BadInput(problem, field="business_id", value=business_id)
         checked["business_id_unverified"] = bool(problem)
     if "industry_code" in checked or "industry_set" in checked:
-        if checked.get("industry_code") and not checked.get("industry_set"):
+        code, code_set = (
+            checked.get(name, getattr(here, name, None)) for name in ("industry_code", "industry_set")
+        )
+        if code and not code_set:
             raise BadInput(N_("Say which code set the industry code is from."), field="industry_set")
-        if checked.get("industry_set") and not checked.get("industry_code"):
+        if code_set and not code:
             raise BadInput(N_("Give the code, or leave the code set empty."), field="industry_code")
     return checked
 
@@ -133,6 +139,8 @@ def end_partner(register: Register, partner_id: int, on: date) -> None:
 
 
 def _subject(partner_ids: list[int]) -> str:
+    if not partner_ids:
+        return ""
     first = get(Partner, partner_ids[0]).name
     return first if len(partner_ids) == 1 else f"{first} +{len(partner_ids) - 1}"
 
@@ -156,9 +164,11 @@ def untag_partners(register: Register, partner_ids: Iterable[int], tag: str) -> 
     """Take a tag off partners and return from how many it was taken."""
     ids = list(partner_ids)
     with register.change(N_("Remove tag"), _subject(ids)):
-        tag_id = _tag_id(tag)
-        gone = PartnerTag.delete().where(PartnerTag.tag == tag_id, PartnerTag.partner.in_(ids)).execute()
-    return int(gone)
+        found = Tag.select(Tag.id).where(Tag.name == tag)
+        return sum(
+            PartnerTag.delete().where(PartnerTag.tag.in_(found), PartnerTag.partner.in_(part)).execute()
+            for part in chunks(ids)
+        )
 
 
 def set_responsible(register: Register, partner_ids: Iterable[int], staff_id: int | None) -> None:
