@@ -52,7 +52,9 @@ def columns(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _clean(register: Register, field: FieldSpec, value: object, today: date) -> Any:
     if isinstance(value, str):
-        value = "".join(c for c in value if c >= " " or c in "\n\t").strip() or None
+        # Half a surrogate pair, as an argument in another encoding brings, cannot be stored.
+        value = "".join(c for c in value if (c >= " " or c in "\n\t") and not "\ud800" <= c <= "\udfff").strip()
+        value = value or None
     if field.type in SEVERAL:
         return _several(register, field, value)
     if value is None:
