@@ -7,7 +7,6 @@ words. Its `keys` are names and identifiers, each searched as a whole.
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
@@ -107,6 +106,8 @@ def snapshot(db: SqliteDatabase) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def _digest(db: SqliteDatabase, sql: str) -> tuple[int, str]:
+    import hashlib
+
     # A million rows twice would not fit where the rest of the program does.
     count, digest = 0, hashlib.blake2b(digest_size=16)
     for row in db.execute_sql(sql):

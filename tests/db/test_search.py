@@ -250,6 +250,17 @@ def test_exact_name_is_first_among_very_many(register: Register) -> None:
     assert titles(find(register, "koti 399")) == ["Palvelu 399 Koti"]
 
 
+def test_rare_one_is_found_among_very_many_that_are_alike(register: Register) -> None:
+    with register.change("Fill"):
+        for n in range(320):
+            partner(f"Ykköskoivu {n}", note="perehdyttiin")
+            partner(f"Kakkosmänty {n}", note="perehdytään")
+        rare = partner("Kaksoiskoivumänty", note="perehdytyskansio")
+    assert [hit.id for hit in find(register, "koivu mänty")] == [rare.id]
+    assert [hit.id for hit in find(register, "perehdytysk")] == [rare.id]
+    assert [hit.id for hit in find(register, "perehdytysk mänty")] == [rare.id]
+
+
 def test_recently_used_before_others_of_the_same_rank(register: Register) -> None:
     with register.change("Fill"):
         one, two, three = (partner(f"Koivu {letter}") for letter in "abc")
