@@ -1,0 +1,41 @@
+"""Opening any record from wherever it was found."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from kumppani_tui.locale import _
+from kumppani_tui.report import report, tell
+
+if TYPE_CHECKING:
+    from kumppani_tui.app import KumppaniApp
+
+
+async def open_record(app: KumppaniApp, kind: str, id: int, partner_id: int | None) -> None:  # noqa: A002
+    """Open a partner, or the partner that a contact, agreement, activity or task belongs to, and remember its use.
+
+    A task without a partner stands in the queue. That the record is gone meanwhile is told.
+    """
+    from db import search
+
+    register = app.register
+    partner = id if kind == "partner" else partner_id
+
+    def read() -> str | None:
+        row = register.row("SELECT uid FROM partner WHERE id = ? AND deleted_at IS NULL", (partner,))
+        search.touch_recent(register, kind, id)
+        return None if row is None else str(row[0])
+
+    try:
+        uid = await asyncio.to_thread(read)
+        if uid is not None:
+            app.open("partner", uid)
+        elif kind == "task" and partner_id is None:
+            await app.go("today")
+        elif kind == "contact" and partner_id is None:
+            tell(app, _("This contact is not at any partner now."))
+        else:
+            tell(app, _("The record is not there any more."))
+    except Exception as error:
+        report(app, error)
