@@ -153,8 +153,8 @@ class Search:
             return self._parts(kind, self.terms)
         ids = []
         for term in self.terms:
-            inside, begins = self._parts(kind, [term]), self._words(kind, [term])
-            if max(len(inside), len(begins)) < CANDIDATES:
+            inside = self._parts(kind, [term])
+            if len(inside) < CANDIDATES and len(begins := self._words(kind, [term])) < CANDIDATES:
                 return inside + begins  # All that have this one word, so the others are among them.
             ids += inside[: CANDIDATES // 2]
         return ids + self._parts(kind, self.terms)
