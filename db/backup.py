@@ -85,7 +85,7 @@ def create_backup(path: Path | str, reason: str = "manual") -> Path:
             reason=getattr(error, "strerror", None) or error,
         ) from error
     finally:
-        _remove(unfinished)
+        _try_remove(unfinished)
     _prune(path, keep=target)
     return target
 
@@ -137,7 +137,7 @@ def restore_backup(path: Path | str, backup: Path | str) -> Path | None:
             _copy(backup, unfinished)
             unfinished.replace(path)
         finally:
-            _remove(unfinished)
+            _try_remove(unfinished)
     except (OSError, sqlite3.Error) as error:
         raise RegisterUnusable(
             N_("{path} could not be restored: {reason}. Close other programs that use it and try again."),

@@ -23,7 +23,8 @@ _SEEN_HITS = 50
 _TITLES = {
     # what a candidate is called: enough to tell two of the same name apart
     "partner": "t.name || coalesce(', ' || (SELECT m.fi FROM municipality m WHERE m.code = t.municipality_code), '')"
-    " || coalesce(', ' || t.business_id, '') || coalesce(', –' || t.ended_on, '')",
+    " || coalesce(', ' || t.business_id, '') || coalesce(', –' || CAST(substr(t.ended_on, 9) AS INTEGER)"
+    " || '.' || CAST(substr(t.ended_on, 6, 2) AS INTEGER) || '.' || substr(t.ended_on, 1, 4), '')",
     "contact": "t.name || coalesce(', ' || (SELECT p.name FROM affiliation f JOIN partner p ON p.id = f.partner_id"
     " WHERE f.contact_id = t.id AND f.deleted_at IS NULL ORDER BY f.is_main DESC, f.id LIMIT 1), '')",
     "agreement": "coalesce(t.reference || ' ', '') || t.title"

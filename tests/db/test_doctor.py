@@ -1,0 +1,82 @@
+"""The doctor finds what is wrong, says what to do, and mends what can be mended."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from db import doctor
+from db.actions.partners import add_partner
+from db.backup import create_backup
+from db.register import Register
+
+
+def found(register: Register) -> list[str]:
+    return [check.name for check in doctor.examine(register) if not check.ok]
+
+
+def test_a_fresh_register_is_well(register: Register) -> None:
+    add_partner(register, {"name": "Esimerkki Oy"})
+    assert found(register) == []
+
+
+def test_every_finding_can_be_worded(register: Register) -> None:
+    register.db.execute_sql("DELETE FROM partner_fact")
+    register.db.execute_sql("DELETE FROM municipality WHERE code = '049'")
+    for check in doctor.examine(register):
+        assert check.name
+        check.finding.format(**check.values)
+        check.advice.format(**check.values)
+        assert check.ok or (check.finding and check.advice)
+
+
+@pytest.mark.parametrize(
+    ("damage", "name"),
+    [
+        ("DELETE FROM partner_fact", "The lists and the queue agree with the records"),
+        ("DELETE FROM search_partner", "The search finds what is in the register"),
+        ("DELETE FROM municipality WHERE code = '049'", "The seeded lists are complete"),
+    ],
+)
+def test_what_is_derived_or_seeded_is_found_and_mended(register: Register, damage: str, name: str) -> None:
+    add_partner(register, {"name": "Esimerkki Oy"})
+    register.db.execute_sql(damage)
+    assert found(register) == [name]
+    doctor.fix(register)
+    assert found(register) == []
+
+
+def test_a_missing_term_is_put_back_and_an_edited_one_left(register: Register) -> None:
+    with register.change("Edit"):
+        register.db.execute_sql("DELETE FROM term WHERE list = 'tier' AND code = 'NETWORK'")
+        register.db.execute_sql("UPDATE term SET fi = 'Oma nimi' WHERE list = 'tier' AND code = 'EVERYDAY'")
+    assert found(register) == ["The seeded lists are complete"]
+    doctor.fix(register)
+    assert found(register) == []
+    assert register.row("SELECT fi FROM term WHERE list = 'tier' AND code = 'EVERYDAY'") == ("Oma nimi",)
+
+
+def test_a_broken_reference_makes_the_register_unusable(register: Register) -> None:
+    add_partner(register, {"name": "Esimerkki Oy"})
+    register.db.execute_sql("PRAGMA foreign_keys = OFF")
+    register.db.execute_sql("INSERT INTO contact_fact (contact_id, sort_key) VALUES (4711, 'x')")
+    register.db.execute_sql("PRAGMA foreign_keys = ON")
+    broken = [check for check in doctor.examine(register) if not check.ok and check.fatal]
+    assert [check.name for check in broken] == ["The file is whole and its references hold"]
+
+
+def test_a_register_in_use_without_a_backup_is_told_of(register: Register) -> None:
+    add_partner(register, {"name": "Esimerkki Oy"})
+    long_ago = (datetime.now(UTC) - timedelta(days=30)).isoformat(timespec="milliseconds")
+    register.db.execute_sql("UPDATE change SET at = ?", (long_ago,))
+    assert found(register) == ["There is a fresh backup"]
+    create_backup(register.path)
+    assert found(register) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of others are a matter of POSIX")
+def test_a_register_that_anybody_can_write_is_told_of(register: Register) -> None:
+    register.path.chmod(0o666)
+    assert found(register) == ["Nobody else can write the register"]
