@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from db.fields import KINDS, FieldSpec
@@ -129,14 +129,6 @@ def read(
         params.append(field)
     sql = f"SELECT {wanted} FROM {_FROM[kind]} WHERE {' AND '.join(conditions)} ORDER BY {_ORDER[kind]}"
     yield from register.db.execute_sql(sql, params)
-
-
-def term_names(register: Register, lists: Sequence[str], language: str) -> dict[tuple[str, str], str]:
-    """Return the names of terms in `language` (fi, sv or en) by (list, code); Finnish where one lacks."""
-    marks = ",".join("?" * len(lists))
-    rows = register.rows(f"SELECT list, code, fi, sv, en FROM term WHERE list IN ({marks})", tuple(lists))
-    place = {"fi": 2, "sv": 3, "en": 4}[language]
-    return {(row[0], row[1]): row[place] or row[2] for row in rows}
 
 
 def municipality_names(register: Register, language: str) -> dict[str, str]:

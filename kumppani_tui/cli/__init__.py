@@ -5,6 +5,8 @@ Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 bad input, 4 the register 
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,12 +21,30 @@ INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; every error is a line on stderr."""
+    """Run one command and return its exit code; every error is a line on stderr.
+
+    Without `argv` it is the whole process: a command then ends it at once, without tearing down what is gone anyway.
+    """
+    if argv is not None:
+        return _guarded(list(argv))
+    # A short process makes little rubbish; looking for it while importing costs more than it weighs.
+    gc.set_threshold(100_000)
+    code = _guarded(sys.argv[1:])
+    if "textual" in sys.modules:
+        return code
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def _guarded(arguments: list[str]) -> int:
+    """Run one command; whatever goes wrong becomes a line on stderr and an exit code."""
     from kumppani_tui.cli.output import prepare_streams
 
     prepare_streams()
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv))
+        code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing more can or need be said.

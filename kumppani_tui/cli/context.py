@@ -21,6 +21,14 @@ DEMO_PARTNERS = 120
 
 DEMO_SEED = 1
 
+DEMO_AUTHOR = "Aino Koordinaattori"
+"""Who the user of a throw-away demo is: one of its own people."""
+
+
+def demo_language(language: str) -> str:
+    """Return the language of invented notes that goes with the language in use: they are in Finnish and English."""
+    return "en" if language == "en" else "fi"
+
 
 class Context:
     """One run of the command line. Nothing is read or opened before it is asked for."""
@@ -42,6 +50,8 @@ class Context:
     @property
     def author(self) -> str:
         """Whose name stands in the history."""
+        if self.options.demo:
+            return DEMO_AUTHOR
         return self.settings.author or os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
     @property
@@ -92,5 +102,11 @@ class Context:
             from db.demo import generate
 
             self._demo = tempfile.TemporaryDirectory(prefix="kumppani-demo-", ignore_cleanup_errors=True)
-            generate(Path(self._demo.name) / "demo.db", partners=DEMO_PARTNERS, seed=DEMO_SEED)
+            generate(
+                Path(self._demo.name) / "demo.db",
+                partners=DEMO_PARTNERS,
+                seed=DEMO_SEED,
+                author=DEMO_AUTHOR,
+                language=demo_language(self.language),
+            )
         return Path(self._demo.name) / "demo.db"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kumppani_tui.cli.context import DEMO_PARTNERS, DEMO_SEED, Context
+from kumppani_tui.cli.context import DEMO_PARTNERS, DEMO_SEED, Context, demo_language
 from kumppani_tui.cli.output import say
 from kumppani_tui.cli.parser import positive
 from kumppani_tui.locale import _
@@ -22,11 +22,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(args: argparse.Namespace, context: Context) -> int:  # noqa: ARG001 - all verbs are called alike
+def run(args: argparse.Namespace, context: Context) -> int:
     """Make the register. Raises RegisterUnusable when something stands there already."""
     from db.demo import generate
 
-    generate(args.file, partners=args.partners, seed=args.seed)
+    generate(args.file, partners=args.partners, seed=args.seed, language=demo_language(context.language))
     say(_("The demo register was made: {path}").format(path=args.file))
     say(_("Open it with: kumppani --db {path}").format(path=args.file))
     return 0

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of
 from kumppani_tui.cli.output import interactive, say
-from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.text import printable
 
 
@@ -63,7 +63,7 @@ def _write(context: Context, file: TextIO, kind: str, rows: Iterator[tuple[Any, 
     from kumppani_tui.documents.cells import Wording
     from kumppani_tui.documents.csv_writer import write_table
 
-    wording = Wording(context.register, language(), columns)
+    wording = Wording(context.register)
     cells = ([wording.cell(one, value) for one, value in zip(columns, row, strict=True)] for row in rows)
     if file is sys.stdout:
         if interactive():

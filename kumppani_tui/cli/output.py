@@ -50,10 +50,13 @@ def interactive(stream: TextIO | None = None) -> bool:
         return False
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
+def table(
+    headers: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = (), *, headed: bool = True
+) -> None:
     """Write rows: aligned under headers in a terminal, with tabs between and without headers into a pipe.
 
-    `right` numbers the columns that are aligned to the right. In a terminal the widest columns are cut to fit.
+    `right` numbers the columns that are aligned to the right; `headed` False leaves the headers out in a terminal
+    too, where the widest columns are cut to fit.
     """
     if not interactive():
         for row in rows:
@@ -62,7 +65,7 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence
     from kumppani_tui.text import cell_width, fit
 
     cells = [[printable(cell) for cell in row] for row in rows]
-    whole = [list(headers), *cells]
+    whole = [list(headers), *cells] if headed else cells
     widths = [max(cell_width(row[n]) for row in whole) for n in range(len(headers))]
     _squeeze(widths, _terminal_width() - _GAP * (len(widths) - 1))
     for row in whole:

@@ -8,7 +8,7 @@ from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of
 from kumppani_tui.cli.output import details, dump
 from kumppani_tui.cli.parser import add_json
-from kumppani_tui.locale import N_, _, language
+from kumppani_tui.locale import N_, _
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,8 +42,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         records = [machine_record(columns, row) for row in rows]
         dump(records[0] if len(records) == 1 else records)
         return 0
-    wording = Wording(register, language(), columns)
+    wording = Wording(register)
     for row in rows:
-        lines = ((_(one.label), wording.cell(one, value, "\n")) for one, value in zip(columns, row, strict=True))
+        lines = ((_(one.label), wording.cell(one, value)) for one, value in zip(columns, row, strict=True))
         details([(label, text) for label, text in lines if text])
     return 0

@@ -8,17 +8,17 @@ from typing import Any
 from db.fields import FieldSpec
 from db.register import Register
 from db.views import export
-from kumppani_tui.locale import N_, _
+from kumppani_tui.locale import _, language
+from kumppani_tui.terms import load_terms
 
 
 class Wording:
-    """Turns the columns of records into text for people. The lists of terms are read once, when it is made."""
+    """Turns the columns of records into text for people, in the language in use."""
 
-    def __init__(self, register: Register, language: str, columns: Sequence[FieldSpec]) -> None:
-        """Read the names of the terms that `columns` can hold, in `language`."""
-        lists = tuple({one.list for one in columns if one.list} | {"field"})
-        self._terms = export.term_names(register, lists, language)
-        self._municipalities = export.municipality_names(register, language)
+    def __init__(self, register: Register) -> None:
+        """Read the lists that columns refer to."""
+        self._terms = load_terms(register)
+        self._municipalities = export.municipality_names(register, language())
 
     def cell(self, column: FieldSpec, value: Any, separator: str = ", ") -> str:
         """Return what a column says; several values stand with `separator` between."""
@@ -31,11 +31,11 @@ class Wording:
         if column.type == "municipality":
             return self._municipalities.get(value, str(value))
         if column.type == "term":
-            return self._terms.get((column.list, value), str(value))
+            return self._terms.name(column.list, value)
         if export.several(column):
             parts = str(value).split("\n")
             if column.type == "fields":
-                parts = [self._terms.get((column.list or "field", part), part) for part in parts]
+                parts = [self._terms.name(column.list or "field", part) for part in parts]
             return separator.join(parts)
         return str(value)
 
@@ -57,6 +57,3 @@ def _date(iso: str) -> str:
     year, month, day = iso[:10].split("-")
     return f"{int(day)}.{int(month)}.{year}"
 
-
-YES_AND_NO = (N_("yes"), N_("no"))
-"""How a truth is written in a cell (msgids)."""

@@ -75,10 +75,10 @@ class PartnerValues:
         for code, fi, sv in register.rows("SELECT code, fi, sv FROM municipality"):
             for word in (code, fi, sv):
                 self._municipalities.setdefault(fold(word), code)
-        self._people = {
-            table: {fold(name): int(key) for key, name in register.rows(f"SELECT id, name FROM {table} WHERE retired = 0")}
-            for table in ("staff", "unit")
-        }
+        self._people: dict[str, dict[str, int]] = {}
+        for table in ("staff", "unit"):
+            rows = register.rows(f"SELECT id, name FROM {table} WHERE retired = 0")
+            self._people[table] = {fold(name): row_id for row_id, name in rows}
 
     def read(self, field: str, cell: str) -> Any:
         """Return the value of a cell, None for an empty one. Raises BadInput, or Doubt when the row is still good."""

@@ -1,0 +1,73 @@
+"""`kumppani brief PARTNER`: one page for the walk to the meeting."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kumppani_tui.cli.context import Context
+from kumppani_tui.cli.output import interactive, json_text, say
+from kumppani_tui.locale import _
+
+FORMATS = ("text", "md", "json")
+_BY_ENDING = {".txt": "text", ".md": "md", ".json": "json"}
+_READABLE_WIDTH = 100
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "partner", nargs="+", metavar=_("PARTNER"), help=_("identifier or its beginning, Y-tunnus or name")
+    )
+    parser.add_argument("--format", choices=FORMATS, help=_("text, unless the file's name says otherwise"))
+    parser.add_argument(
+        "--json", action="store_const", const="json", dest="format", help=_("the same as --format json")
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else the terminal or pipe"))
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Write the brief. Raises NotFound and Ambiguous."""
+    from db.references import resolve_partner
+    from db.search import touch_recent
+
+    register = context.register
+    partner_id = resolve_partner(register, " ".join(args.partner))
+    chosen = args.format or (_BY_ENDING.get(args.output.suffix.lower()) if args.output else None) or "text"
+    text = _text(context, partner_id, chosen, to_terminal=args.output is None and interactive())
+    touch_recent(register, "partner", partner_id)
+    if args.output is None:
+        sys.stdout.write(text)
+        return 0
+    from kumppani_tui.documents.files import whole_file
+
+    with whole_file(args.output) as file:
+        file.write(text)
+    say(_("The brief was written to {path}.").format(path=args.output))
+    return 0
+
+
+def _text(context: Context, partner_id: int, chosen: str, *, to_terminal: bool) -> str:
+    """Return the brief in one of the formats, ending in a line break."""
+    from db.views.brief import brief
+
+    register = context.register
+    found = brief(register, partner_id, context.today)
+    if chosen == "json":
+        from db.views.brief_data import brief_json
+
+        return json_text(brief_json(found)) + "\n"
+    from kumppani_tui.terms import load_terms
+
+    terms = load_terms(register)
+    if chosen == "md":
+        from kumppani_tui.documents.brief_markdown import brief_markdown
+
+        return brief_markdown(found, terms)
+    from shutil import get_terminal_size
+
+    from kumppani_tui.documents.brief_text import brief_text
+
+    width = min(get_terminal_size((80, 24)).columns, _READABLE_WIDTH) if to_terminal else None
+    return brief_text(found, terms, width)

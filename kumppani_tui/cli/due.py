@@ -1,0 +1,89 @@
+"""`kumppani due`: the follow-up queue, what is late first."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from kumppani_tui.cli.context import Context
+from kumppani_tui.cli.output import dump, interactive, say, table, warn
+from kumppani_tui.cli.parser import positive
+from kumppani_tui.locale import _
+
+if TYPE_CHECKING:
+    from db.views.queue import QueueRow
+    from kumppani_tui.terms import Terms
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--until", metavar=_("DATE"), help=_("what is due by this day, such as 24.11. or 2 vk"))
+    parser.add_argument("--mine", metavar=_("NAME"), help=_("only what is this person's of yours"))
+    parser.add_argument("--limit", type=positive, metavar="N", help=_("at most this many"))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("text when nothing is said"))
+    parser.add_argument(
+        "--json", action="store_const", const="json", dest="format", help=_("the same as --format json")
+    )
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Write the queue and return 1 when nothing is due."""
+    from db.views.queue import due
+    from kumppani_tui.terms import load_terms
+
+    until = None
+    if args.until:
+        from db.rules.dates import parse_date
+
+        until = parse_date(args.until, context.today)
+    register = context.register
+    rows = due(register, context.today, until=until, owner=args.mine, limit=args.limit)
+    terms = load_terms(register)
+    if args.format == "json":
+        dump([_as_json(row, terms) for row in rows])
+        return 0 if rows else 1
+    if not rows:
+        warn(_("Nothing is due."))
+        return 1
+    _write(rows, terms, context)
+    return 0
+
+
+def _write(rows: list[QueueRow], terms: Terms, context: Context) -> None:
+    from kumppani_tui.locale.dates import day
+    from kumppani_tui.queue_words import GROUP_NAMES, due_text, glyph, kind_word, what
+
+    headers = ["", _("Due"), _("Partner"), _("What"), _("Owner")]
+    if not interactive():
+        table(headers, [[day(row.due_on), kind_word(row), row.partner, what(row, terms), row.owner, row.ref_uid]
+                        for row in rows])  # fmt: skip
+        return
+    groups: dict[str, list[list[str]]] = {}
+    for row in rows:
+        cells = [glyph(row), due_text(row.due_on, context.today), row.partner, what(row, terms), row.owner]
+        groups.setdefault(row.group, []).append(cells)
+    for n, (group, cells_of) in enumerate(groups.items()):
+        if n:
+            say()
+        say(f"{_(GROUP_NAMES[group])} · {len(cells_of)}")
+        table(headers, cells_of, headed=False)
+
+
+def _as_json(row: QueueRow, terms: Terms) -> dict[str, Any]:
+    from kumppani_tui.queue_words import what
+
+    return {
+        "kind": row.kind,
+        "uid": row.ref_uid,
+        "due_on": row.due_on.isoformat(),
+        "group": row.group,
+        "text": what(row, terms),
+        "title": row.title,
+        "partner": row.partner,
+        "partner_uid": row.partner_uid,
+        "tier": row.tier or None,
+        "owner": row.owner or None,
+        "priority": row.priority,
+        "recurrence": row.recurrence or None,
+        "last_contact_on": row.last_contact_on.isoformat() if row.last_contact_on else None,
+    }
