@@ -48,13 +48,17 @@ class Touched:
     tasks: set[int] = field(default_factory=set)
     tags: set[int] = field(default_factory=set)
     everything: bool = False
+    """Whether a rule changed that the facts and the queue of every partner follow."""
 
 
 def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
     """Tell which records a change touched, looking at the values before, after and now."""
     touched = Touched()
-    for table, row_id, _op, before, after in history.rows_of(db, change_id):
+    for table, row_id, op, before, after in history.rows_of(db, change_id):
         if table == "setting" and "cadence" in str(after.get("key") or before.get("key") or _key(db, row_id)):
+            touched.everything = True
+        if table == "term" and "extra" in before.keys() | after.keys() and op == "U":
+            # Whether an activity type counts as being in touch.
             touched.everything = True
         if table == "signal_override":
             _add_subject(db, touched, str(before.get("ref_uid") or after.get("ref_uid") or _ref_uid(db, row_id)))
@@ -110,10 +114,11 @@ def refresh(db: SqliteDatabase, touched: Touched) -> None:
     from db.derived import facts, queue, search
 
     if touched.everything:
-        rebuild(db)
-        return
-    facts.refresh(db, touched)
-    queue.refresh(db, touched)
+        facts.rebuild(db)
+        queue.rebuild(db)
+    else:
+        facts.refresh(db, touched)
+        queue.refresh(db, touched)
     search.refresh(db, touched)
 
 
