@@ -1,0 +1,258 @@
+"""Every action of the register with arguments drawn at random, for tests that need any sequence of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from db.actions import (
+    activities,
+    agreements,
+    contacts,
+    institution,
+    partners,
+    partnerships,
+    signals,
+    tasks,
+    terms,
+)  # fmt: skip
+from db.register import Register
+
+TODAY = date(2026, 11, 23)
+WORDS = ["Kuusipuu Oy", "Åke Öhman", "null", "1e5", '{"a":1}', "0", "👩🏽‍🔧 työ", "'; --", "[/red] x", "a\tb\nc", ""]
+
+texts = st.sampled_from(WORDS) | st.text(max_size=12)
+names = texts.map(lambda text: f"x{text}")
+days = st.integers(-400, 400).map(lambda n: TODAY + timedelta(days=n))
+maybe_days = st.none() | days
+yes = st.booleans()
+TIERS = st.sampled_from(["EVERYDAY", "DEVELOPING", "STRATEGIC", "NETWORK"])
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+Operation = Callable[[Register, Draw], object]
+
+
+def some(register: Register, draw: Draw, table: str, *, none: bool = False) -> Any:
+    """Draw the id of a row, now and then of one that is not there; or None."""
+    ids = [row[0] for row in register.rows(f"SELECT id FROM {table} ORDER BY id")]
+    choices = st.sampled_from(ids) if ids else st.just(7_777)
+    return draw(st.none() | choices) if none else draw(choices)
+
+
+def several(register: Register, draw: Draw, table: str, least: int = 0) -> list[int]:
+    ids = [row[0] for row in register.rows(f"SELECT id FROM {table} ORDER BY id")]
+    return draw(st.lists(st.sampled_from(ids), min_size=least, max_size=3, unique=True)) if ids else []
+
+
+def fields(draw: Draw, choices: dict[str, st.SearchStrategy[Any]]) -> dict[str, Any]:
+    """Draw values for some of the fields."""
+    chosen = draw(st.lists(st.sampled_from(sorted(choices)), max_size=4, unique=True))
+    return {name: draw(choices[name]) for name in chosen}
+
+
+PARTNER = {
+    "name": names,
+    "kind": st.sampled_from(["COMPANY", "EDUCATION", "municipality", "Muu"]),
+    "business_id": st.sampled_from(["0112038-9", "1572860-0", "1234567-1", "x", ""]),
+    "external_id": st.sampled_from(["1", "2", ""]),
+    "status": st.sampled_from(["ACTIVE", "PROSPECT", "PAUSED", "ENDED"]),
+    "municipality_code": st.sampled_from(["297", "Kuopio", "", "xyz"]),
+    "tags": st.lists(names, max_size=3),
+    "fields": st.sampled_from([[], ["07"], ["09", "10"]]),
+    "industry_code": st.sampled_from(["C", ""]),
+    "industry_set": st.sampled_from(["TOL2008", ""]),
+    "name_sv": texts,
+    "name_former": texts,
+    "street": texts,
+    "city": texts,
+    "note": texts,
+    "growth_company": yes,
+}
+CONTACT = {
+    "name": names,
+    "role": st.sampled_from(["HR", "WORKPLACE_INSTRUCTOR", ""]),
+    "phones": st.sampled_from(["040 123 4567", "050 1234567, 09 123 456", "", "x"]),
+    "emails": st.sampled_from(["a@example.fi", "a@example.fi, b@example.fi", ""]),
+    "is_main": yes,
+    "valid_from": maybe_days,
+    "valid_to": maybe_days,
+    "review_on": maybe_days,
+    "note": texts,
+}
+PARTNERSHIP = {
+    "tier": TIERS,
+    "phase": st.sampled_from(["ACTIVE", "PAUSED", "ENDED", "WISHED"]),
+    "rung": st.sampled_from(["COOPERATION", "NETWORK", "PARTNERSHIP"]),
+    "is_primary": yes,
+    "goal": texts,
+    "ideal_days": st.sampled_from([None, 0, 10]),
+    "max_days": st.sampled_from([None, 5, 90]),
+    "started_on": maybe_days,
+    "review_on": maybe_days,
+    "ended_on": maybe_days,
+}
+NEED = {
+    "party": st.sampled_from(["STUDENT", "INSTITUTION", "x"]),
+    "text": names,
+    "state": st.sampled_from(["OPEN", "ANSWERED", "DROPPED"]),
+    "answer": texts,
+    "noted_on": maybe_days,
+}
+AGREEMENT = {
+    "title": names,
+    "type": st.sampled_from(["TRAINING", "PARTNERSHIP", "PREMISES", "NDA"]),
+    "state": st.sampled_from(["DRAFT", "SIGNING", "IN_FORCE", "ENDED"]),
+    "reference": st.sampled_from(["1", "2", ""]),
+    "starts_on": maybe_days,
+    "ends_on": maybe_days,
+    "open_ended": yes,
+    "notice_months": st.sampled_from([None, 3, 121]),
+    "review_on": maybe_days,
+    "student_count": st.sampled_from([None, 0, 3]),
+    "ehoks_done": yes,
+}
+TYPES = ["CALL", "VISIT", "FEEDBACK", "QUALITY_WORK"]
+ACTIVITY = {
+    "type": st.sampled_from(TYPES),
+    "on": maybe_days,
+    "tier": st.none() | TIERS,
+    "minutes": st.sampled_from([None, 10]),
+    "note": texts,
+    "outcome": texts,
+}
+PROMISE = {"side": st.sampled_from(["US", "PARTNER"]), "text": names, "due_on": maybe_days, "made_on": maybe_days}
+TASK = {
+    "title": names,
+    "due_on": days,
+    "priority": st.sampled_from(["HIGH", "NORMAL", "LOW"]),
+    "recurrence": st.sampled_from(["", "monthly", "FREQ=WEEKLY;COUNT=3", "x"]),
+    "note": texts,
+}
+
+
+def _task(register: Register, draw: Draw, *, new: bool) -> dict[str, Any]:
+    values = fields(draw, TASK)
+    if new:
+        values = {"title": draw(names), "due_on": draw(days), **values}
+    for name, table in (("partner", "partner"), ("contact", "contact"), ("agreement", "agreement"), ("owner", "staff")):
+        if draw(yes):
+            values[name] = some(register, draw, table, none=True)
+    return values
+
+
+def _log(register: Register, draw: Draw) -> object:
+    promise = {"side": "US", "text": "Lähetämme aikataulun", **fields(draw, PROMISE)}
+    return activities.log_activity(
+        register,
+        some(register, draw, "partner"),
+        {"type": draw(st.sampled_from(TYPES)), **fields(draw, ACTIVITY)},
+        contacts=several(register, draw, "contact"),
+        staff=several(register, draw, "staff"),
+        promises=[promise] if draw(yes) else [],
+        follow_up=_task(register, draw, new=True) if draw(yes) else None,
+        completes=some(register, draw, "task") if draw(yes) else None,
+        today=TODAY,
+    )
+
+
+def _signal(register: Register, draw: Draw) -> tuple[str, int]:
+    found = register.rows("SELECT kind, ref_id FROM queue_entry WHERE kind <> 'TASK' ORDER BY kind, ref_id")
+    return draw(st.sampled_from(found)) if found else ("QUIET", 7_777)
+
+
+def _term(register: Register, draw: Draw) -> int:
+    ids = register.rows("SELECT id FROM term WHERE list IN ('activity_type', 'contact_role') ORDER BY list, code")
+    return draw(st.sampled_from([row[0] for row in ids]))
+
+
+OPERATIONS: dict[Callable[..., object], Operation] = {
+    partners.add_partner: lambda r, d: partners.add_partner(
+        r, {"name": d(names), **fields(d, PARTNER)}, knowingly=d(yes)
+    ),
+    partners.edit_partner: lambda r, d: partners.edit_partner(
+        r, some(r, d, "partner"), fields(d, PARTNER), knowingly=d(yes)
+    ),
+    partners.end_partner: lambda r, d: partners.end_partner(r, some(r, d, "partner"), d(days)),
+    partners.tag_partners: lambda r, d: partners.tag_partners(r, several(r, d, "partner"), d(names)),
+    partners.untag_partners: lambda r, d: partners.untag_partners(r, several(r, d, "partner"), d(names)),
+    partners.set_responsible: lambda r, d: partners.set_responsible(
+        r, several(r, d, "partner"), some(r, d, "staff", none=True)
+    ),
+    partners.set_status: lambda r, d: partners.set_status(r, several(r, d, "partner"), d(PARTNER["status"])),
+    partners.delete_partners: lambda r, d: partners.delete_partners(r, several(r, d, "partner")),
+    partners.restore_partner: lambda r, d: partners.restore_partner(r, some(r, d, "partner")),
+    contacts.add_contact: lambda r, d: contacts.add_contact(
+        r, {"name": d(names), "partner": some(r, d, "partner", none=True), **fields(d, CONTACT)}
+    ),
+    contacts.edit_contact: lambda r, d: contacts.edit_contact(
+        r, some(r, d, "contact"), fields(d, CONTACT), affiliation_id=some(r, d, "affiliation", none=True)
+    ),
+    contacts.add_affiliation: lambda r, d: contacts.add_affiliation(
+        r, some(r, d, "contact"), some(r, d, "partner"), fields(d, {"role": CONTACT["role"], "is_main": yes})
+    ),
+    contacts.end_affiliation: lambda r, d: contacts.end_affiliation(r, some(r, d, "affiliation"), d(days)),
+    contacts.delete_contact: lambda r, d: contacts.delete_contact(r, some(r, d, "contact")),
+    contacts.restore_contact: lambda r, d: contacts.restore_contact(r, some(r, d, "contact")),
+    partnerships.add_partnership: lambda r, d: partnerships.add_partnership(
+        r, some(r, d, "partner"), {"tier": d(TIERS), **fields(d, PARTNERSHIP)}, on=d(days), reason=d(texts)
+    ),
+    partnerships.add_partnerships: lambda r, d: partnerships.add_partnerships(r, several(r, d, "partner"), d(TIERS)),
+    partnerships.edit_partnership: lambda r, d: partnerships.edit_partnership(
+        r, some(r, d, "partnership"), fields(d, PARTNERSHIP), on=TODAY
+    ),
+    partnerships.step_tier: lambda r, d: partnerships.step_tier(r, some(r, d, "partnership"), d(TIERS), d(names)),
+    partnerships.delete_partnership: lambda r, d: partnerships.delete_partnership(r, some(r, d, "partnership")),
+    partnerships.add_need: lambda r, d: partnerships.add_need(
+        r, some(r, d, "partner"), {"party": "STUDENT", "text": "Ohjausta", **fields(d, NEED)}, today=TODAY
+    ),
+    partnerships.edit_need: lambda r, d: partnerships.edit_need(r, some(r, d, "need"), fields(d, NEED), today=TODAY),
+    partnerships.delete_need: lambda r, d: partnerships.delete_need(r, some(r, d, "need")),
+    agreements.add_agreement: lambda r, d: agreements.add_agreement(
+        r, some(r, d, "partner"), {"title": d(names), "type": "TRAINING", **fields(d, AGREEMENT)}
+    ),
+    agreements.edit_agreement: lambda r, d: agreements.edit_agreement(r, some(r, d, "agreement"), fields(d, AGREEMENT)),
+    agreements.delete_agreement: lambda r, d: agreements.delete_agreement(r, some(r, d, "agreement")),
+    activities.log_activity: _log,
+    activities.edit_activity: lambda r, d: activities.edit_activity(
+        r, some(r, d, "activity"), fields(d, ACTIVITY), contacts=several(r, d, "contact"), today=TODAY
+    ),
+    activities.delete_activity: lambda r, d: activities.delete_activity(r, some(r, d, "activity")),
+    activities.add_promise: lambda r, d: activities.add_promise(
+        r, some(r, d, "partner"), {"side": "PARTNER", "text": "x", **fields(d, PROMISE)}, today=TODAY
+    ),
+    activities.close_promise: lambda r, d: activities.close_promise(r, some(r, d, "promise"), kept=d(yes), today=TODAY),
+    activities.reopen_promise: lambda r, d: activities.reopen_promise(r, some(r, d, "promise")),
+    activities.edit_promise: lambda r, d: activities.edit_promise(r, some(r, d, "promise"), fields(d, PROMISE)),
+    tasks.add_task: lambda r, d: tasks.add_task(r, _task(r, d, new=True), today=TODAY),
+    tasks.add_tasks: lambda r, d: tasks.add_tasks(
+        r, several(r, d, "partner"), {"title": d(names), "due_on": d(days)}, today=TODAY
+    ),
+    tasks.edit_task: lambda r, d: tasks.edit_task(r, some(r, d, "task"), _task(r, d, new=False), today=TODAY),
+    tasks.complete_task: lambda r, d: tasks.complete_task(r, some(r, d, "task"), today=TODAY),
+    tasks.reopen_task: lambda r, d: tasks.reopen_task(r, some(r, d, "task")),
+    tasks.reschedule_task: lambda r, d: tasks.reschedule_task(r, some(r, d, "task"), d(days)),
+    tasks.snooze_task: lambda r, d: tasks.snooze_task(r, some(r, d, "task"), d(days)),
+    tasks.hand_over_task: lambda r, d: tasks.hand_over_task(r, some(r, d, "task"), some(r, d, "staff", none=True)),
+    tasks.drop_task: lambda r, d: tasks.drop_task(r, some(r, d, "task")),
+    tasks.delete_task: lambda r, d: tasks.delete_task(r, some(r, d, "task")),
+    signals.snooze_signal: lambda r, d: signals.snooze_signal(r, *_signal(r, d), d(days), d(texts)),
+    signals.dismiss_signal: lambda r, d: signals.dismiss_signal(r, *_signal(r, d), d(texts)),
+    institution.set_institution: lambda r, d: institution.set_institution(r, d(texts)),
+    institution.add_units: lambda r, d: institution.add_units(r, d(st.lists(texts, max_size=3))),
+    institution.add_staff: lambda r, d: institution.add_staff(r, {"name": d(names)}),
+    institution.edit_staff: lambda r, d: institution.edit_staff(r, some(r, d, "staff"), {"name": d(names)}),
+    institution.retire_staff: lambda r, d: institution.retire_staff(r, some(r, d, "staff")),
+    institution.set_rhythm: lambda r, d: institution.set_rhythm(r, d(TIERS), d(st.integers(0, 40)), 30),
+    institution.save_view: lambda r, d: institution.save_view(r, "partners", d(texts), {"filter": d(texts)}),
+    institution.delete_view: lambda r, d: institution.delete_view(r, some(r, d, "saved_view")),
+    terms.edit_term: lambda r, d: terms.edit_term(r, _term(r, d), {"fi": d(names), "contact": d(yes)}),
+    terms.add_term: lambda r, d: terms.add_term(
+        r, d(st.sampled_from(["activity_type", "contact_role"])), {"fi": d(names), "contact": d(yes)}
+    ),
+    terms.retire_term: lambda r, d: terms.retire_term(r, _term(r, d), retired=d(yes)),
+    terms.remove_term: lambda r, d: terms.remove_term(r, _term(r, d)),
+}
+"""Each action, and a call of it with drawn arguments; a call may raise Problem."""
