@@ -1,0 +1,154 @@
+"""The contents of rows of the queue: what each kind of row says, read for many rows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from db.derived.queue import CONTACT_TYPES, rhythms
+from db.register import Register
+from db.rules.cadence import Rhythm, cadence, state
+from db.rules.completeness import missing
+from db.uid import day_of
+from db.views.queue import QueueRow, group_of, key_of, kind_and_ref
+
+_AT_A_TIME = 400
+
+_BASE = """
+SELECT q.kind, q.ref_id, q.ref_uid, q.partner_id, p.uid, p.name, coalesce(q.tier, f.primary_tier), q.due_on, q.shows_on,
+  q.owner_id, o.name, f.last_contact_on
+FROM queue_entry q
+LEFT JOIN partner p ON p.id = q.partner_id
+LEFT JOIN partner_fact f ON f.partner_id = q.partner_id
+LEFT JOIN staff o ON o.id = q.owner_id
+WHERE q.kind = '{kind}' AND q.ref_id IN ({marks})
+"""
+
+_TASKS = "SELECT id, title, priority, recurrence, note FROM task WHERE id IN ({marks})"
+
+_QUIET = f"""
+SELECT s.id, s.uid, s.tier, s.ideal_days, s.max_days, s.started_on,
+  (SELECT max(a."on") FROM activity a WHERE a.partner_id = s.partner_id AND a.deleted_at IS NULL
+     AND (a.tier IS NULL OR a.tier = s.tier) AND a.type IN {CONTACT_TYPES})
+FROM partnership s WHERE s.id IN ({{marks}})
+"""
+
+_AGREEMENT_COLUMNS = (
+    "title", "type", "state", "reference", "signed_on", "starts_on", "ends_on", "open_ended", "notice_months",
+    "renewal_months", "responsible", "monitoring_contact", "student_count", "goals", "value", "location", "instructor",
+)  # fmt: skip
+
+_AGREEMENTS = """
+SELECT g.id, g.title, g.type, g.state, g.reference, g.signed_on, g.starts_on, g.ends_on, g.open_ended, g.notice_months,
+  g.renewal_months, g.responsible_id, g.monitoring_contact_id, g.student_count, g.goals, g.value, g.location,
+  EXISTS (SELECT 1 FROM affiliation f WHERE f.partner_id = g.partner_id AND f.role = 'WORKPLACE_INSTRUCTOR'
+     AND f.deleted_at IS NULL)
+FROM agreement g WHERE g.id IN ({marks})
+"""
+
+_PROMISES = "SELECT id, text, side FROM promise WHERE id IN ({marks})"
+_CONTACTS = "SELECT id, name FROM contact WHERE id IN ({marks})"
+_PARTNERS = "SELECT partner_id, contact_count FROM partner_fact WHERE partner_id IN ({marks})"
+
+
+def rows_of(register: Register, keys: Sequence[int], today: date) -> list[QueueRow]:
+    """Return the rows of the keys in their order; those that left the queue are left out."""
+    refs: dict[str, list[int]] = {}
+    for key in keys:
+        kind, ref = kind_and_ref(key)
+        refs.setdefault(kind, []).append(ref)
+    found: dict[int, QueueRow] = {}
+    with register.reading():
+        for kind, ids in refs.items():
+            for start in range(0, len(ids), _AT_A_TIME):
+                for row in _of_kind(register, kind, ids[start : start + _AT_A_TIME], today):
+                    found[row.key] = row
+    return [found[key] for key in keys if key in found]
+
+
+def _of_kind(register: Register, kind: str, ids: Sequence[int], today: date) -> list[QueueRow]:
+    marks = ",".join("?" * len(ids))
+    rows = [_base(row, today) for row in register.rows(_BASE.format(kind=kind, marks=marks), ids)]
+    sql, complete = _DETAILS[kind]
+    details = {row[0]: row[1:] for row in register.rows(sql.format(marks=marks), ids)}
+    tiers = rhythms(register.db) if kind == "QUIET" else {}
+    return [complete(row, details[row.ref_id], today, tiers) for row in rows if row.ref_id in details]
+
+
+def _base(row: tuple[Any, ...], today: date) -> QueueRow:
+    kind, ref, uid, partner_id, partner_uid, partner, tier, due, shows, owner_id, owner, last = row
+    day = date.fromisoformat(due)
+    return QueueRow(
+        key=key_of(kind, ref), kind=kind, ref_id=ref, ref_uid=uid, title="", partner_id=partner_id,
+        partner_uid=partner_uid or "", partner=partner or "", tier=tier or "", due_on=day,
+        shows_on=date.fromisoformat(shows), group=group_of(day, today), owner_id=owner_id, owner=owner or "",
+        last_contact_on=_day(last),
+    )  # fmt: skip
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+Complete = Callable[[QueueRow, tuple[Any, ...], date, dict[str, Rhythm]], QueueRow]
+
+
+def _task(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+    title, priority, recurrence, note = detail
+    return replace(row, title=title, priority=priority, recurrence=recurrence or "", note=note or "")
+
+
+def _quiet(row: QueueRow, detail: tuple[Any, ...], today: date, tiers: dict[str, Rhythm]) -> QueueRow:
+    uid, tier, ideal, longest, started, last = detail
+    usual = tiers[tier]
+    rhythm = Rhythm(ideal or usual.ideal_days, longest or usual.max_days)
+    begun = _day(started) or day_of(uid)
+    turns = cadence(_day(last), begun, rhythm)
+    since = (turns.amber_on or today) - timedelta(days=rhythm.ideal_days)
+    here = state(turns, today)
+    return replace(
+        row, last_contact_on=_day(last), state="" if here == "ok" else here, quiet_since=since,
+        quiet_days=max((today - since).days, 0), max_days=rhythm.max_days,
+    )  # fmt: skip
+
+
+def _agreement(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+    facts = dict(zip(_AGREEMENT_COLUMNS, detail, strict=True))
+    facts["instructor"] = facts["instructor"] or None
+    return replace(
+        row, title=facts["title"], agreement_type=facts["type"], ends_on=_day(facts["ends_on"]),
+        notice_months=facts["notice_months"] or 0, renewal_months=facts["renewal_months"] or 0,
+        missing=missing(facts["type"], facts) if row.kind == "INCOMPLETE" else (),
+    )  # fmt: skip
+
+
+def _promise(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+    return replace(row, title=detail[0], side=detail[1])
+
+
+def _contact(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+    return replace(row, title=detail[0])
+
+
+def _single(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+    return replace(row, contact_count=detail[0])
+
+
+def _review(row: QueueRow, _detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+    return row
+
+
+_DETAILS: dict[str, tuple[str, Complete]] = {
+    "TASK": (_TASKS, _task),
+    "QUIET": (_QUIET, _quiet),
+    "DECIDE_BY": (_AGREEMENTS, _agreement),
+    "INCOMPLETE": (_AGREEMENTS, _agreement),
+    "EHOKS": (_AGREEMENTS, _agreement),
+    "AGREEMENT_REVIEW": (_AGREEMENTS, _agreement),
+    "REVIEW": ("SELECT id FROM partnership WHERE id IN ({marks})", _review),
+    "PROMISE": (_PROMISES, _promise),
+    "SINGLE_CONTACT": (_PARTNERS, _single),
+    "RETENTION": (_CONTACTS, _contact),
+}
