@@ -1,0 +1,348 @@
+"""The program: opens the first screen, keeps the frame true, and runs the commands that mean the same everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from db.errors import Problem
+from kumppani_tui import settings as settings_file
+from kumppani_tui.commands import Command, load_all
+from kumppani_tui.commands import general as commands
+from kumppani_tui.commands.target import CommandTarget
+from kumppani_tui.locale import LANGUAGES, _, detect_language, language, problem_text, set_language
+from kumppani_tui.report import report, tell
+from kumppani_tui.screens.registry import ROOTS, SCREENS, screen_class
+from kumppani_tui.settings import Settings
+from kumppani_tui.themes import DARK, LIGHT, theme_name
+from kumppani_tui.widgets.key_line import key_text
+from kumppani_tui.widgets.top_line import FrameInfo, TopLine
+
+if TYPE_CHECKING:
+    from db.register import Change, Register
+
+POLL_SECONDS = 1.0
+"""How often the register is asked whether another program changed it."""
+
+
+class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
+    """The terminal program on one open register."""
+
+    TITLE = "Kumppani"
+    ENABLE_COMMAND_PALETTE = False  # our own palette is opened by a command
+    NOTIFICATION_TIMEOUT = 5
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        commands.HELP,
+        commands.QUICK_LOG,
+        commands.SEARCH,
+        commands.UNDO,
+        commands.REDO,
+        commands.TODAY,
+        commands.PARTNERS,
+        commands.HISTORY,
+        commands.PALETTE,
+        commands.SETTINGS,
+        commands.THEME,
+        commands.LANGUAGE,
+        commands.QUIT,
+    )
+
+    CSS = """
+    OptionList, OptionList:focus { border: none; background: $background; background-tint: 0%; }
+    Toast { background: $panel; width: 64; max-width: 90%; padding: 0 1; }
+    Toast.-information { border-left: outer $key; }
+    ToastRack { margin-bottom: 1; }
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        settings: Settings | None = None,
+        *,
+        today: Callable[[], datetime.date] = datetime.date.today,
+        frame: Callable[[Register], FrameInfo] | None = None,
+        start: str = "today",
+        keep_settings: bool = True,
+        notice: str = "",
+    ) -> None:
+        """A program on `register`.
+
+        `today` gives the date everywhere (tests freeze it). `frame` reads what the top line shows, in a thread.
+        `start` names the first screen. `keep_settings` False never writes the settings file (demo, tests).
+        `notice` is told when the program has opened.
+        """
+        self.register = register
+        self.settings = settings or Settings()
+        self.today = today
+        self.frame_info = FrameInfo()
+        """What the top line shows now."""
+        self.change_count = 0
+        """How many changes of the register were seen: screens compare it with what they show."""
+        self._frame = frame
+        self._start = start
+        self._keep_settings = keep_settings
+        self._notice = notice
+        self._version = -1
+        super().__init__()
+        for name in ROOTS:
+            if name != start:
+                self.add_mode(name, self._maker(name))
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = theme_name(self.settings.theme)
+        if self.settings.keymap:
+            self.set_keymap(dict(self.settings.keymap))
+
+    @staticmethod
+    def _maker(name: str) -> Callable[[], Screen[Any]]:
+        return lambda: screen_class(name)()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen, the only one imported at start."""
+        return screen_class(self._start)()
+
+    def on_mount(self) -> None:
+        """Start watching the register."""
+        self._version = self._read_version()
+        self.refresh_frame()
+        self.set_interval(POLL_SECONDS, self._poll)
+        if self._notice:
+            tell(self, self._notice, warning=True)
+
+    # --- changes of the register -------------------------------------------------------------------------------
+
+    def _read_version(self) -> int:
+        """SQLite's data version; a locked file counts as unchanged and is asked again in a second."""
+        try:
+            return int(self.register.version())
+        except Exception as error:
+            self.log.error(repr(error))
+            return self._version
+
+    def _poll(self) -> None:
+        """See whether another program changed the register."""
+        if self._read_version() != self._version:
+            self.register_changed()
+
+    def register_changed(self) -> None:
+        """Show the register anew: the screen in front now, the others when they come to the front."""
+        self._version = self._read_version()
+        self.change_count += 1
+        self.refresh_frame()
+        for screen in reversed(self.screen_stack):
+            changed: Callable[[], None] | None = getattr(screen, "data_changed", None)
+            if changed is not None:
+                changed()
+            if not screen.is_modal:
+                return
+
+    def refresh_frame(self) -> None:
+        """Read what the top line shows, in a thread, and show it."""
+        if self._frame is None:
+            return
+        read, register = self._frame, self.register
+
+        async def work() -> None:
+            try:
+                self.set_frame(await asyncio.to_thread(read, register))
+            except Exception as error:
+                self.log.error(repr(error))
+
+        self.run_worker(work(), group="frame", exclusive=True, exit_on_error=False)
+
+    def set_frame(self, info: FrameInfo) -> None:
+        """Show institution and due counts on the top line."""
+        self.frame_info = info
+        for line in self.screen.query(TopLine):
+            line.set_info(info)
+
+    # --- going about -------------------------------------------------------------------------------------------
+
+    def open(self, name: str, *arguments: Any, then: Callable[[Any], Any] | None = None, **named: Any) -> None:
+        """Open the screen or dialog of the registry on top of this one; `then` gets a dialog's answer."""
+        self.push_screen(screen_class(name)(*arguments, **named), then)
+
+    def open_record(self, kind: str, id: int, partner_id: int | None = None) -> None:  # noqa: A002
+        """Open a record that was found, by its row id: a partner, or what belongs to one, in its partner's screen."""
+        from kumppani_tui.opening import open_record
+
+        self.run_worker(open_record(self, kind, id, partner_id), group="open", exit_on_error=False)
+
+    async def go(self, name: str) -> None:
+        """Go to a root screen (Today, Partners), which is as it was left; what was open on it is closed."""
+        if self.screen.is_modal:
+            return
+        mode = self.DEFAULT_MODE if name == self._start else name
+        if mode != self.current_mode:
+            await self.switch_mode(mode)
+        while len(self.screen_stack) > 1 and not self.screen.is_modal:
+            await self.pop_screen()
+
+    def can_leave(self) -> bool:
+        """Whether there is a screen behind this one, or another root to fall back to."""
+        return len(self.screen_stack) > 1 or self.current_mode != self.DEFAULT_MODE
+
+    def leave(self) -> None:
+        """Go back: to the screen behind, or from another root to the first one."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self.current_mode != self.DEFAULT_MODE:
+            self.switch_mode(self.DEFAULT_MODE)
+
+    async def go_today(self) -> None:
+        """To the follow-up queue."""
+        await self.go("today")
+
+    async def go_partners(self) -> None:
+        """To the list of partners."""
+        await self.go("partners")
+
+    def go_search(self) -> None:
+        """To the search over everything."""
+        self.open("search")
+
+    def go_history(self) -> None:
+        """To the history of changes."""
+        self.open("history")
+
+    def go_settings(self) -> None:
+        """To the person's own settings."""
+        self.open("settings")
+
+    def quick_log(self) -> None:
+        """Log what happened; the screen may know with whom (its `log_subject()` gives a partner's uid or None)."""
+        subject: Callable[[], str | None] | None = getattr(self.screen, "log_subject", None)
+        self.open("log", subject() if subject is not None else None)
+
+    def show_help(self) -> None:
+        """The keys that work here."""
+        from kumppani_tui.screens.help import HelpScreen, help_entries
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(help_entries(self.screen)))
+
+    def can_show_palette(self) -> bool:
+        """The palette is about screens: in a dialog it would act behind it."""
+        return not self.screen.is_modal
+
+    def show_palette(self) -> None:
+        """Find any command by typing."""
+        from kumppani_tui.palette import Palette
+
+        self.push_screen(Palette())
+
+    # --- undo --------------------------------------------------------------------------------------------------
+
+    async def undo(self) -> None:
+        """Undo the last change."""
+        await self._step(self.register.undo, _("Undone: {what}"))
+
+    async def redo(self) -> None:
+        """Do again what was undone."""
+        await self._step(self.register.redo, _("Done again: {what}"))
+
+    async def _step(self, step: Callable[[], Change], text: str) -> None:
+        """Undo or redo in a thread and say what it was; that there is nothing left is no fault."""
+        try:
+            change = await asyncio.to_thread(step)
+        except Problem as problem:
+            tell(self, problem_text(problem))
+            return
+        subject = f": {change.subject}" if change.subject else ""
+        tell(self, text.format(what=_(change.label) + subject))
+        self.register_changed()
+
+    # --- settings ----------------------------------------------------------------------------------------------
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use the settings from now on and write them to disk."""
+        self.settings = settings
+        if self._keep_settings:
+            try:
+                settings_file.save(settings)
+            except OSError as error:
+                report(self, error)
+
+    def remap(self, settings: Settings) -> None:
+        """Use the settings with their keymap from now on."""
+        self.change_settings(settings)
+        self.set_keymap(dict(settings.keymap))
+
+    def key_of(self, one: Command) -> str:
+        """The first key of the command, the person's own before the default; empty when it has none."""
+        return str(self.settings.keymap.get(one.id, one.key)).partition(",")[0].strip()
+
+    def toggle_theme(self) -> None:
+        """Between light and dark."""
+        choice = "light" if self.theme == DARK.name else "dark"
+        self.theme = theme_name(choice)
+        self.change_settings(replace(self.settings, theme=choice))
+
+    async def toggle_language(self) -> None:
+        """To the next language."""
+        order = [code for code in LANGUAGES if code != "sv"]
+        now = language() if language() in order else order[0]
+        await self.use_language(order[(order.index(now) + 1) % len(order)])
+
+    async def use_language(self, code: str) -> None:
+        """Show everything in the language from now on. Raises ValueError for one the program does not have."""
+        set_language(code)
+        self.change_settings(replace(self.settings, language=code))
+        for screen in self._all_screens():
+            again = getattr(screen, "retranslate", None)
+            if again is not None:
+                await again()
+
+    def _all_screens(self) -> Iterator[Screen[Any]]:
+        for stack in self._screen_stacks.values():
+            yield from stack
+
+    # --- leaving -----------------------------------------------------------------------------------------------
+
+    async def quit_program(self) -> None:
+        """Close the program; text that was typed and not saved is asked about (and kept as a draft)."""
+        unsaved = any(getattr(screen, "is_dirty", False) for screen in self._all_screens())
+        if unsaved:
+            from kumppani_tui.dialogs.confirm import Confirm
+
+            question = Confirm(
+                _("Quit with unsaved text?"),
+                _("What you typed is kept as a draft and comes back when you open the same form."),
+                yes=_("Quit"),
+            )
+            if not await self.push_screen_wait(question):
+                return
+        self.exit(0)
+
+    # Textual binds Ctrl+C to this; copying in a field is the field's own.
+    def action_help_quit(self) -> None:
+        """Tell how to quit."""
+        tell(self, _("Press {key} to quit.").format(key=key_text(self.key_of(commands.QUIT))))
+
+
+def open_program(
+    register: Register,
+    *,
+    language_option: str | None = None,
+    frame: Callable[[Register], FrameInfo] | None = None,
+    start: str = "today",
+    keep_settings: bool = True,
+) -> int:
+    """Open the program on the register and give its exit code when it is closed."""
+    settings, broken = settings_file.load()
+    set_language(detect_language(language_option, settings.language))
+    notice = _("The settings could not be read and were put aside as {path}.").format(path=broken) if broken else ""
+    app = KumppaniApp(
+        register, settings, frame=frame, start=start, keep_settings=keep_settings, notice=notice
+    )  # fmt: skip
+    return app.run() or 0
+
+
+__all__ = ["SCREENS", "KumppaniApp", "load_all", "open_program"]

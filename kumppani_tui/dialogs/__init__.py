@@ -1,0 +1,1 @@
+"""Questions that stand on top of a screen until they are answered."""

@@ -1,0 +1,103 @@
+"""The command palette: every command by typing a part of what it does. Other finders add their own providers."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from typing import Any
+
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets.option_list import Option
+
+from kumppani_tui.commands import Command, load_all
+from kumppani_tui.commands.target import CommandTarget
+from kumppani_tui.locale import _
+from kumppani_tui.widgets.key_line import key_text
+
+PROVIDERS: list[str] = ["kumppani_tui.palette:CommandProvider", "kumppani_tui.palette_records:RecordProvider"]
+"""The providers as `module:Class`; whoever finds more things (partners, contacts) adds a line."""
+
+
+def runnable(screen: Screen[Any]) -> list[tuple[Command, CommandTarget]]:
+    """The commands that work on the screen now, each with what runs it: the focused widget first."""
+    chain = list(screen.focused.ancestors_with_self) if screen.focused else [screen, screen.app]
+    found: dict[str, tuple[Command, CommandTarget]] = {}
+    for node in chain:
+        if isinstance(node, CommandTarget):
+            for one in node.all_keys():
+                if one.id not in found and node.can_run(one):
+                    found[one.id] = (one, node)
+    return list(found.values())
+
+
+class CommandProvider(Provider):
+    """The commands of the screen, of what is focused in it, and of the program."""
+
+    def _line(self, one: Command, typed: str = "") -> Content:
+        """Name with the typed part marked, key, and the sentence under it."""
+        name = Content(one.label)
+        if typed:
+            name = self.matcher(typed).highlight(one.label)
+        key = key_text(one.key.partition(",")[0]) if one.key else ""
+        return Content.assemble(name, (f"  {key}", "$key not bold"), "\n", (one.description, "$quiet not bold"))
+
+    async def discover(self) -> Hits:
+        """Everything that works now."""
+        for one, target in runnable(self.screen):
+            run = partial(self._run, one, target)
+            yield DiscoveryHit(self._line(one), run, text=one.label)
+
+    async def search(self, query: str) -> Hits:
+        """The commands whose name or sentence matches."""
+        matcher = self.matcher(query)
+        for one, target in runnable(self.screen):
+            by_name = matcher.match(one.label)
+            by_help = matcher.match(one.description)
+            score = max(by_name, by_help * 0.5)
+            if score > 0:
+                run = partial(self._run, one, target)
+                yield Hit(score, self._line(one, query if by_name else ""), run, text=one.label)
+
+    async def _run(self, one: Command, target: CommandTarget) -> None:
+        await target.run_named(one)
+
+
+class Palette(CommandPalette):
+    """Textual's palette with our providers and our words."""
+
+    DEFAULT_CSS = """
+    Palette > Vertical { background: $surface; }
+    Palette #--input { border: round $border; background: $surface; }
+    Palette CommandList { background: $surface; border: none; }
+    Palette SearchIcon { display: none; }
+    """
+
+    def __init__(self) -> None:
+        """All providers, loaded now."""
+        load_all()
+        super().__init__(
+            providers=[_provider(name) for name in PROVIDERS],
+            placeholder=_("What would you like to do?"),
+            id="--command-palette",
+        )
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say in the language in use that nothing matches, at once."""
+        self._stop_no_matches_countdown()
+        if not search_value:
+            self._list_visible = False
+            return
+        line = Content(_("Nothing matches."))
+        self.query_one(CommandList).add_option(Option(line, disabled=True, id=self._NO_MATCHES))
+        self._list_visible = True
+
+
+def _provider(name: str) -> type[Provider]:
+    module, _dot, attribute = name.partition(":")
+    found: type[Provider] = getattr(importlib.import_module(module), attribute)
+    return found
+
+
+__all__ = ["PROVIDERS", "CommandProvider", "Palette", "runnable"]

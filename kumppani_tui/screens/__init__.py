@@ -1,0 +1,1 @@
+"""The screens: one per file, opened by name through the registry."""

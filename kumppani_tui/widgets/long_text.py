@@ -1,0 +1,95 @@
+"""A text of many lines in a form, which can also be written in the person's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.widgets import TextArea
+
+from db.errors import Problem
+from kumppani_tui.commands import Command
+from kumppani_tui.commands import general as commands
+from kumppani_tui.commands.target import CommandTarget
+from kumppani_tui.locale import N_
+from kumppani_tui.widgets.controls import Control
+
+
+def editor_command() -> list[str]:
+    """The person's editor: VISUAL, EDITOR, else the first that the machine has. Raises Problem when there is none."""
+    for name in ("VISUAL", "EDITOR"):
+        if os.environ.get(name):
+            return shlex.split(os.environ[name], posix=sys.platform != "win32")
+    for name in ("notepad",) if sys.platform == "win32" else ("sensible-editor", "nano", "vim", "vi"):
+        if shutil.which(name):
+            return [name]
+    raise Problem(N_("No text editor was found. Set the environment variable EDITOR."))
+
+
+def edit_outside(app: App[Any], text: str) -> str:
+    """The text after the person edited it in their own editor; the program waits meanwhile. Raises Problem."""
+    command = editor_command()
+    with tempfile.TemporaryDirectory(prefix="kumppani-") as folder:
+        path = Path(folder) / "note.txt"
+        path.write_text(text, "utf-8")
+        try:
+            with app.suspend():
+                ended = subprocess.run([*command, str(path)], check=False).returncode
+        except SuspendNotSupported as error:
+            raise Problem(N_("This terminal cannot open another program; write the text here.")) from error
+        except OSError as error:
+            raise Problem(N_("The editor {editor} did not start."), editor=command[0]) from error
+        if ended != 0:
+            raise Problem(N_("The editor ended with an error, and the text is as it was before."))
+        return path.read_text("utf-8", errors="replace").removesuffix("\n")
+
+
+class LongTextControl(CommandTarget, Control):
+    """Several lines of text; Tab goes to the next field, F4 opens the person's editor."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (commands.EDITOR,)
+
+    DEFAULT_CSS = """
+    LongTextControl TextArea { height: 5; border: none; padding: 0 1; background: $background; }
+    LongTextControl TextArea:focus { border: none; background: $block-cursor-blurred-background; }
+    """
+
+    def __init__(self) -> None:
+        """An empty text."""
+        super().__init__()
+        self._area = TextArea(compact=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield self._area
+
+    @property
+    def raw(self) -> str:
+        """The text as typed."""
+        return self._area.text
+
+    @raw.setter
+    def raw(self, text: str) -> None:
+        self._area.text = text
+
+    @property
+    def value(self) -> str:
+        """The text without the empty space around it."""
+        return self.raw.strip()
+
+    @on(TextArea.Changed)
+    def _area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self))
+
+    def open_editor(self) -> None:
+        """Edit the text in the person's own editor."""
+        self.raw = edit_outside(self.app, self.raw)

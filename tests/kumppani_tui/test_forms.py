@@ -1,0 +1,295 @@
+"""Forms and dialogs: nothing typed is lost, faults stand at their fields, everything goes by keyboard."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from kumppani_tui.dialogs.ask import ask_date, ask_text
+from kumppani_tui.dialogs.choose import Choose
+from kumppani_tui.dialogs.confirm import Confirm
+from kumppani_tui.dialogs.form import FormDialog
+from kumppani_tui.locale import set_language
+from kumppani_tui.widgets.choices import Choice, matching
+from kumppani_tui.widgets.combo import Combo
+from kumppani_tui.widgets.fields import Field, FieldRow
+from kumppani_tui.widgets.form import Form
+from kumppani_tui.widgets.long_text import edit_outside
+from tests.kumppani_tui.uidemo import TODAY, TYPES, DemoScreen, FakeRegister, demo_app, demo_form, settle
+
+
+@pytest.fixture(autouse=True)
+def english():
+    set_language("en")
+    yield
+    set_language("fi")
+
+
+def note(app, name: str) -> str:
+    row = app.screen.query_one(Form).rows[name]
+    return str(row._note.render()) if row._note.display else ""
+
+
+async def opened(pilot, **options):
+    """The demo form on the demo screen; answers are collected in the list."""
+    answers: list[object] = []
+    await settle(pilot)
+    pilot.app.push_screen(demo_form(pilot.app.screen, **options), answers.append)
+    await settle(pilot)
+    return pilot.app.screen.query_one(Form), answers
+
+
+async def test_a_form_is_filled_by_keyboard_and_saved():
+    app = demo_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        form, answers = await opened(pilot)
+        await pilot.press(*"Ilona", "enter", *"kay", "enter", *"huomenna")
+        await settle(pilot)
+        assert note(app, "date") == "→ Tue 24 Nov 2026"
+        await pilot.press("enter", *"henkilo 12", "enter", *"henkilo 3", "enter", "tab")
+        await pilot.press(*"1,5", "enter", "space", "enter", *"a@b.fi", "enter", *"two", "enter", *"lines")
+        await settle(pilot)
+        assert form.values() == {
+            "name": "Ilona",
+            "type": "visit",
+            "date": datetime.date(2026, 11, 24),
+            "people": [12, 3],
+            "hours": 1.5,
+            "promised": True,
+            "email": "a@b.fi",
+            "note": "two\nlines",
+        }
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert answers == ["Ilona"] and app.register.names[-1] == "Ilona"
+        assert [n.message for n in app._notifications][-1] == "Added: Ilona  (u undoes)"
+        assert isinstance(app.screen, DemoScreen)
+
+
+async def test_enter_on_the_last_field_saves():
+    app = demo_app()
+    async with app.run_test() as pilot:
+        _form, answers = await opened(
+            pilot, fields=[Field("name", "Name"), Field("type", "Type", "choice", choices=TYPES)]
+        )
+        await pilot.press(*"Ilona", "enter", *"puh", "enter")
+        await settle(pilot)
+        assert answers == ["Ilona"]
+
+
+async def test_faults_stand_at_their_fields_and_keep_what_was_typed():
+    app = demo_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        form, answers = await opened(pilot)
+        await pilot.press("tab", "tab", *"nonsense", "tab", "tab", *"12x", "tab", "tab", *"a@b", "ctrl+o")
+        await settle(pilot)
+        assert note(app, "name") == "▲ Fill this in." and note(app, "type") == "▲ Fill this in."
+        assert note(app, "date").startswith("▲ “nonsense” is not a date.")
+        assert note(app, "hours") == "▲ “12x” is not a number."
+        assert note(app, "email") == "▲ “a@b” is not an e-mail address."
+        assert form.rows["date"].control.raw == "nonsense"
+        assert form.rows["name"].has_class("-focused") and answers == []
+        await pilot.press("x")
+        await settle(pilot)
+        assert note(app, "name") == ""
+
+
+async def test_a_fault_found_when_saving_stands_at_its_field():
+    app = demo_app()
+    async with app.run_test(notifications=True) as pilot:
+        form, answers = await opened(pilot, fields=[Field("name", "Name")])
+        await pilot.press(*"bad", "enter")
+        await settle(pilot)
+        assert note(app, "name") == "▲ “bad” cannot be." and answers == []
+        await pilot.press("end", "backspace", "backspace", "backspace", *"worse", "enter")
+        await settle(pilot)
+        assert form.rows["name"].control.raw == "worse" and isinstance(app.screen, FormDialog)
+        assert "boom [/red]" in [n.message for n in app._notifications][-1]
+
+
+async def test_leaving_asks_only_when_something_was_typed():
+    app = demo_app()
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, DemoScreen)
+        _form, answers = await opened(pilot)
+        await pilot.press("x", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, FormDialog)
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, DemoScreen) and answers == [None]
+
+
+async def test_unsaved_text_survives_a_crash_and_can_be_thrown_away():
+    register = FakeRegister()
+    app = demo_app(register)
+    async with app.run_test() as pilot:
+        form, _answers = await opened(pilot, record="r1")
+        await pilot.press(*"Ilona", "enter", *"puh", "tab")
+        await settle(pilot)
+        form.keep_draft()  # what the timer does half a second after the last key; then the program dies
+    app = demo_app(register)
+    async with app.run_test() as pilot:
+        form, _answers = await opened(pilot, record="r2")
+        assert form.raw()["name"] == ""
+        app.screen.dismiss(None)
+        form, _answers = await opened(pilot, record="r1")
+        assert form.raw()["name"] == "Ilona" and form.rows["type"].control.value == "call" and form.dirty
+        await pilot.press("f5")
+        await settle(pilot)
+        assert form.raw()["name"] == "" and not form.dirty
+        app.screen.dismiss(None)
+        form, _answers = await opened(pilot, record="r1")
+        assert form.raw()["name"] == ""
+
+
+async def test_saving_forgets_the_draft():
+    app = demo_app()
+    async with app.run_test() as pilot:
+        form, answers = await opened(pilot, fields=[Field("name", "Name")])
+        await pilot.press(*"Ilona")
+        await settle(pilot)
+        form.keep_draft()
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert answers == ["Ilona"]
+        form, _answers = await opened(pilot, fields=[Field("name", "Name")])
+        assert form.raw() == {"name": ""}
+
+
+async def test_the_values_of_a_record_are_shown_and_are_not_unsaved_text():
+    app = demo_app()
+    values = {"name": "[/red] Oy", "type": "odd", "date": TODAY, "people": [3], "hours": 2.5, "promised": True}
+    async with app.run_test() as pilot:
+        form, _answers = await opened(pilot, values=values)
+        assert not form.dirty
+        found = form.values()
+        assert {name: found[name] for name in values} == values
+
+
+async def test_escape_closes_the_list_of_choices_first():
+    app = demo_app()
+    async with app.run_test() as pilot:
+        form, _answers = await opened(pilot)
+        await pilot.press("tab", "down")
+        await settle(pilot)
+        combo = app.screen.query(Combo).first()
+        assert combo.is_open
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not combo.is_open and isinstance(app.screen, FormDialog)
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+        assert combo.value == "visit" and form.rows["date"].has_class("-focused")
+
+
+async def test_choices_can_be_looked_up_while_typing_and_any_text_can_be_free():
+    app = demo_app()
+
+    def look_up(typed: str) -> list[Choice]:
+        return [Choice(len(typed), f"found {typed}")] if typed.startswith("a") else []
+
+    fields = [
+        Field("name", "Name"),
+        Field("who", "Who", "choice", choices=look_up),
+        Field("tags", "Tags", "multi", choices=[Choice("old", "old")], free=True),
+    ]
+    async with app.run_test() as pilot:
+        form, _answers = await opened(pilot, fields=fields)
+        await pilot.press("tab", *"abc")
+        await settle(pilot)
+        await pilot.press("enter", *"brand new", "enter")
+        await settle(pilot)
+        assert form.values()["who"] == 3 and form.values()["tags"] == ["brand new"]
+
+
+async def test_a_long_text_can_be_written_in_an_editor(tmp_path, monkeypatch):
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import sys, pathlib; p = pathlib.Path(sys.argv[1]); p.write_text(p.read_text() + ' ja lisää\\n')"
+    )
+    monkeypatch.delenv("VISUAL", raising=False)
+    import sys
+    from contextlib import nullcontext
+
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {editor}")
+    app = demo_app()
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test() as pilot:
+        form, _answers = await opened(pilot, values={"note": "muistio"})
+        form.focus_field("note")
+        await pilot.press("f4")
+        await settle(pilot)
+        assert app.screen.query_one(TextArea).text == "muistio ja lisää"
+        monkeypatch.setenv("EDITOR", "/nonexistent/editor")
+        with pytest.raises(Exception, match="did not start"):
+            edit_outside(app, "x")
+
+
+async def test_the_whole_form_can_be_reached_on_a_small_terminal():
+    app = demo_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        key_line = app.screen.query_one("KeyLine")
+        assert key_line.region.bottom <= 23 and key_line.region.height == 1
+        widths = {row.query_one(".label").region.width for row in app.screen.query(FieldRow)}
+        assert len(widths) == 1
+
+
+async def test_asking_for_a_date_shows_the_exact_day():
+    app = demo_app()
+    answers: list[object] = []
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(ask_date("Move", "To which day?", TODAY), answers.append)
+        await settle(pilot)
+        await pilot.press(*"ensi ti")
+        await settle(pilot)
+        assert str(app.screen.query_one(".hint").render()).startswith("→ Tue")
+        await pilot.press(*"xx", "enter")
+        await settle(pilot)
+        assert str(app.screen.query_one(".hint").render()).startswith("▲ “ensi tixx” is not a date")
+        await pilot.press("backspace", "backspace", "enter")
+        await settle(pilot)
+        assert isinstance(answers[0], datetime.date)
+        app.push_screen(ask_text("Name", value="a"), answers.append)
+        await settle(pilot)
+        await pilot.press("end", "b", "enter")
+        await settle(pilot)
+        assert answers[1] == "ab"
+
+
+async def test_choosing_by_typing():
+    app = demo_app()
+    answers: list[Choice | None] = []
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(Choose("Who [/b]", TYPES), answers.append)
+        await settle(pilot)
+        await pilot.press(*"tyopaik", "enter")
+        await settle(pilot)
+        app.push_screen(Choose("Who", lambda typed: [Choice(1, "one"), Choice(2, "two")]), answers.append)
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert [answer and answer.value for answer in answers] == ["visit", 2]
+        app.push_screen(Choose("Who", TYPES))
+        await settle(pilot)
+        await pilot.press(*"zzz", "enter")
+        await settle(pilot)
+        assert app.screen.query_one(Input).value == "zzz" and app.screen.query_one(".none").display
+
+
+def test_what_begins_with_the_text_comes_first():
+    choices = [Choice(1, "Palvelukoti"), Choice(2, "Koti Oy"), Choice(3, "Uusi Kotipolku"), Choice(4, "muu")]
+    assert [choice.value for choice in matching(choices, "kötI")] == [2, 3, 1]
