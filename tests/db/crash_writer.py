@@ -1,4 +1,7 @@
-"""A process that changes a register without end and says after each change that it is done: `python -m ... FILE SEED`."""
+"""A process that changes a register without end and says after each change that it is done.
+
+Arguments: the register and the seed of what it does.
+"""
 
 from __future__ import annotations
 

@@ -32,6 +32,8 @@ def test_examination_finds_what_is_missing_and_half_done(tmp_path: Path, blank_r
     raw = sqlite3.connect(path)
     raw.execute("INSERT INTO change (id, uid, at, author, label, subject, kind, state)"
                 " VALUES (1, 'u', '', '', '', '', 'do', 'done')")  # fmt: skip
+    raw.execute("INSERT INTO change (id, uid, at, author, label, subject, kind, state)"
+                " VALUES (2, 'v', '', '', '', '', 'do', 'done')")  # fmt: skip
     raw.execute("INSERT INTO change_context VALUES (1, 1)")
     raw.execute("INSERT INTO contact (uid, name, no_marketing, created_at) VALUES ('c', 'Aino', 0, '')")
     raw.commit()
