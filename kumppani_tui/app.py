@@ -15,8 +15,9 @@ from db.errors import Problem
 from kumppani_tui import settings as settings_file
 from kumppani_tui.commands import Command, load_all
 from kumppani_tui.commands import general as commands
-from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.locale import LANGUAGES, _, detect_language, language, problem_text, set_language
+from kumppani_tui.navigation import Navigation
+from kumppani_tui.places import PLACES, Places
 from kumppani_tui.report import report, tell
 from kumppani_tui.screens.registry import ROOTS, SCREENS, screen_class
 from kumppani_tui.settings import Settings
@@ -31,7 +32,7 @@ POLL_SECONDS = 1.0
 """How often the register is asked whether another program changed it."""
 
 
-class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
+class KumppaniApp(Places, Navigation, App[int], inherit_bindings=False):
     """The terminal program on one open register."""
 
     TITLE = "Kumppani"
@@ -46,12 +47,16 @@ class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
         commands.REDO,
         commands.TODAY,
         commands.PARTNERS,
+        commands.CONTACTS,
+        commands.AGREEMENTS,
+        commands.ACTIVITIES,
         commands.HISTORY,
         commands.PALETTE,
         commands.SETTINGS,
         commands.THEME,
         commands.LANGUAGE,
         commands.QUIT,
+        *PLACES,
     )
 
     CSS = """
@@ -67,16 +72,17 @@ class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
         settings: Settings | None = None,
         *,
         today: Callable[[], datetime.date] = datetime.date.today,
-        frame: Callable[[Register], FrameInfo] | None = None,
+        frame: Callable[[Register, datetime.date], FrameInfo] | None = None,
         start: str = "today",
         keep_settings: bool = True,
         notice: str = "",
+        first: str = "",
     ) -> None:
         """A program on `register`.
 
         `today` gives the date everywhere (tests freeze it). `frame` reads what the top line shows, in a thread.
         `start` names the first screen. `keep_settings` False never writes the settings file (demo, tests).
-        `notice` is told when the program has opened.
+        `notice` is told when the program has opened; `first` names a dialog that is opened then.
         """
         self.register = register
         self.settings = settings or Settings()
@@ -89,6 +95,7 @@ class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
         self._start = start
         self._keep_settings = keep_settings
         self._notice = notice
+        self._first = first
         self._version = -1
         super().__init__()
         for name in ROOTS:
@@ -115,6 +122,8 @@ class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._notice:
             tell(self, self._notice, warning=True)
+        if self._first:
+            self.call_after_refresh(self.open, self._first)
 
     # --- changes of the register -------------------------------------------------------------------------------
 
@@ -147,11 +156,11 @@ class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
         """Read what the top line shows, in a thread, and show it."""
         if self._frame is None:
             return
-        read, register = self._frame, self.register
+        read, register, today = self._frame, self.register, self.today()
 
         async def work() -> None:
             try:
-                self.set_frame(await asyncio.to_thread(read, register))
+                self.set_frame(await asyncio.to_thread(read, register, today))
             except Exception as error:
                 self.log.error(repr(error))
 
@@ -163,63 +172,7 @@ class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
         for line in self.screen.query(TopLine):
             line.set_info(info)
 
-    # --- going about -------------------------------------------------------------------------------------------
-
-    def open(self, name: str, *arguments: Any, then: Callable[[Any], Any] | None = None, **named: Any) -> None:
-        """Open the screen or dialog of the registry on top of this one; `then` gets a dialog's answer."""
-        self.push_screen(screen_class(name)(*arguments, **named), then)
-
-    def open_record(self, kind: str, id: int, partner_id: int | None = None) -> None:  # noqa: A002
-        """Open a record that was found, by its row id: a partner, or what belongs to one, in its partner's screen."""
-        from kumppani_tui.opening import open_record
-
-        self.run_worker(open_record(self, kind, id, partner_id), group="open", exit_on_error=False)
-
-    async def go(self, name: str) -> None:
-        """Go to a root screen (Today, Partners), which is as it was left; what was open on it is closed."""
-        if self.screen.is_modal:
-            return
-        mode = self.DEFAULT_MODE if name == self._start else name
-        if mode != self.current_mode:
-            await self.switch_mode(mode)
-        while len(self.screen_stack) > 1 and not self.screen.is_modal:
-            await self.pop_screen()
-
-    def can_leave(self) -> bool:
-        """Whether there is a screen behind this one, or another root to fall back to."""
-        return len(self.screen_stack) > 1 or self.current_mode != self.DEFAULT_MODE
-
-    def leave(self) -> None:
-        """Go back: to the screen behind, or from another root to the first one."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        elif self.current_mode != self.DEFAULT_MODE:
-            self.switch_mode(self.DEFAULT_MODE)
-
-    async def go_today(self) -> None:
-        """To the follow-up queue."""
-        await self.go("today")
-
-    async def go_partners(self) -> None:
-        """To the list of partners."""
-        await self.go("partners")
-
-    def go_search(self) -> None:
-        """To the search over everything."""
-        self.open("search")
-
-    def go_history(self) -> None:
-        """To the history of changes."""
-        self.open("history")
-
-    def go_settings(self) -> None:
-        """To the person's own settings."""
-        self.open("settings")
-
-    def quick_log(self) -> None:
-        """Log what happened; the screen may know with whom (its `log_subject()` gives a partner's uid or None)."""
-        subject: Callable[[], str | None] | None = getattr(self.screen, "log_subject", None)
-        self.open("log", subject() if subject is not None else None)
+    # --- help and palette ---------------------------------------------------------------------------------------
 
     def show_help(self) -> None:
         """The keys that work here."""
@@ -327,20 +280,30 @@ class KumppaniApp(CommandTarget, App[int], inherit_bindings=False):
         tell(self, _("Press {key} to quit.").format(key=key_text(self.key_of(commands.QUIT))))
 
 
+def read_frame(register: Register, today: datetime.date) -> FrameInfo:
+    """The institution and what is due, from the register."""
+    from db.views.frame import frame
+
+    facts = frame(register, today)
+    return FrameInfo(facts.institution, facts.overdue, facts.today)
+
+
 def open_program(
     register: Register,
     *,
     language_option: str | None = None,
-    frame: Callable[[Register], FrameInfo] | None = None,
+    frame: Callable[[Register, datetime.date], FrameInfo] | None = None,
     start: str = "today",
     keep_settings: bool = True,
+    first: str = "",
 ) -> int:
     """Open the program on the register and give its exit code when it is closed."""
     settings, broken = settings_file.load()
     set_language(detect_language(language_option, settings.language))
     notice = _("The settings could not be read and were put aside as {path}.").format(path=broken) if broken else ""
     app = KumppaniApp(
-        register, settings, frame=frame, start=start, keep_settings=keep_settings, notice=notice
+        register, settings, frame=frame or read_frame, start=start, keep_settings=keep_settings, notice=notice,
+        first=first,
     )  # fmt: skip
     return app.run() or 0
 

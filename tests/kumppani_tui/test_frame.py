@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, OptionList
 
+from kumppani_tui.app import read_frame
 from kumppani_tui.commands import Command, load_all
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.help import HelpRow, HelpScreen
@@ -282,3 +283,10 @@ def test_every_text_can_be_read(theme, text):
         assert contrast(colour, background) >= least, (text, background, contrast(colour, background))
     cursor = theme.variables["block-cursor-foreground"]
     assert contrast(cursor, theme.variables["block-cursor-background"]) >= 4.5
+
+
+async def test_the_frame_is_read_from_the_register(register):
+    app = demo_app(register, frame=read_frame)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.frame_info == read_frame(register, app.today()) and app.frame_info.overdue == 0

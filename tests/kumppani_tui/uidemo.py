@@ -91,7 +91,7 @@ class DemoScreen(KumppaniScreen):
         yield OptionList()
 
     def refresh_data(self) -> None:
-        self.run_read(lambda: list(self.register.names), self.show_names)  # type: ignore[attr-defined]
+        self.run_read(lambda: list(getattr(self.register, "names", [])), self.show_names)
 
     def show_names(self, names: list[str]) -> None:
         rows = self.query_one(OptionList)
@@ -156,7 +156,7 @@ def demo_app(register: FakeRegister | None = None, **options: Any) -> KumppaniAp
         fake,
         settings,
         today=lambda: TODAY,
-        frame=lambda _register: FrameInfo("Keski-Suomen ammattiopisto", 3, 5),
+        frame=options.pop("frame", lambda _register, _today: FrameInfo("Keski-Suomen ammattiopisto", 3, 5)),
         start="demo",
         keep_settings=False,
         **options,
