@@ -1,0 +1,169 @@
+"""What is done to the chosen rows of the queue. Imported when something is done, never to show the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db.actions import queue as actions
+from db.actions.institution import add_staff
+from db.actions.queue import Item
+from db.errors import BadInput
+from db.register import Register
+from db.rules.dates import parse_date
+from db.rules.text import fold
+from db.rules.workdays import next_workday
+from db.views.queue import QueueRow
+from kumppani_tui.dialogs.ask import Ask, ask_text
+from kumppani_tui.dialogs.choose import Choose
+from kumppani_tui.dialogs.complete import CompleteDialog
+from kumppani_tui.dialogs.decide import DecideDialog
+from kumppani_tui.dialogs.review import ReviewDialog
+from kumppani_tui.locale import N_, _
+from kumppani_tui.locale.dates import full
+from kumppani_tui.queue_items import dialog_title, item_of
+from kumppani_tui.widgets.choices import Choice, matching
+
+if TYPE_CHECKING:
+    from kumppani_tui.screens.queue_screen import QueueScreen
+
+REVIEWS = frozenset({"REVIEW", "AGREEMENT_REVIEW", "RETENTION"})
+"""Kinds that are done by setting the next day."""
+
+ON_THE_RECORD = frozenset({"INCOMPLETE", "SINGLE_CONTACT"})
+"""Kinds that are mended on the partner's own screen."""
+
+
+async def complete(screen: QueueScreen) -> None:
+    """Do the chosen rows in the way that goes with their kind."""
+    rows = await screen.chosen_rows()
+    kinds = {row.kind for row in rows}
+    if not rows:
+        return
+    usual = screen.kumppani.settings.recent.get("log.type", [])
+    dialog: CompleteDialog | ReviewDialog | DecideDialog
+    if kinds <= actions.DONE_AT_ONCE:
+        dialog = CompleteDialog(rows, screen.terms, usual=usual)
+    elif kinds <= REVIEWS:
+        dialog = ReviewDialog(rows, screen.terms, usual=usual)
+    elif len(rows) > 1:
+        screen.tell(_("These need different decisions: do them one by one."), warning=True)
+        return
+    elif kinds <= ON_THE_RECORD:
+        screen.kumppani.open("partner", rows[0].partner_uid)
+        return
+    else:
+        dialog = DecideDialog(rows[0], screen.terms)
+    # The dialogs answer with different types, of which only None matters here.
+    if await screen.app.push_screen_wait(dialog) is not None:
+        screen.unmark()
+
+
+async def snooze(screen: QueueScreen) -> None:
+    """Put the chosen rows aside until a day."""
+    rows = await screen.chosen_rows()
+    if not rows:
+        return
+    register, today = screen.register, screen.kumppani.today()
+    until = await screen.show(
+        Ask(
+            _("Snooze until"), dialog_title(rows, screen.terms),
+            convert=lambda typed: _ahead(parse_date(typed, today), today), hint=full,
+        )
+    )  # fmt: skip
+    if until is not None:
+        day = until
+        said = _("Out of sight until {date}: {what}").format(date=full(day), what=dialog_title(rows, screen.terms))
+        await _act(screen, rows, lambda items: actions.snooze_rows(register, items, day, today=today), said)
+
+
+def _ahead(day: date, today: date) -> date:
+    """The day, if it is after today. Raises BadInput."""
+    if day <= today:
+        raise BadInput(N_("Choose a day after today."))
+    return day
+
+
+async def reschedule(screen: QueueScreen) -> None:
+    """Move the chosen tasks to another day."""
+    rows = [row for row in await screen.chosen_rows() if row.kind == "TASK"]
+    if not rows:
+        return
+    register, today = screen.register, screen.kumppani.today()
+    due = await screen.show(
+        Ask(
+            _("New due date"), dialog_title(rows, screen.terms),
+            convert=lambda typed: next_workday(parse_date(typed, today)), hint=full,
+        )
+    )  # fmt: skip
+    if due is not None:
+        day = due
+        said = _("Due {date}: {what}").format(date=full(day), what=dialog_title(rows, screen.terms))
+        await _act(screen, rows, lambda items: actions.reschedule_rows(register, items, day), said)
+
+
+async def hand_over(screen: QueueScreen) -> None:
+    """Give the chosen rows to a colleague; one who is not on the list yet is added."""
+    rows = await screen.chosen_rows()
+    if not rows:
+        return
+    register = screen.register
+    signals = any(row.kind != "TASK" for row in rows)
+    title = _("Hand over: who is responsible changes") if signals else _("Hand over to")
+    chosen = await screen.show(Choose(title, lambda typed: colleagues(register, typed)))
+    if chosen is None:
+        return
+    to: int | str | None = chosen.value
+
+    def act(items: Sequence[Item]) -> None:
+        with register.change(N_("Hand over"), actions.subject_of(items)):
+            staff = add_staff(register, {"name": to}) if isinstance(to, str) else to
+            actions.hand_over_rows(register, items, staff)
+
+    who = to if isinstance(to, str) else chosen.label
+    said = _("Handed over to {name}: {what}").format(name=who, what=dialog_title(rows, screen.terms))
+    if to is None:
+        said = _("Without an owner: {what}").format(what=dialog_title(rows, screen.terms))
+    await _act(screen, rows, act, said)
+
+
+def colleagues(register: Register, typed: str) -> list[Choice]:
+    """Our own people by name, nobody, and what was typed as somebody new. Called in a thread."""
+    rows = register.rows(
+        "SELECT s.id, s.name, coalesce(u.name, '') FROM staff s LEFT JOIN unit u ON u.id = s.unit_id"
+        " WHERE s.retired = 0 ORDER BY s.name COLLATE NOCASE"
+    )
+    found = matching([Choice(*row) for row in rows], typed)
+    name = " ".join(typed.split())
+    if not name:
+        return [*found, Choice(None, _("Nobody"))]
+    if any(fold(choice.label) == fold(name) for choice in found):
+        return found
+    return [*found, Choice(name, _("Add a colleague: {name}").format(name=name))]
+
+
+async def put_aside(screen: QueueScreen) -> None:
+    """Drop the chosen tasks; dismiss the chosen signals with a reason."""
+    rows = await screen.chosen_rows()
+    if not rows:
+        return
+    register, reason = screen.register, ""
+    if any(row.kind != "TASK" for row in rows):
+        question = _("Why? It stays away until its own date changes: {what}")
+        said = await screen.show(ask_text(_("Dismiss"), question.format(what=dialog_title(rows, screen.terms))))
+        if said is None:
+            return
+        reason = said
+    done = _("Dismissed: {what}") if reason else _("Dropped: {what}")
+    done = done.format(what=dialog_title(rows, screen.terms))
+    await _act(screen, rows, lambda items: actions.put_aside_rows(register, items, reason), done)
+
+
+async def _act(
+    screen: QueueScreen, rows: Sequence[QueueRow], act: Callable[[Sequence[Item]], object], done: str
+) -> None:
+    """Do something to rows as one change, say it, and take the marks away."""
+    items = [item_of(row, screen.terms) for row in rows]
+    await screen.write(lambda: act(items), done=done)
+    screen.unmark()
