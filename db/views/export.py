@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from db.fields import KINDS, FieldSpec
@@ -94,7 +94,8 @@ _ORDER = {
 
 def columns(kind: str) -> tuple[FieldSpec, ...]:
     """Return the columns of a row of `kind`, in order: identifier, whose it is, the fields, what is computed."""
-    return (FieldSpec("uid", N_("Identifier")), *_BEFORE.get(kind, ()), *KINDS[kind], *_AFTER.get(kind, ()))
+    uid = FieldSpec("uid", N_("Identifier in the register"))
+    return (uid, *_BEFORE.get(kind, ()), *KINDS[kind], *_AFTER.get(kind, ()))
 
 
 def several(field: FieldSpec) -> bool:
@@ -104,7 +105,7 @@ def several(field: FieldSpec) -> bool:
 
 def read(
     register: Register, kind: str, *, record_id: int | None = None, tier: str | None = None, field: str | None = None
-) -> Iterator[tuple[Any, ...]]:
+) -> Generator[tuple[Any, ...], None, None]:
     """Yield the records of `kind` as rows that fit `columns`, without those in the trash, as they are read.
 
     Dates are ISO 8601, terms and municipalities codes, references names, several values lines of one text. A contact

@@ -79,6 +79,12 @@ def _run(arguments: list[str]) -> int:
         raise
     context = Context(options)
     set_language(context.language)
+    if context.broken_settings is not None:
+        from kumppani_tui.cli.output import warn
+        from kumppani_tui.locale import _
+
+        text = _("The settings could not be read and were put aside as {path}.")
+        warn(text.format(path=context.broken_settings))
     if options.version:
         from kumppani_tui.cli.output import say
         from kumppani_tui.cli.version import version

@@ -57,9 +57,7 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
         name, equals, value = pair.partition("=")
         if not equals:
             raise UsageError(N_("{text} is not of the form FIELD=VALUE."), text=pair)
-        # Whose the agreement is stands outside the fields of its form.
-        whose = kind == "agreement" and field_called("task", name) == "partner"
-        field = "partner" if whose else field_called(kind, name)
+        field = field_called(kind, name)
         if field is None:
             raise BadInput(
                 N_("There is no field {name}. The fields are: {fields}."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     )
     chosen = args.format or ("json" if args.output and args.output.suffix.lower() == ".json" else "csv")
     if args.output is None:
-        count = _write(context, sys.stdout, kind, rows, chosen)
+        # Closed before the register is: a reader that goes away leaves it half read.
+        with contextlib.closing(rows):
+            count = _write(context, sys.stdout, kind, rows, chosen)
     else:
         from kumppani_tui.documents.files import whole_file
 

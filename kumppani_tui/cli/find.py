@@ -38,10 +38,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     hits = find(register, " ".join(args.text), limit=args.limit, kinds=kinds, lang=language())
     if args.json:
         dump(
-            [
-                {"kind": hit.kind, "uid": hit.uid, "title": hit.title, "detail": hit.detail, "on": hit.on}
-                for hit in hits
-            ]
+            [{"kind": hit.kind, "uid": hit.uid, "title": hit.title, "detail": hit.detail, "on": hit.on} for hit in hits]
         )
         return 0 if hits else 1
     # A uid fills half a terminal and is read by programs: it goes into pipes.

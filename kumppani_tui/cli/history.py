@@ -51,7 +51,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
             ]
             for one in found
         ]
-        table([_("When"), _("Who"), _("What"), _("To what"), _("State")], rows)
+        table([_("When"), _("By whom"), _("What"), _("To what"), _("State")], rows)
     return 0 if found else 1
 
 

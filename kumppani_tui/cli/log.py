@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--we-promised", action="append", default=[], metavar=_("TEXT"), help=_("what you promised"))
     parser.add_argument("--they-promised", action="append", default=[], metavar=_("TEXT"),
                         help=_("what the partner promised"))  # fmt: skip
-    parser.add_argument("--next", metavar=_("TEXT"), help=_("what comes next and when: \"2 vk soita\""))
+    parser.add_argument("--next", metavar=_("TEXT"), help=_('what comes next and when: "2 vk soita"'))
     parser.add_argument("--tier", metavar=_("TIER"), help=_("the tier it belongs to"))
     parser.add_argument("--mode", metavar=_("MODE"), help=_("on site, remote, by phone or e-mail"))
     parser.add_argument("--minutes", metavar="N", help=_("how long it took"))

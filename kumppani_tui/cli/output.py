@@ -74,19 +74,21 @@ def table(
 
 
 def details(rows: Sequence[tuple[str, str]]) -> None:
-    """Write names and values, aligned in a terminal, with a tab between into a pipe."""
+    """Write names and values: aligned and wrapped in a terminal, with a tab between into a pipe."""
     if not interactive():
         for name, value in rows:
             print(f"{printable(name)}\t{printable(value)}")
         return
+    from textwrap import wrap
+
     from kumppani_tui.text import cell_width, fit
 
     width = max((cell_width(name) for name, _value in rows), default=0)
+    room = max(_terminal_width() - width - _GAP, _NARROWEST)
     for name, value in rows:
-        lines = value.split("\n")
-        print(f"{fit(name, width)}  {printable(lines[0])}")
-        for line in lines[1:]:
-            print(f"{' ' * width}  {printable(line)}")
+        lines = [part for line in value.split("\n") for part in wrap(printable(line), room) or [""]]
+        for label, line in zip([name, *[""] * len(lines)], lines, strict=False):
+            print(f"{fit(label, width)}{' ' * _GAP}{line}".rstrip())
 
 
 def dump(value: Any) -> None:

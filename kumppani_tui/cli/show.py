@@ -13,9 +13,7 @@ from kumppani_tui.locale import N_, _
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "kind", metavar=_("KIND"), help=_("partner, contact, agreement, activity or task")
-    )
+    parser.add_argument("kind", metavar=_("KIND"), help=_("partner, contact, agreement, activity or task"))
     parser.add_argument(
         "reference", nargs="+", metavar=_("REF"), help=_("identifier or its beginning, Y-tunnus, name or title")
     )

@@ -69,7 +69,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "note": ("huomio", "muistiinpano", "anteckning"),
     },
     "agreement": {
-        "partner": ("kumppani", "organisaatio", "yritys", "organisation"),
+        "partner": ("partner", "kumppani", "organisaatio", "yritys", "organisation"),
         "title": ("otsikko", "nimi", "rubrik", "name"),
         "type": ("tyyppi", "laji", "typ"),
         "state": ("tila", "status"),

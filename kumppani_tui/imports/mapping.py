@@ -50,7 +50,7 @@ def map_columns(kind: str, headers: Sequence[str], overrides: Mapping[str, str] 
                 break
         else:
             raise BadInput(
-                N_("No column is the name. The columns are: {headers}. Say which with --map \"Header=name\"."),
+                N_('No column is the name. The columns are: {headers}. Say which with --map "Header=name".'),
                 field="name",
                 headers=", ".join(headers),
             )
