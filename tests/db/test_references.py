@@ -16,10 +16,8 @@ from db.register import Register
 @pytest.fixture
 def home(register: Register) -> int:
     add_partner(register, {"name": "Muu Oy"})
-    return add_partner(
-        register,
-        {"name": "Äänekosken Palvelukoti Oy", "business_id": "0112038-9", "external_id": "K-17", "name_sv": "Hemmet Ab"},
-    )
+    values = {"name": "Äänekosken Palvelukoti Oy", "business_id": "0112038-9", "external_id": "K-17"}
+    return add_partner(register, {**values, "name_sv": "Hemmet Ab"})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,87 @@
+"""The command line as a process: start, exit codes, pipes and encodings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from db.actions.partners import add_partner
+from db.register import Register
+
+PROGRAM = [sys.executable, "-m", "kumppani_tui"]
+
+
+def process(*words: str | bytes, path: Path | None, **more: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "LANG": "en_US.UTF-8", "PYTHONPATH": str(Path(__file__).parents[3]), **more}
+    environment.pop("LC_ALL", None)
+    if path is not None:
+        environment["KUMPPANI_DB"] = str(path)
+    return subprocess.run(
+        [*PROGRAM, *words], env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False
+    )
+
+
+def test_find_imports_no_textual_and_no_tables(register: Register) -> None:
+    add_partner(register, {"name": "Palvelukoti Oy"})
+    code = (
+        "import sys; from kumppani_tui.cli import main; code = main(['find', 'koti']);"
+        " print(sorted(n for n in sys.modules if n.split('.')[0] in ('textual', 'rich') or n.startswith('db.models')));"
+        " sys.exit(code)"
+    )
+    environment = {**os.environ, "KUMPPANI_DB": str(register.path), "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert "Palvelukoti Oy" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_exit_codes_of_the_process(register: Register, tmp_path: Path) -> None:
+    add_partner(register, {"name": "Palvelukoti Oy"})
+    assert process("find", "koti", path=register.path).returncode == 0
+    assert process("find", "olematon", path=register.path).returncode == 1
+    assert process("find", path=register.path).returncode == 2
+    assert process("add", "partner", "horoskooppi=leijona", path=register.path).returncode == 3
+    missing = process("find", "x", path=tmp_path / "ei.db")
+    assert missing.returncode == 4
+    assert missing.stderr.count(b"\n") == 1 and b"kumppani init" in missing.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(register: Register) -> None:
+    for n in range(300):
+        add_partner(register, {"name": f"Kumppani {n}", "note": "x" * 1000})
+    environment = {**os.environ, "KUMPPANI_DB": str(register.path), "PYTHONPATH": str(Path(__file__).parents[3])}
+    with subprocess.Popen(
+        [*PROGRAM, "export", "partners"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="encodings of terminals and bytes in arguments are POSIX matters")
+def test_a_terminal_of_another_encoding_and_bytes_that_are_no_text(register: Register) -> None:
+    add_partner(register, {"name": "Äänekosken ☂ Oy"})
+    narrow = process("find", "oy", path=register.path, PYTHONIOENCODING="latin-1")
+    assert narrow.returncode == 0
+    assert "Äänekosken ? Oy".encode("latin-1") in narrow.stdout
+    broken = process("add", "partner", b"name=\xff\xfe", path=register.path)
+    assert broken.returncode == 3
+    assert broken.stderr.count(b"\n") == 1 and b"Traceback" not in broken.stderr
+
+
+def test_without_a_terminal_the_program_does_not_open(register: Register) -> None:
+    done = process(path=register.path)
+    assert done.returncode == 2
+    assert b"--help" in done.stderr
+
+
+def test_the_throw_away_demo_leaves_nothing(tmp_path: Path) -> None:
+    done = process("--demo", "find", "oy", "--limit", "3", path=None, TMPDIR=str(tmp_path))
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 3
+    assert [one for one in tmp_path.iterdir() if one.name.startswith("kumppani-demo")] == []

@@ -1,0 +1,242 @@
+"""Importing partners: no row lost, none doubled, also the second time, and all of it undone in one step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.actions.institution import add_staff
+from db.actions.partners import add_partner, delete_partners
+from db.register import Register
+from kumppani_tui.imports.mapping import map_columns
+from kumppani_tui.imports.partners import apply_partners, plan_partners
+from kumppani_tui.imports.plan import Plan
+from kumppani_tui.imports.readers.csv_reader import parse, read_csv
+from kumppani_tui.locale import set_language
+
+SCHOOLS = Path(__file__).parents[4] / "shared" / "data" / "oppilaitokset.csv"
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def finnish() -> None:
+    set_language("fi")
+
+
+def plan(register: Register, text: str) -> Plan:
+    table = parse(text, "t.csv")
+    return plan_partners(register, table, map_columns("partner", table.headers), TODAY)
+
+
+def bring(register: Register, text: str) -> Plan:
+    made = plan(register, text)
+    apply_partners(register, made, "t.csv")
+    return made
+
+
+def fates(made: Plan) -> list[str]:
+    return [row.fate for row in made.rows]
+
+
+def only(register: Register, columns: str) -> Any:
+    rows = register.rows(f"SELECT {columns} FROM partner WHERE deleted_at IS NULL")
+    assert len(rows) == 1
+    return rows[0] if "," in columns else rows[0][0]
+
+
+def test_every_field_arrives(register: Register) -> None:
+    aino = add_staff(register, {"name": "Aino Koordinaattori"})
+    bring(
+        register,
+        "Nimi;Nimi (sv);Y-tunnus;Tyyppi;Kunta;OID;Alkaen;Lakannut;Tila;WWW;Koko;Tunnisteet;Huomio;Osoite;Postinumero;"
+        "Postitoimipaikka;Vastuuhenkilö;Koulutusala;Kasvuyritys\r\n"
+        "Esimerkki Oy;Exempel Ab;112038-9;Yritys;Helsingfors;K1;1.2.2020;;Aktiivinen;esimerkki.fi;120;hoiva, vanhus;"
+        '"rivi 1\r\nrivi 2";Katu 1;00100;Helsinki;aino koordinaattori;Kasvatusalat;kyllä\r\n',
+    )
+    assert only(
+        register,
+        "name, business_id, kind, municipality_code, external_id, started_on, ended_on, status, web, size, note,"
+        " responsible_id, growth_company",
+    ) == (
+        "Esimerkki Oy", "0112038-9", "COMPANY", "091", "K1", "2020-02-01", None, "ACTIVE", "esimerkki.fi", "MEDIUM",
+        "rivi 1\nrivi 2", aino, 1,
+    )  # fmt: skip
+    assert register.rows("SELECT kind, name FROM partner_name") == [("SV", "Exempel Ab")]
+    assert register.rows("SELECT t.name FROM partner_tag x JOIN tag t ON t.id = x.tag_id ORDER BY 1") == [
+        ("hoiva",),
+        ("vanhus",),
+    ]
+    assert register.rows("SELECT street, postal_code, city FROM address") == [("Katu 1", "00100", "Helsinki")]
+    assert register.rows("SELECT field FROM partner_field") == [("01",)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "word"),
+    [
+        ("A;0112038-8;;", "Y-tunnus", "tarkist"),
+        ("A;kissa;;", "Y-tunnus", ""),
+        (";;;", None, None),
+        (";0112038-9;;", "Nimi", ""),
+        ("A;;31.2.2020;", "Alkaen", "31.2.2020"),
+        ("A;;joskus;", "Alkaen", "joskus"),
+        (f"{'A' * 501};;;", "Nimi", "500"),
+        ("A;;;x;liikaa", "", ""),
+    ],
+)
+def test_a_bad_row_is_told_and_the_good_ones_go_in(
+    register: Register, cells: str, column: str | None, word: str | None
+) -> None:
+    made = bring(register, f"Nimi;Y-tunnus;Alkaen;Kunta\n{cells}\nHyvä;;;Espoo\n")
+    assert register.rows("SELECT name FROM partner") == [("Hyvä",)]
+    bad = [row for row in made.rows if row.fate == "rejected"]
+    if column is None:
+        assert bad == []
+        return
+    assert [(row.number, row.reason.column) for row in bad if row.reason] == [(2, column)]
+    assert bad[0].reason is not None
+    assert word is not None and word.casefold() in bad[0].reason.text.casefold()
+
+
+def test_a_doubtful_cell_is_left_empty_and_told(register: Register) -> None:
+    made = bring(register, "Nimi;Kunta;Tyyppi\nA;Ulkomaa;Kissa\n")
+    assert only(register, "name, municipality_code, kind") == ("A", None, "COMPANY")
+    assert [remark.column for remark in made.rows[0].remarks] == ["Kunta", "Tyyppi"]
+
+
+@pytest.mark.parametrize(
+    ("ended", "status", "expected"),
+    [
+        ("1.1.2020", "", "ENDED"), ("1.1.2030", "", "ACTIVE"), ("", "Lakannut", "ENDED"), ("", "", "ACTIVE"),
+        ("", "Suunniteltu", "PROSPECT"), ("1.1.2020", "Aktiivinen", "ACTIVE"),
+    ],
+)  # fmt: skip
+def test_ended_ones_are_marked_as_ended(register: Register, ended: str, status: str, expected: str) -> None:
+    bring(register, f"Nimi;Lakannut;Tila\nA;{ended};{status}\n")
+    assert only(register, "status") == expected
+
+
+def test_the_second_time_nothing_changes(register: Register) -> None:
+    text = "Nimi;Y-tunnus;Kunta;Tunnisteet\nA;0112038-9;Espoo;x, y\nB;;Espoo;\nB;;Turku;z\n"
+    assert fates(bring(register, text)) == ["new", "new", "new"]
+    before = register.rows("SELECT count(*) FROM change")
+    assert fates(bring(register, text)) == ["same", "same", "same"]
+    assert register.rows("SELECT count(*) FROM change") == before
+
+
+def test_an_update_changes_only_what_the_file_says(register: Register) -> None:
+    values = {"name": "Vanha Oy", "business_id": "0112038-9", "web": "vanha.fi", "note": "oma"}
+    add_partner(register, {**values, "tags": "käsin", "city": "Oulu"})
+    made = bring(register, "Nimi;Y-tunnus;WWW;Huomio;Tunnisteet;Osoite\nUusi Oy;0112038-9;uusi.fi;;tuotu;Katu 1\n")
+    assert [(edit.field, edit.old, edit.new) for edit in made.rows[0].edits] == [
+        ("name", "Vanha Oy", "Uusi Oy"),
+        ("web", "vanha.fi", "uusi.fi"),
+        ("tags", ["käsin"], ["käsin", "tuotu"]),
+        ("street", None, "Katu 1"),
+    ]
+    assert only(register, "name, web, note") == ("Uusi Oy", "uusi.fi", "oma")
+    assert register.rows("SELECT street, city FROM address") == [("Katu 1", "Oulu")]
+    assert fates(plan(register, "Nimi;Y-tunnus\nUusi Oy;0112038-9\n")) == ["same"]
+
+
+def test_an_import_is_one_change_that_undo_takes_back(register: Register) -> None:
+    add_partner(register, {"name": "A", "web": "vanha.fi"})
+    before = register.rows("SELECT * FROM partner")
+    bring(register, "Nimi;WWW;Tunnisteet\nA;uusi.fi;\nB;;x\nC;;x\n")
+    assert register.row("SELECT count(*) FROM partner") == (3,)
+    change = register.undo()
+    assert (change.label, change.subject) == ("Import partners", "t.csv")
+    assert register.rows("SELECT * FROM partner") == before
+    assert register.row("SELECT count(*) FROM tag") == (0,)
+    register.redo()
+    assert register.row("SELECT count(*) FROM partner_tag") == (2,)
+
+
+def test_a_plan_writes_nothing(register: Register) -> None:
+    plan(register, "Nimi\nA\n")
+    assert register.row("SELECT count(*) FROM partner") == (0,)
+
+
+class TestTheSameOrAnother:
+    """Which rows are about the same partner."""
+
+    def test_the_identifier_wins_over_the_name(self, register: Register) -> None:
+        add_partner(register, {"name": "Vanha", "external_id": "K1"})
+        add_partner(register, {"name": "Uusi", "external_id": "K2"})
+        made = plan(register, "Nimi;OID\nUusi;K1\nUusi;K3\n")
+        assert fates(made) == ["update", "new"]
+
+    def test_the_name_in_another_municipality_is_another(self, register: Register) -> None:
+        add_partner(register, {"name": "Aikuislukio", "municipality_code": "Espoo"})
+        assert fates(plan(register, "Nimi;Kunta\naikuislukio;Espoo\nAikuislukio;Tornio\n")) == ["update", "new"]
+
+    def test_without_a_municipality_the_name_must_be_the_only_one(self, register: Register) -> None:
+        add_partner(register, {"name": "A", "municipality_code": "Espoo"})
+        assert fates(plan(register, "Nimi;WWW\nA;a.fi\n")) == ["update"]
+        add_partner(register, {"name": "A", "municipality_code": "Turku"})
+        assert fates(plan(register, "Nimi;WWW\nA;a.fi\n")) == ["rejected"]
+
+    def test_a_partner_in_the_trash_does_not_count(self, register: Register) -> None:
+        delete_partners(register, [add_partner(register, {"name": "A", "business_id": "0112038-9"})])
+        assert fates(bring(register, "Nimi;Y-tunnus\nA;0112038-9\n")) == ["new"]
+
+    def test_a_row_given_twice_goes_in_once(self, register: Register) -> None:
+        made = bring(register, "Nimi;Kunta;OID\nA;Espoo;\nA;Espoo;\nB;Espoo;K1\nC;Espoo;K1\n")
+        assert fates(made) == ["new", "rejected", "new", "rejected"]
+        assert [row.reason.values["row"] for row in made.rows if row.reason] == [2, 4]
+
+    def test_a_shared_business_id_keeps_every_row(self, register: Register) -> None:
+        text = (
+            "Nimi;Y-tunnus;Kunta;Huomio\n"
+            "Kuntayhtymä;0112038-9;Espoo;\nOpisto;0112038-9;Espoo;oma\nLukio;0112038-9;Turku;\n"
+        )
+        made = bring(register, text)
+        assert fates(made) == ["new", "new", "new"]
+        assert [len(row.remarks) for row in made.rows] == [0, 1, 1]
+        rows = register.rows("SELECT name, business_id, note FROM partner ORDER BY id")
+        assert [row[:2] for row in rows] == [("Kuntayhtymä", "0112038-9"), ("Opisto", None), ("Lukio", None)]
+        assert rows[0][2] is None
+        assert rows[1][2].startswith("oma\n") and "0112038-9" in rows[1][2] and "Kuntayhtymä" in rows[2][2]
+        assert fates(bring(register, text)) == ["same", "same", "same"]
+        turned = text.splitlines(keepends=True)
+        assert fates(bring(register, turned[0] + "".join(turned[:0:-1]))) == ["same", "same", "same"]
+
+    def test_a_business_id_that_another_has_does_not_move(self, register: Register) -> None:
+        add_partner(register, {"name": "Kuntayhtymä", "business_id": "0112038-9", "external_id": "K1"})
+        add_partner(register, {"name": "Opisto", "external_id": "K2"})
+        made = bring(register, "Nimi;Y-tunnus;OID\nOpisto;0112038-9;K2\n")
+        assert [edit.field for edit in made.rows[0].edits] == ["note"]
+        assert fates(bring(register, "Nimi;Y-tunnus;OID\nOpisto;0112038-9;K2\n")) == ["same"]
+
+
+@pytest.mark.skipif(not SCHOOLS.is_file(), reason="the register of schools is not here")
+class TestTheSchools:
+    """316 real organisations."""
+
+    def load(self, register: Register) -> Plan:
+        table = read_csv(SCHOOLS)
+        made = plan_partners(register, table, map_columns("partner", table.headers), TODAY)
+        apply_partners(register, made, SCHOOLS.name)
+        return made
+
+    def test_all_go_in_and_the_second_time_none(self, register: Register) -> None:
+        assert dict(self.load(register).count()) == {"new": 316}
+        before = register.rows("SELECT * FROM partner ORDER BY id")
+        assert dict(self.load(register).count()) == {"same": 316}
+        assert register.rows("SELECT * FROM partner ORDER BY id") == before
+        assert len({row[1] for row in before}) == 316
+
+    def test_what_the_file_says_is_in_the_register(self, register: Register) -> None:
+        self.load(register)
+        table = read_csv(SCHOOLS)
+        expected = Counter(line.cells[0] for line in table.lines)
+        assert Counter(row[0] for row in register.rows("SELECT name FROM partner")) == expected
+        states = Counter(line.cells[9] for line in table.lines)
+        found = dict(register.rows("SELECT status, count(*) FROM partner GROUP BY status"))
+        assert found == {"ENDED": states["Lakannut"], "ACTIVE": states["Aktiivinen"], "PROSPECT": states["Suunniteltu"]}
+        assert register.row("SELECT count(ended_on), count(started_on) FROM partner") == (129, 316)
+        omnia = register.row("SELECT name, started_on FROM partner WHERE business_id = '0502454-6'")
+        assert omnia == ("Espoon seudun koulutuskuntayhtymä Omnia", "1983-03-16")
