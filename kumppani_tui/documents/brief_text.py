@@ -20,25 +20,25 @@ def brief_text(brief: Brief, terms: Terms, width: int | None = None) -> str:
 
 
 def _lines(content: BriefContent, width: int | None) -> Iterator[str]:
-    yield from _wrapped(content.title, width, "")
+    yield from wrapped(content.title, width, "")
     yield "=" * min(cell_width(content.title), width or 72)
     for fact in content.facts:
-        yield from _wrapped(fact, width, "")
+        yield from wrapped(fact, width, "")
     for section in content.sections:
         yield ""
         yield section.title.upper()
         if not section.items:
             yield f"  {section.empty}"
         for item in section.items:
-            yield from _wrapped(item.text, width, f"{MARKS.get(item.level or 'note')} ")
+            yield from wrapped(item.text, width, f"{MARKS.get(item.level or 'note')} ")
             for detail in item.details:
-                yield from _wrapped(detail, width, "    ")
+                yield from wrapped(detail, width, "    ")
     yield ""
     yield content.footer
 
 
-def _wrapped(text: str, width: int | None, lead: str) -> list[str]:
-    """Break a line at words, the rest of it standing under its beginning."""
+def wrapped(text: str, width: int | None, lead: str) -> list[str]:
+    """Return a text as lines of at most `width` cells broken at words, `lead` first and the rest under the text."""
     if width is None or cell_width(lead + text) <= width:
         return [lead + text]
     return textwrap.wrap(

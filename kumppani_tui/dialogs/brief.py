@@ -1,0 +1,185 @@
+"""The brief on one page: to read, to copy, to save as a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from db.errors import BadInput, NotFound
+from db.views.brief import brief as read_brief
+from db.views.brief_data import Brief
+from db.views.partner import partner_id_of
+from kumppani_tui.commands import Command
+from kumppani_tui.commands import partner as commands
+from kumppani_tui.dialogs.base import Dialog
+from kumppani_tui.documents.brief import BriefContent, brief_content
+from kumppani_tui.documents.brief_markdown import brief_markdown
+from kumppani_tui.documents.brief_text import brief_text, wrapped
+from kumppani_tui.locale import N_, _
+from kumppani_tui.settings import write_atomically
+from kumppani_tui.terms import Terms, load_terms
+from kumppani_tui.text import printable
+
+STYLES = {"overdue": ("▲ ", "$overdue"), "soon": ("● ", "$soon"), "note": ("○ ", "")}
+"""The mark and the colour of a thing by its level."""
+
+WIDTH = 88
+"""Cells of a line in a saved text file."""
+
+
+class BriefDialog(Dialog[None]):
+    """Everything to know before meeting a partner."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (commands.COPY_TEXT, commands.COPY_MARKDOWN, commands.SAVE_FILE)
+
+    DEFAULT_CSS = """
+    BriefDialog > #dialog { width: 96; height: 100%; }
+    BriefDialog #dialog-body { overflow-y: hidden; height: 1fr; max-height: 100%; padding: 0 1; }
+    BriefDialog VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, ref: str | int) -> None:
+        """`ref` is the uid or the id of the partner."""
+        super().__init__(_("Brief"))
+        self._ref = ref
+        self._answer: tuple[Brief, Terms] | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The page."""
+        with VerticalScroll():
+            yield Static(Content(""), id="brief-page")
+
+    def on_mount(self) -> None:
+        """Read the partner."""
+        self.run_read(self._read, self._show)
+
+    def data_changed(self) -> None:
+        """The page follows the register; the place on it stays."""
+        self.run_read(self._read, self._show)
+
+    def _read(self) -> tuple[Brief, Terms]:
+        """Called in a thread."""
+        id_ = partner_id_of(self.register, self._ref)
+        if id_ is None:
+            raise NotFound(N_("This partner is not in the register any more."))
+        return read_brief(self.register, id_, self.kumppani.today()), load_terms(self.register)
+
+    def _show(self, answer: tuple[Brief, Terms]) -> None:
+        self._answer = answer
+        self._draw()
+        self.refresh_bindings()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        if self._answer is not None:
+            width = self.query_one(VerticalScroll).scrollable_content_region.width or WIDTH
+            self.query_one("#brief-page", Static).update(page(brief_content(*self._answer), max(width - 1, 20)))
+
+    def can_copy_text(self) -> bool:
+        """When it was read."""
+        return self._answer is not None
+
+    can_copy_markdown = can_copy_text
+    can_save_file = can_copy_text
+
+    def copy_text(self) -> None:
+        """Copy the page as text, through the terminal (OSC 52)."""
+        if self._answer is not None:
+            self.app.copy_to_clipboard(brief_text(*self._answer))
+            self.tell(_("The brief was copied as text."))
+
+    def copy_markdown(self) -> None:
+        """Copy the page as Markdown."""
+        if self._answer is not None:
+            self.app.copy_to_clipboard(brief_markdown(*self._answer))
+            self.tell(_("The brief was copied as Markdown."))
+
+    async def save_file(self) -> None:
+        """Ask for a name and write the page there."""
+        if self._answer is None:
+            return
+        from kumppani_tui.dialogs.ask import ask_text
+        from kumppani_tui.dialogs.confirm import Confirm
+
+        brief, terms = self._answer
+        start = str(usual_folder() / file_name(brief))
+        typed = await self.show(
+            ask_text(_("Save the brief"), _("Name of the file; .md writes Markdown, .txt text."), value=start)
+        )
+        if not typed:
+            return
+        path = path_of(typed)
+        if await self.read(path.exists) and not await self.show(
+            Confirm(_("Write over the file?"), str(path), yes=_("Write over"))
+        ):
+            return
+        text = brief_markdown(brief, terms) if path.suffix == ".md" else brief_text(brief, terms, WIDTH)
+        await self.read(lambda: write_whole(path, text))
+        self.tell(_("The brief is in the file {path}").format(path=path))
+
+
+def page(content: BriefContent, width: int) -> Content:
+    """Return the brief as styled lines of at most `width` cells."""
+    found: list[Content] = []
+
+    def put(text: str, style: str, lead: str = "") -> None:
+        found.extend(Content.styled(line, style) for line in wrapped(text, width, lead))
+
+    put(content.title, "bold $title")
+    for fact in content.facts:
+        put(fact, "$quiet")
+    for section in content.sections:
+        found.append(Content(""))
+        put(section.title, "bold $key")
+        if not section.items:
+            put(section.empty, "$quiet", "  ")
+        for item in section.items:
+            mark, style = STYLES[item.level] if item.level else ("· ", "")
+            put(item.text, style, mark)
+            for detail in item.details:
+                put(detail, "$quiet", "    ")
+    return Content("\n").join(found)
+
+
+def usual_folder() -> Path:
+    """Return where people keep their documents, the home folder when there is no such place."""
+    import platformdirs
+
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.home()
+
+
+def file_name(brief: Brief) -> str:
+    """Return a name for the file, made of the partner's name and the day, that every system takes."""
+    name = re.sub(r"[^\w]+", "-", printable(brief.name, 60)).strip("-") or "brief"
+    return f"{name}-{brief.today.isoformat()}.md"
+
+
+def path_of(typed: str) -> Path:
+    """Return the path that was typed, with `~` for home and `.txt` when it has no ending."""
+    path = Path(typed).expanduser()
+    if not path.is_absolute():
+        path = usual_folder() / path
+    return path if path.suffix in (".md", ".txt") else path.with_name(path.name + ".txt")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that is there as a whole or not at all. Raises BadInput when it cannot be written."""
+    if not path.parent.is_dir():
+        raise BadInput(N_("There is no folder {path}."), path=str(path.parent))
+    try:
+        write_atomically(path, text)
+    except OSError as error:
+        raise BadInput(
+            N_("{path} cannot be written: {reason}."), path=str(path), reason=error.strerror or error
+        ) from error

@@ -1,0 +1,264 @@
+"""What the keys of the partner screen do."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from db.actions.contacts import edit_contact, end_affiliation
+from db.actions.partners import delete_partners
+from db.actions.partnerships import edit_partnership
+from db.rules.phones import display_phone
+from db.views.brief_data import Brief
+from db.views.partner_data import ContactRow
+from kumppani_tui.locale import _
+from kumppani_tui.screens.base import KumppaniScreen
+from kumppani_tui.screens.partner_section import Context, Key, PartnerSection
+from kumppani_tui.text import printable
+
+
+class PartnerDoing(KumppaniScreen):
+    """The commands; the screen itself says what is shown and where the cursor is."""
+
+    at: Context | None = None
+    """What sections are worded with, None until the partner is read."""
+
+    brief: Brief | None = None
+    """The partner, None until it is read."""
+
+    @property
+    @abstractmethod
+    def section(self) -> PartnerSection:
+        """The section shown."""
+
+    @property
+    @abstractmethod
+    def record(self) -> tuple[Key, Any] | None:
+        """The record under the cursor with its key."""
+
+    @property
+    @abstractmethod
+    def head_focused(self) -> bool:
+        """Whether keys mean the partner itself."""
+
+    @abstractmethod
+    def want(self, answer: Any) -> None:
+        """Put the cursor on the record a form answered with, when it is read."""
+
+    @abstractmethod
+    async def show_section(self, place: int) -> None:
+        """Show another section."""
+
+    # -- records -------------------------------------------------------------------------------------------------
+
+    def can_new_record(self) -> bool:
+        """Not in the history."""
+        return self.at is not None and self.section.ADDS_RECORDS
+
+    async def new_record(self) -> None:
+        """Add to the section shown."""
+        if self.at is not None and (form := self.section.new(self.at)) is not None:
+            self.want(await self.show(form))
+
+    def can_edit_record(self) -> bool:
+        """The partner on top, else a record that has a form."""
+        return self.at is not None and (self.head_focused or (self.section.EDITS_RECORDS and self.record is not None))
+
+    async def edit_record(self) -> None:
+        """Change the record under the cursor, or the partner."""
+        if self.head_focused:
+            await self.edit_partner()
+        elif self.at is not None and (here := self.record) is not None:
+            form = self.section.edit(self.at, *here)
+            if form is not None:
+                await self.show(form)
+
+    async def open_record(self) -> None:
+        """Show all of the record under the cursor; on top the brief, which is all of the partner."""
+        if self.head_focused:
+            self.show_brief()
+            return
+        here = self.record
+        if self.at is None or here is None:
+            return
+        whole = self.section.whole(self.at, *here)
+        if whole is not None:
+            self.app.push_screen(whole)
+            return
+        if self.section.ID == "details":
+            await self.edit_record()
+            return
+        from kumppani_tui.dialogs.record_details import RecordDetails
+
+        detail = self.section.detail(self.at, *here)
+        box = RecordDetails(_(self.section.TITLE), detail.split("\n"), editable=self.section.EDITS_RECORDS)
+        if await self.show(box) == "edit":
+            await self.edit_record()
+
+    def can_advance_record(self) -> bool:
+        """Promises, tasks and needs have something that can be done."""
+        return self.at is not None and self.section.ADVANCES and self.record is not None and not self.head_focused
+
+    async def advance_record(self) -> None:
+        """Done, kept, or the next state."""
+        if self.at is not None and (here := self.record) is not None:
+            deed = self.section.advance(self.at, *here)
+            if deed is not None:
+                await self.write(deed.write, done=deed.done)
+
+    async def delete_record(self) -> None:
+        """To the trash."""
+        if self.head_focused:
+            await self._delete_partner()
+        elif self.at is not None and (here := self.record) is not None:
+            deed = self.section.remove(self.at, *here)
+            if deed is not None:
+                await self.write(deed.write, done=deed.done)
+
+    async def _delete_partner(self) -> None:
+        """The partner and all that is its own; asked first, for it is much at once."""
+        if self.brief is None:
+            return
+        from kumppani_tui.dialogs.confirm import Confirm
+
+        partner = self.brief
+        question = Confirm(
+            _("Move the partner to the trash?"),
+            _("{name} goes there with all its records.").format(name=printable(partner.name)),
+            yes=_("Move to trash"),
+        )
+        if await self.show(question):
+            await self.write(
+                lambda: delete_partners(self.register, [partner.id]),
+                done=_("Deleted: {name}").format(name=partner.name),
+            )
+
+    # -- the partner ---------------------------------------------------------------------------------------------
+
+    async def edit_partner(self) -> None:
+        """Change the partner's own data."""
+        if self.brief is not None:
+            from kumppani_tui.dialogs.partner_form import PartnerForm
+
+            await self.show(PartnerForm(self.register, self.brief.id, uid=self.brief.uid))
+
+    async def new_task(self) -> None:
+        """Add a task about the partner."""
+        if self.brief is not None:
+            from kumppani_tui.dialogs.task_form import TaskForm
+
+            await self.show(TaskForm(self.register, {"partner": self.brief.id}))
+
+    def show_brief(self) -> None:
+        """Everything to know before a meeting."""
+        if self.brief is not None:
+            self.kumppani.open("brief", self.brief.uid)
+
+    async def add_tier(self) -> None:
+        """Take the partner into a further tier."""
+        if self.at is not None:
+            from kumppani_tui.dialogs.partnership_form import PartnershipForm
+
+            await self.show_section(1)
+            self.want(await self.show(PartnershipForm(self.register, self.at.partner_id, uid=self.at.uid)))
+
+    async def add_person(self) -> None:
+        """Let a person whom the register knows serve this partner too."""
+        if self.at is not None:
+            from kumppani_tui.dialogs.contact_form import AddPersonForm
+
+            await self.show_section(0)
+            self.want(await self.show(AddPersonForm(self.register, self.at.partner_id, uid=self.at.uid)))
+
+    # -- tiers and people ----------------------------------------------------------------------------------------
+
+    def _on(self, kind: str) -> Any:
+        """The record under the cursor when it is of the kind."""
+        here = self.record
+        return here[1] if here is not None and here[0][0] == kind and not self.head_focused else None
+
+    def can_step_tier(self) -> bool:
+        """On a tier."""
+        return self._on("partnership") is not None
+
+    async def step_tier(self) -> None:
+        """Step the tier up or down, with the reason."""
+        found = self._on("partnership")
+        if self.at is not None and found is not None:
+            from kumppani_tui.dialogs.partnership_form import PartnershipForm
+
+            one = found[0]
+            await self.show(PartnershipForm(self.register, self.at.partner_id, one.id, uid=one.uid, step=True))
+
+    def can_make_primary(self) -> bool:
+        """On a tier or a contact."""
+        return self._on("partnership") is not None or self._on("contact") is not None
+
+    async def make_primary(self) -> None:
+        """Make the tier primary, or the contact the main one."""
+        if (found := self._on("partnership")) is not None and self.at is not None:
+            one, name = found[0], self.at.terms.name("tier", found[0].tier)
+            await self.write(
+                lambda: edit_partnership(self.register, one.id, {"is_primary": True}),
+                done=_("Primary tier: {name}").format(name=name),
+            )
+        elif (person := self._on("contact")) is not None:
+            await self.write(
+                lambda: edit_contact(self.register, person.contact_id, {"is_main": True}, affiliation_id=person.id),
+                done=_("Main contact: {name}").format(name=person.name),
+            )
+
+    def can_end_contact(self) -> bool:
+        """On a contact."""
+        return self._on("contact") is not None
+
+    async def end_contact(self) -> None:
+        """Note that the contact is not at the partner any more."""
+        person = self._on("contact")
+        if person is not None and self.at is not None:
+            today = self.at.today
+            await self.write(
+                lambda: end_affiliation(self.register, person.id, today),
+                done=_("{name} is not at the partner any more.").format(name=person.name),
+            )
+
+    # -- copying -------------------------------------------------------------------------------------------------
+
+    def _person(self) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
+        """Name, phones and e-mails of the contact under the cursor, else of the main one."""
+        found: ContactRow | None = self._on("contact")
+        if found is not None:
+            return found.name, found.phones, found.emails
+        if self.brief is not None and self.brief.people:
+            main = self.brief.people[0]
+            return main.name, main.phones, main.emails
+        return None
+
+    def copy(self, text: str, name: str = "") -> None:
+        """Put a text on the clipboard through the terminal (OSC 52) and say so."""
+        text = printable(text)
+        self.app.copy_to_clipboard(text)
+        self.tell(_("Copied: {text}").format(text=f"{text} ({name})" if name else text))
+
+    def copy_phone(self) -> None:
+        """The first phone number."""
+        person = self._person()
+        if person is None or not person[1]:
+            self.tell(_("There is no phone number to copy."), warning=True)
+            return
+        self.copy(display_phone(person[1][0]), person[0])
+
+    def copy_email(self) -> None:
+        """The first e-mail address."""
+        person = self._person()
+        if person is None or not person[2]:
+            self.tell(_("There is no e-mail address to copy."), warning=True)
+            return
+        self.copy(person[2][0], person[0])
+
+    def copy_web(self) -> None:
+        """The web address."""
+        if self.brief is None or not self.brief.web:
+            self.tell(_("There is no web address to copy."), warning=True)
+            return
+        self.copy(self.brief.web)
