@@ -205,6 +205,17 @@ def test_rows_that_go_with_their_parent_are_recorded_and_come_back(register: Reg
     assert content(register) == after
 
 
+def test_row_changed_twice_in_one_change_goes_back_and_forth(register: Register) -> None:
+    partner = add_partner(register, {"name": "Yksi"})
+    with register.change("Twice"):
+        edit_partner(register, partner, {"name": "Kaksi"})
+        edit_partner(register, partner, {"name": "Kolme"})
+    register.undo()
+    assert register.rows("SELECT name FROM partner") == [("Yksi",)]
+    register.redo()
+    assert register.rows("SELECT name FROM partner") == [("Kolme",)]
+
+
 def test_only_changed_columns_are_kept(register: Register) -> None:
     partner = add_partner(register, {"name": "Kuusipuu Oy"})
     edit_partner(register, partner, {"name": "Kuusipuu Ab", "status": "ACTIVE"})
