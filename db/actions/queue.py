@@ -13,7 +13,7 @@ from db.actions.contacts import edit_contact
 from db.actions.partners import edit_partner
 from db.actions.partnerships import edit_partnership
 from db.actions.signals import dismiss_signal, snooze_signal
-from db.actions.tasks import add_task, complete_task, drop_task, hand_over_task, reschedule_task, snooze_task
+from db.actions.tasks import add_task, complete_task, drop_task, edit_task, hand_over_task, reschedule_task, snooze_task
 from db.errors import BadInput
 from db.register import Register
 from db.text import N_
@@ -56,7 +56,8 @@ def complete_rows(
 
     Tasks are completed, promises kept, placements marked as entered in eHOKS. With a `type` in `activity` what
     happened is logged once for each partner, which resets its cadence; QUIET rows need it, for nothing else ends a
-    silence. `staff` are those of ours who took part. `follow_up` (fields of a task) is made for each partner.
+    silence. `staff` are those of ours who took part. The note of a
+    task without a partner goes to the task. `follow_up` (fields of a task) is made for each partner.
     Raises BadInput naming the field.
     """
     activity = {name: value for name, value in activity.items() if value not in (None, "")}
@@ -74,6 +75,8 @@ def complete_rows(
                 log_activity(register, partner_id, activity, staff=staff, today=today)
         for item in items:
             made += _complete(register, item, today)
+            if item.kind == "TASK" and item.partner_id is None and activity.get("note"):
+                _note(register, item.ref_id, str(activity["note"]))
         if follow_up:
             for here in [{"partner": partner_id} for partner_id in partners] or [{}]:
                 add_task(register, {**follow_up, **here}, today=today)
@@ -88,6 +91,13 @@ def _complete(register: Register, item: Item, today: date) -> int:
     elif item.kind == "EHOKS":
         edit_agreement(register, item.ref_id, {"ehoks_done": True})
     return 0
+
+
+def _note(register: Register, task_id: int, text: str) -> None:
+    """Add a line to the note of a task: without a partner there is no activity to keep it in."""
+    here = register.row("SELECT note FROM task WHERE id = ?", (task_id,))
+    old = here[0] if here and here[0] else ""
+    edit_task(register, task_id, {"note": f"{old}\n{text}".strip()})
 
 
 def review_rows(

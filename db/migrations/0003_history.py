@@ -87,7 +87,10 @@ class QueueEntry(Table):
     weight = IntegerField(default=1)
 
     class Meta:
-        indexes = ((("kind", "ref_id"), True), (("due_on", "weight", "id"), False))
+        indexes = (
+            (("kind", "ref_id"), True),
+            (("due_on", "weight", "kind", "ref_id", "shows_on", "owner_id"), False),
+        )
 
 
 class Recent(Table):

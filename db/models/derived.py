@@ -48,9 +48,12 @@ class QueueEntry(Table):
     weight = IntegerField(default=1)
 
     class Meta:
-        """The queue is read in order of due date."""
+        """The queue is read and counted in order of due date, from the index alone."""
 
-        indexes = ((("kind", "ref_id"), True), (("due_on", "weight", "id"), False))
+        indexes = (
+            (("kind", "ref_id"), True),
+            (("due_on", "weight", "kind", "ref_id", "shows_on", "owner_id"), False),
+        )
 
 
 class Recent(Table):

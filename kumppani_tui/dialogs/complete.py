@@ -85,7 +85,10 @@ class CompleteDialog(FormDialog[int]):
             Field("on", N_("Date"), "date", required=True, past=True),
         ]  # fmt: skip
         if not with_partner:
-            fields = [Field("next", N_("Next follow-up"), hint=self._next_hint, check=self._check_next)]
+            fields = [
+                Field("note", N_("Note"), help=N_("Kept in the note of the task.")),
+                Field("next", N_("Next follow-up"), hint=self._next_hint, check=self._check_next),
+            ]
         names = [choice.value for choice in type_choices(terms, usual)]
         self._usual_type = next((code for code in (*usual, "CALL") if code in names), None) if needs_contact else None
         record = rows[0].ref_uid if len(rows) == 1 else ""
@@ -135,7 +138,7 @@ class CompleteDialog(FormDialog[int]):
             if values.get("next"):
                 day, title = self._next(values["next"])
                 follow_up = {"title": title, "due_on": day, "owner": self._first.owner_id or mine}
-            activity = activity_of(values) if "type" in values else {}
+            activity = activity_of(values)
             staff = [mine] if mine is not None and values.get("type") else []
             return complete_rows(register, items, activity, follow_up, staff=staff, today=today)
 

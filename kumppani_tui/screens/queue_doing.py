@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 REVIEWS = frozenset({"REVIEW", "AGREEMENT_REVIEW", "RETENTION"})
 """Kinds that are done by setting the next day."""
 
-ON_THE_RECORD = frozenset({"INCOMPLETE", "SINGLE_CONTACT"})
-"""Kinds that are mended on the partner's own screen."""
+BY_MENDING = frozenset({"INCOMPLETE", "SINGLE_CONTACT"})
+"""Kinds that are done by giving the register what it lacks."""
+
+NOT_A_FIELD = frozenset({"instructor"})
+"""What an agreement can lack that is no field of its own."""
 
 
 async def complete(screen: QueueScreen) -> None:
@@ -50,14 +53,34 @@ async def complete(screen: QueueScreen) -> None:
     elif len(rows) > 1:
         screen.tell(_("These need different decisions: do them one by one."), warning=True)
         return
-    elif kinds <= ON_THE_RECORD:
-        screen.kumppani.open("partner", rows[0].partner_uid)
+    elif kinds <= BY_MENDING:
+        await _mend(screen, rows[0])
         return
     else:
         dialog = DecideDialog(rows[0], screen.terms)
     # The dialogs answer with different types, of which only None matters here.
     if await screen.app.push_screen_wait(dialog) is not None:
         screen.unmark()
+
+
+async def _mend(screen: QueueScreen, row: QueueRow) -> None:
+    """Open the form in which the register gets what it lacks: the agreement, or a new contact."""
+    register = screen.register
+    if row.partner_id is None:
+        return
+    if row.kind == "INCOMPLETE":
+        from kumppani_tui.dialogs.agreement_form import AgreementForm
+
+        field = next((name for name in row.missing if name not in NOT_A_FIELD), "")
+        await screen.show(
+            AgreementForm(register, row.partner_id, agreement_id=row.ref_id, uid=row.ref_uid, focus=field)
+        )
+        if "instructor" in row.missing:
+            screen.tell(_("A workplace instructor is added among the partner's contacts: Enter opens the partner."))
+    else:
+        from kumppani_tui.dialogs.contact_form import ContactForm
+
+        await screen.show(ContactForm(register, partner_id=row.partner_id, uid=row.partner_uid))
 
 
 async def snooze(screen: QueueScreen) -> None:

@@ -177,6 +177,20 @@ async def test_done_logs_and_sets_the_next_in_one_change(register: Register, wor
         assert key_of("QUIET", world.quiet) in shown(pilot)
 
 
+async def test_note_of_a_task_without_a_partner_stays_with_it(register: Register, world: World) -> None:
+    async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
+        await on_row(pilot, "TASK", world.order)
+        await press(pilot, "d")
+        await typed(pilot, "viisisataa")
+        await press(pilot, "enter")
+        await typed(pilot, "1 vk nouda")
+        await press(pilot, "enter")
+        assert register.rows("SELECT state, note FROM task WHERE id = ?", (world.order,)) == [("DONE", "viisisataa")]
+        assert register.rows("SELECT due_on, partner_id FROM task WHERE title = 'nouda'") == [("2026-11-30", None)]
+        await press(pilot, "u")
+        assert register.rows("SELECT state, note FROM task WHERE id = ?", (world.order,)) == [("OPEN", None)]
+
+
 async def test_a_wrong_next_step_is_said_at_its_field(register: Register, world: World) -> None:
     async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
         await on_row(pilot, "TASK", world.call)
@@ -346,9 +360,25 @@ async def test_enter_opens_the_partner(register: Register, world: World, monkeyp
         await on_row(pilot, "TASK", world.call)
         await press(pilot, "enter", "b", "l")
         assert opened == [("partner", uid), ("brief", world.ilona), ("log", uid)]
-        await on_row(pilot, "INCOMPLETE", world.training)
+
+
+async def test_what_an_agreement_lacks_is_asked_in_its_form(register: Register, world: World) -> None:
+    from kumppani_tui.dialogs.agreement_form import AgreementForm
+
+    with register.change("Edit", "x"):
+        register.db.execute_sql("UPDATE agreement SET goals = NULL WHERE id = ?", (world.framework,))
+    async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
+        await on_row(pilot, "INCOMPLETE", world.framework)
+        assert "purpose and" in text_of(pilot)
         await press(pilot, "d")
-        assert opened[-1][0] == "partner"
+        assert isinstance(pilot.app.screen, AgreementForm)
+        await typed(pilot, "Yhteinen")
+        await press(pilot, "ctrl+o")
+        assert register.rows("SELECT goals FROM agreement WHERE id = ?", (world.framework,)) == [("Yhteinen",)]
+        assert key_of("INCOMPLETE", world.framework) not in shown(pilot)
+        await on_row(pilot, "INCOMPLETE", world.training)
+        await press(pilot, "d", "escape")
+        assert "workplace instructor" in notices(pilot)
 
 
 async def test_new_and_changed_task(register: Register, world: World) -> None:
@@ -362,12 +392,11 @@ async def test_new_and_changed_task(register: Register, world: World) -> None:
         row = register.rows("SELECT due_on, partner_id, owner_id FROM task WHERE title = 'Vie esitteet'")
         assert row == [("2026-11-24", world.ilona, world.me)]
         await on_row(pilot, "TASK", world.order)
-        await press(pilot, "e")
+        await press(pilot, "e", "end")
         await typed(pilot, "!")
         await press(pilot, "ctrl+o")
-        assert register.rows("SELECT title, owner_id FROM task WHERE id = ?", (world.order,)) in (
-            [("Tilaa esitteet!", world.kai)], [("!", world.kai)],
-        )  # fmt: skip
+        row = register.rows("SELECT title, owner_id FROM task WHERE id = ?", (world.order,))
+        assert row == [("Tilaa esitteet!", world.kai)]
         await press(pilot, "u", "u")
         assert not register.rows("SELECT 1 FROM task WHERE title = 'Vie esitteet'")
 
@@ -381,7 +410,7 @@ async def test_filter_and_escape(register: Register, world: World) -> None:
         assert shown(pilot) == [key_of("TASK", world.order)]
         await press(pilot, "enter")
         assert today(pilot).queue.has_focus
-        await press(pilot, "d", "enter")
+        await press(pilot, "d", "enter", "enter")
         assert task_state(register, world.order) == "DONE"
         assert "Nothing in the queue has the words" in text_of(pilot)
         await press(pilot, "escape")
