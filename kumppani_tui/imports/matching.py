@@ -34,41 +34,30 @@ class Matcher:
 
     def match(self, rows: Sequence[RowPlan]) -> None:
         """Set `record_id` of rows about a known partner, reject repeated rows, take care of a shared Y-tunnus."""
-        left = self._by_outside_identifier(rows)
+        self._reject_repeated(rows)
+        kept = [row for row in rows if row.fate != "rejected"]
+        left = [row for row in kept if not self._by_outside_identifier(row)]
         left = self._by_business_id(left)
-        left = self._by_own_name(left)
-        self._reject_repeated(left)
-        self._mind_shared([row for row in rows if row.fate != "rejected"])
+        left = self._by_own_name(left, exactly=True)
+        self._by_own_name(left, exactly=False)
+        self._mind_shared([row for row in kept if row.fate != "rejected"])
 
     def _claim(self, row: RowPlan, key: int) -> None:
         row.record_id = key
         self._claimed[key] = row
 
-    def _by_outside_identifier(self, rows: Iterable[RowPlan]) -> list[RowPlan]:
-        seen: dict[str, int] = {}
-        left = []
-        for row in rows:
-            identifier = row.values.get("external_id")
-            if identifier in seen:
-                row.reject(
-                    self._headers["external_id"], N_("Row {row} has the same identifier already."), row=seen[identifier]
-                )
-                continue
-            if identifier is not None:
-                seen[identifier] = row.number
-            key = self._by_external.get(identifier)
-            if key is None:
-                left.append(row)
-            else:
-                self._claim(row, key)
-        return left
+    def _by_outside_identifier(self, row: RowPlan) -> bool:
+        key = self._by_external.get(row.values.get("external_id"))
+        if key is not None:
+            self._claim(row, key)
+        return key is not None
 
     def _by_business_id(self, rows: Sequence[RowPlan]) -> list[RowPlan]:
         """Match by Y-tunnus; of several rows that have it the one with the partner's own name goes first."""
 
         def not_the_same_name(row: RowPlan) -> bool:
             key = self._by_business.get(row.values.get("business_id"))
-            return key is None or not self._same_place(row, key, strict=True)
+            return key is None or not self._same_place(row, key, exactly=self._has_municipality)
 
         left = []
         for row in sorted(rows, key=not_the_same_name):
@@ -82,10 +71,11 @@ class Matcher:
                 self._claim(row, key)
         return sorted(left, key=lambda row: row.number)
 
-    def _by_own_name(self, rows: Iterable[RowPlan]) -> list[RowPlan]:
+    def _by_own_name(self, rows: Iterable[RowPlan], *, exactly: bool) -> list[RowPlan]:
+        """Match by name and municipality; `exactly` wants the municipality known alike, or unknown, on both sides."""
         left = []
         for row in rows:
-            candidates = self._candidates(row)
+            candidates = self._candidates(row, exactly=exactly)
             if len(candidates) > 1:
                 row.reject(
                     self._headers.get("name", ""),
@@ -98,35 +88,45 @@ class Matcher:
                 left.append(row)
         return left
 
-    def _candidates(self, row: RowPlan) -> list[int]:
+    def _candidates(self, row: RowPlan, *, exactly: bool = False) -> list[int]:
         """Return the unclaimed partners of the row's name and municipality whose identifiers do not contradict."""
         return [
             key
             for key in self._by_name.get(fold(row.values["name"]), ())
             if key not in self._claimed
-            and self._same_place(row, key)
+            and self._same_place(row, key, exactly=exactly)
             and not any(self._contradicts(row, key, identifier) for identifier in IDENTIFIERS)
         ]
 
-    def _same_place(self, row: RowPlan, key: int, *, strict: bool = False) -> bool:
+    def _same_place(self, row: RowPlan, key: int, *, exactly: bool = False) -> bool:
         """Whether a partner has the row's name and municipality; one that is not known on a side fits any."""
         there = self._known[key].values
         if fold(there["name"]) != fold(row.values["name"]):
             return False
         here, other = row.values.get("municipality_code"), there["municipality_code"]
-        if here is None or other is None:
-            return not (strict and self._has_municipality) or here == other
-        return bool(here == other)
+        return bool(here == other) or (not exactly and (here is None or other is None))
 
     def _contradicts(self, row: RowPlan, key: int, identifier: str) -> bool:
         here, there = row.values.get(identifier), self._known[key].values[identifier]
         return here is not None and there is not None and here != there
 
-    def _reject_repeated(self, rows: Iterable[RowPlan]) -> None:
-        """Of new rows with the same name and municipality and no identifier that tells them apart, keep the first."""
-        first: defaultdict[tuple[str, Any], list[RowPlan]] = defaultdict(list)
-        for row in rows:
-            same = first[fold(row.values["name"]), row.values.get("municipality_code")]
+    def _reject_repeated(self, rows: Sequence[RowPlan]) -> None:
+        """Of rows about the same partner keep one, whatever the register holds: the first, or the first identified.
+
+        Rows are about the same partner when they have the same outside identifier, or the same name and municipality
+        and no identifier that tells them apart.
+        """
+        by_identifier: dict[str, RowPlan] = {}
+        by_name: defaultdict[tuple[str, Any], list[RowPlan]] = defaultdict(list)
+        for row in sorted(rows, key=lambda one: not any(one.values.get(name) for name in IDENTIFIERS)):
+            identifier = row.values.get("external_id")
+            if identifier is not None:
+                first = by_identifier.setdefault(identifier, row)
+                if first is not row:
+                    header = self._headers["external_id"]
+                    row.reject(header, N_("Row {row} has the same identifier already."), row=first.number)
+                    continue
+            same = by_name[fold(row.values["name"]), row.values.get("municipality_code")]
             twin = next((one for one in same if not _told_apart(one, row)), None)
             if twin is None:
                 same.append(row)
