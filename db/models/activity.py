@@ -26,9 +26,9 @@ class Activity(Record):
     deleted_at = TextField(null=True)
 
     class Meta:
-        """The timeline of a partner is read newest first."""
+        """The timeline of a partner is read newest first, and so is the list of all."""
 
-        indexes = ((("partner", "on"), False),)
+        indexes = ((("partner", "on"), False), (("on",), False))
 
 
 class ActivityStaff(Record):

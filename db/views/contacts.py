@@ -1,0 +1,110 @@
+"""The list of contacts: their ids in order, and what is shown of those in view."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from db.register import Register
+from db.views.list_text import match_text
+from db.views.partner_filter import Sort
+
+SORTS = ("name", "partner", "role", "title")
+"""What contacts can be sorted by; a name sorts by its family name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact as a list shows it, with the first of their places at partners; empty texts stand for nothing."""
+
+    id: int
+    uid: str
+    name: str
+    title: str
+    role: str
+    """A code of the list `contact_role`: the role at the first partner."""
+    partners: tuple[str, ...]
+    """Names, the main place first."""
+    partner_id: int | None
+    """The first partner's id."""
+    partner_uid: str
+    phones: tuple[str, ...]
+    """E.164 where the number could be read."""
+    emails: tuple[str, ...]
+
+
+_PLACE = (
+    "FROM affiliation f JOIN partner p ON p.id = f.partner_id WHERE f.contact_id = c.id AND f.deleted_at IS NULL"
+    " AND p.deleted_at IS NULL ORDER BY f.valid_to IS NOT NULL, f.is_main DESC, f.id"
+)
+_KEYS = {
+    "partner": f"(SELECT o.sort_key FROM (SELECT f.partner_id AS id {_PLACE} LIMIT 1) x"
+    " JOIN partner_fact o ON o.partner_id = x.id)",
+    "role": f"(SELECT t.position FROM (SELECT f.role AS role {_PLACE} LIMIT 1) x"
+    " JOIN term t ON t.list = 'contact_role' AND t.code = x.role)",
+    "title": "nullif(lower(c.title), '')",
+}
+
+
+def contact_ids(
+    register: Register, text: str = "", sort: Sort | None = None, *, limit: int | None = None
+) -> Sequence[int]:
+    """Return the ids of the contacts in whom all typed words are found, in order; at most the first `limit`.
+
+    Words are looked for in name, title, numbers, addresses, partners' names and the note.
+    """
+    sort = sort or Sort()
+    way = "DESC" if sort.descending else "ASC"
+    match = match_text(register, "contact", text, rest=True)
+    source = "contact_fact k CROSS JOIN contact c ON c.id = k.contact_id"
+    params: list[object] = []
+    if match.ids is not None:
+        source = "json_each(?) j CROSS JOIN contact c ON c.id = j.value JOIN contact_fact k ON k.contact_id = c.id"
+        params.append(json.dumps(match.ids))
+    if match.condition:
+        source += " JOIN search_contact s ON s.id = c.id"
+    key = _KEYS.get(sort.by)
+    order = f"k.sort_key {way}, c.id {way}" if key is None else f"x IS NULL, x {way}, k.sort_key, c.id"
+    sql = (
+        f"SELECT c.id{f', {key} AS x' if key else ''} FROM {source}"
+        f" WHERE c.deleted_at IS NULL{f' AND {match.condition}' if match.condition else ''} ORDER BY {order} LIMIT ?"
+    )
+    params += [*match.params, -1 if limit is None else limit]
+    return [row[0] for row in register.rows(sql, params)]
+
+
+def contact_count(register: Register) -> int:
+    """Return how many contacts the register has."""
+    row = register.row("SELECT count(*) FROM contact WHERE deleted_at IS NULL")
+    return int(row[0]) if row else 0
+
+
+_ROWS = f"""
+SELECT c.id, c.uid, c.name, coalesce(c.title, ''),
+  (SELECT f.role {_PLACE} LIMIT 1), (SELECT p.id {_PLACE} LIMIT 1), (SELECT p.uid {_PLACE} LIMIT 1),
+  (SELECT group_concat(x, char(31)) FROM (SELECT p.name AS x {_PLACE})),
+  (SELECT group_concat(value, char(31)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = c.id
+     AND o.kind = 'PHONE' ORDER BY o.position, o.id)),
+  (SELECT group_concat(value, char(31)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = c.id
+     AND o.kind = 'EMAIL' ORDER BY o.position, o.id))
+FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value WHERE c.deleted_at IS NULL
+"""
+
+
+def contact_rows(register: Register, ids: Iterable[int]) -> dict[int, ContactRow]:
+    """Return what lists show of these contacts, by id; those deleted since are left out."""
+    found = {}
+    for id_, uid, name, title, role, partner_id, partner_uid, partners, phones, emails in register.rows(
+        _ROWS, (json.dumps(list(ids)),)
+    ):
+        found[id_] = ContactRow(
+            id_, uid, name, title, role or "", parts(partners), partner_id, partner_uid or "", parts(phones),
+            parts(emails),
+        )  # fmt: skip
+    return found
+
+
+def parts(gathered: str | None) -> tuple[str, ...]:
+    """Return the values that one column of a query gathered."""
+    return tuple(gathered.split("\x1f")) if gathered else ()

@@ -1,0 +1,201 @@
+"""A filter as a person types it, in Finnish or English: `taso:K tila:päättynyt kunta:äänekoski hiljaa #hoiva koti`.
+
+A thing and its value stand on both sides of a colon, several values are separated by commas, a value with spaces
+stands in quotes, `-` asks for those that have none, and any other word is looked for in the partner itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from db.register import Register
+from db.rules.text import fold
+from db.rules.tiers import Tier
+from db.views.partner_filter import NONE, PartnerFilter
+
+
+class Thing(NamedTuple):
+    """Something that can be asked for: the field of the filter, its words (fi, en, others), the list of its codes."""
+
+    field: str
+    fi: str
+    en: str
+    others: tuple[str, ...]
+    list: str
+
+
+THINGS = (
+    Thing("tiers", "taso", "tier", (), "tier"),
+    Thing("phases", "vaihe", "phase", (), "phase"),
+    Thing("statuses", "tila", "status", (), "partner_status"),
+    Thing("kinds", "laji", "kind", ("tyyppi", "type"), "partner_kind"),
+    Thing("sizes", "koko", "size", (), "partner_size"),
+    Thing("municipalities", "kunta", "municipality", ("town",), ""),
+    Thing("regions", "maakunta", "region", (), ""),
+    Thing("fields", "ala", "field", ("koulutusala",), "field"),
+    Thing("units", "yksikkö", "unit", (), ""),
+    Thing("responsible", "vastuu", "responsible", ("resp", "vastuuhenkilö"), ""),
+    Thing("tags", "tunniste", "tag", (), ""),
+)
+"""Everything that is asked for with a colon."""
+
+FLAGS = {"quiet": ("hiljaa", "quiet"), "due": ("tehtäviä", "due")}
+"""Words that ask for something by themselves: in Finnish and in English."""
+
+ME = ("minä", "me")
+"""The person at the keyboard, in Finnish and in English."""
+
+ALL = ("kaikki", "all")
+"""Every status, the ended ones too."""
+
+NO_SUCH = "?"
+"""A value that nothing is called."""
+
+_LANGUAGES = {"fi": 0, "sv": 1, "en": 2}
+_TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
+_VALUE = re.compile(r'(?:[^,"]|"[^"]*"?)+')
+_BY_WORD = {fold(word): thing for thing in THINGS for word in (thing.fi, thing.en, *thing.others)}
+_FLAG_OF = {fold(word): name for name, both in FLAGS.items() for word in both}
+
+
+def parse_filter(register: Register, typed: str, *, lang: str = "fi") -> PartnerFilter:
+    """Return what is asked by what was typed, ready or half-way; never raises.
+
+    A value takes every name that begins with it, those in `lang` before those in the other languages.
+    """
+    found: dict[str, Any] = {}
+    plain: list[str] = []
+    for token in _TOKEN.findall(typed[:500]):
+        if token.startswith("#") and len(token) > 1:
+            found["tags"] = (*found.get("tags", ()), _bare(token[1:]))
+            continue
+        word, colon, values = token.partition(":")
+        thing = _BY_WORD.get(fold(word)) if colon else None
+        if thing is None:
+            flag = _FLAG_OF.get(fold(token))
+            if flag is not None:
+                found[flag] = True
+            else:
+                plain.append(_bare(token))
+        elif _bare(values):
+            _take(register, thing, [_bare(value) for value in _VALUE.findall(values)], lang, found)
+    return PartnerFilter(text=" ".join(word for word in plain if word), **found)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace('"', " ").split())
+
+
+def _take(register: Register, thing: Thing, values: list[str], lang: str, found: dict[str, Any]) -> None:
+    """Add the values of one thing to what is asked."""
+    if thing.field == "tags":
+        found["tags"] = (*found.get("tags", ()), *(value for value in values if value))
+        return
+    before = found.get(thing.field, ())
+    wanted: list[Any] = []
+    names: list[_Named] | None = None
+    for value in values:
+        if thing.field == "responsible" and fold(value) in map(fold, ME):
+            found["mine"] = True
+            continue
+        names = names if names is not None else list(_names(register, thing))
+        if value == "-":
+            wanted.append(0 if thing.field in ("units", "responsible") else NONE)
+        elif thing.field == "statuses" and fold(value) in map(fold, ALL):
+            wanted.extend(one.value for one in names)
+        elif value:
+            wanted.extend(_matching(names, value, lang))
+    if wanted or not found.get("mine"):
+        found[thing.field] = tuple(dict.fromkeys((*before, *wanted)))
+
+
+class _Named(NamedTuple):
+    """A value with what it is called: in each language (one name when it has only one), and shortly."""
+
+    value: Any
+    names: tuple[str, ...]
+    short: str = ""
+
+
+def _names(register: Register, thing: Thing) -> Iterable[_Named]:
+    if thing.field == "tiers":
+        rows = register.rows("SELECT code, fi, sv, en FROM term WHERE list = 'tier' ORDER BY position")
+        badges = {str(tier): tier.badge for tier in Tier}
+        return [_Named(code, (fi, sv, en), badges.get(code, "")) for code, fi, sv, en in rows]
+    if thing.list:
+        sql = "SELECT code, fi, sv, en FROM term WHERE list = ? ORDER BY position"
+        return [_Named(code, (fi, sv, en)) for code, fi, sv, en in register.rows(sql, (thing.list,))]
+    sql = {
+        "municipalities": "SELECT code, fi, sv, fi FROM municipality",
+        "regions": "SELECT code, fi, sv, en FROM region",
+        "units": "SELECT id, name FROM unit",
+        "responsible": "SELECT id, name FROM staff",
+    }[thing.field]
+    return [_Named(row[0], tuple(row[1:])) for row in register.rows(sql)]
+
+
+def _matching(names: list[_Named], value: str, lang: str) -> list[Any]:
+    """Return the values called so; when none is, those whose name begins so, then those with a word that does."""
+    wanted = fold(value)
+    place = _LANGUAGES[lang]
+
+    def own(one: _Named) -> list[str]:
+        return [fold(one.names[place] if len(one.names) > place else one.names[0])]
+
+    def every(one: _Named) -> list[str]:
+        return [fold(name) for name in one.names]
+
+    tests: tuple[Callable[[_Named], bool], ...] = (
+        lambda one: wanted in (fold(one.short), fold(str(one.value)), *every(one)),
+        lambda one: any(name.startswith(wanted) for name in own(one)),
+        lambda one: any(name.startswith(wanted) for name in every(one)),
+        lambda one: any(f" {wanted}" in f" {name}" for name in every(one)),
+    )
+    for test in tests:
+        found = [one.value for one in names if test(one)]
+        if found:
+            return found
+    return []
+
+
+def filter_words(register: Register, asked: PartnerFilter, *, lang: str = "fi") -> str:
+    """Return what a person would type for the filter, in Finnish or English (any `lang` but en gives Finnish)."""
+    english = int(lang == "en")
+    said: list[str] = []
+    for thing in THINGS:
+        values = getattr(asked, thing.field)
+        label = thing.en if english else thing.fi
+        if thing.field == "tags":
+            said += [f"#{_quoted(tag)}" for tag in values]
+            continue
+        called: list[str] = []
+        if thing.field == "responsible" and asked.mine:
+            called.append(ME[english])
+        if values:
+            named = {one.value: one for one in _names(register, thing)}
+            if thing.field == "statuses" and set(values) == set(named):
+                called.append(ALL[english])
+            else:
+                called += [_called(named.get(value), value, lang) for value in values]
+        elif values == () and not called:
+            called.append(NO_SUCH)
+        if called:
+            said.append(f"{label}:{','.join(_quoted(one) for one in called)}")
+    said += [both[english] for name, both in FLAGS.items() if getattr(asked, name)]
+    return " ".join([*said, asked.text] if asked.text else said)
+
+
+def _called(one: _Named | None, value: Any, lang: str) -> str:
+    if value in (0, NONE):
+        return "-"
+    if one is None:
+        return str(value)
+    place = _LANGUAGES[lang]
+    return one.short or (one.names[place] if len(one.names) > place else one.names[0]).casefold()
+
+
+def _quoted(text: str) -> str:
+    plain = text.replace('"', "")
+    return f'"{plain}"' if " " in plain or "," in plain else plain
