@@ -1,0 +1,136 @@
+"""Bringing back from the trash, and undoing back to a chosen change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from db.actions.common import get, update
+from db.actions.contacts import restore_contact
+from db.actions.partners import restore_partner
+from db.errors import BadInput, Problem
+from db.models import Activity, Agreement, Contact, Need, Partner, Partnership, Promise, Task
+from db.models.base import Record
+from db.register import Register
+from db.text import N_
+
+_MODELS: dict[str, tuple[type[Record], str]] = {
+    "agreement": (Agreement, N_("Restore agreement")),
+    "activity": (Activity, N_("Restore activity")),
+    "task": (Task, N_("Restore task")),
+    "need": (Need, N_("Restore need")),
+    "promise": (Promise, N_("Restore promise")),
+    "partnership": (Partnership, N_("Restore partnership")),
+}
+
+Item = tuple[str, int]
+"""What is restored: its kind (a table of the register) and its id."""
+
+
+def restore(register: Register, items: Iterable[Item]) -> int:
+    """Bring records back from the trash as one change, and return how many came.
+
+    Partners come first, so that what is theirs can follow. Raises BadInput with the reason when one cannot come
+    back: its partner is in the trash, or another record has its unique identifier meanwhile; then none does.
+    """
+    wanted = sorted(dict.fromkeys(items), key=lambda item: item[0] != "partner")
+    restored = 0
+    with register.change(N_("Restore from the trash")) as change:
+        subjects: list[str] = []
+        for kind, row_id in wanted:
+            step = _STEPS.get(kind)
+            if step is None:
+                label, subject = _restore_owned(register, kind, row_id)
+            else:
+                label, subject = step(register, row_id)
+            if label:
+                restored += 1
+                subjects.append(subject)
+                if len(wanted) == 1:
+                    change.label = label
+        change.subject = ", ".join(subjects[:3]) + (f" +{len(subjects) - 3}" if len(subjects) > 3 else "")
+    return restored
+
+
+def _restore_partner(register: Register, partner_id: int) -> tuple[str, str]:
+    partner = get(Partner, partner_id)
+    if partner.deleted_at is None:
+        return "", ""
+    for column, message in (
+        ("business_id", N_("{name} cannot be restored: {other} has its Y-tunnus {value} now.")),
+        ("external_id", N_("{name} cannot be restored: {other} has its outside identifier {value} now.")),
+    ):
+        value = getattr(partner, column)
+        if value is None:
+            continue
+        other = register.row(f"SELECT name FROM partner WHERE {column} = ? AND deleted_at IS NULL", (value,))
+        if other is not None:
+            raise BadInput(message, name=partner.name, other=other[0], value=value)
+    restore_partner(register, partner_id)
+    return N_("Restore partner"), partner.name
+
+
+def _restore_contact(register: Register, contact_id: int) -> tuple[str, str]:
+    contact = get(Contact, contact_id)
+    if contact.deleted_at is None:
+        return "", ""
+    restore_contact(register, contact_id)
+    return N_("Restore contact"), contact.name
+
+
+def _restore_owned(register: Register, kind: str, row_id: int) -> tuple[str, str]:
+    """Bring back a record that belongs to a partner, when that is there."""
+    model, label = _MODELS[kind]
+    here = get(model, row_id)
+    if here.deleted_at is None:
+        return "", ""
+    subject = str(getattr(here, "title", "") or "")
+    if here.partner_id is not None:
+        partner = get(Partner, here.partner_id)
+        if partner.deleted_at is not None:
+            raise BadInput(N_("Its partner {name} is in the trash; restore that first."), name=partner.name)
+        subject = f"{subject}, {partner.name}" if subject else partner.name
+    again = _primary_again(register, here) if kind == "partnership" else {}
+    update(model, row_id, {"deleted_at": None, **again})
+    return label, subject
+
+
+def _primary_again(register: Register, here: Partnership) -> dict[str, Any]:
+    """A tier that was the primary one when it was deleted is so again, unless the partner has another meanwhile."""
+    was = register.row(
+        "SELECT json_extract(before, '$.is_primary') FROM change_row WHERE \"table\" = 'partnership' AND row_id = ?"
+        " AND op = 'U' AND json_extract(after, '$.deleted_at') = ? ORDER BY id DESC LIMIT 1",
+        (here.id, here.deleted_at),
+    )
+    taken = register.row(
+        "SELECT 1 FROM partnership WHERE partner_id = ? AND is_primary = 1 AND deleted_at IS NULL", (here.partner_id,)
+    )
+    return {"is_primary": True} if was is not None and was[0] and taken is None else {}
+
+
+_STEPS: dict[str, Callable[[Register, int], tuple[str, str]]] = {
+    "partner": _restore_partner,
+    "contact": _restore_contact,
+}
+
+
+def undo_to(register: Register, change_id: int) -> int:
+    """Undo the change and every later one that is not undone yet, the newest first; return how many were undone."""
+    return _turn_to(register, change_id, "done", register.undo)
+
+
+def redo_to(register: Register, change_id: int) -> int:
+    """Do the change again and every undone one before it, the oldest first; return how many were done again."""
+    return _turn_to(register, change_id, "undone", register.redo)
+
+
+def _turn_to(register: Register, change_id: int, state: str, step: Callable[[], object]) -> int:
+    turned = 0
+    while True:
+        row = register.row("SELECT 1 FROM change WHERE id = ? AND kind = 'do' AND state = ?", (change_id, state))
+        if row is None:
+            if not turned:
+                raise Problem(N_("There is nothing to undo.") if state == "done" else N_("There is nothing to redo."))
+            return turned
+        step()
+        turned += 1
