@@ -30,13 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, context: Context) -> int:
     """Write the brief. Raises NotFound and Ambiguous."""
     from db.references import resolve_partner
-    from db.search import touch_recent
 
     register = context.register
     partner_id = resolve_partner(register, " ".join(args.partner))
     chosen = args.format or (_BY_ENDING.get(args.output.suffix.lower()) if args.output else None) or "text"
     text = _text(context, partner_id, chosen, to_terminal=args.output is None and interactive())
-    touch_recent(register, "partner", partner_id)
     if args.output is None:
         sys.stdout.write(text)
         return 0

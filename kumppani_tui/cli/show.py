@@ -24,7 +24,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Show the record that is meant. Raises NotFound and Ambiguous."""
     from db.errors import NotFound
     from db.references import resolve
-    from db.search import touch_recent
     from db.views import export
     from kumppani_tui.documents.cells import Wording, machine_record
 
@@ -34,7 +33,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
     rows = list(export.read(register, kind, record_id=record_id))
     if not rows:
         raise NotFound(N_("This record is not in the register any more."))
-    touch_recent(register, kind, record_id)
     columns = export.columns(kind)
     if args.json:
         records = [machine_record(columns, row) for row in rows]
