@@ -10,18 +10,29 @@ from textual.screen import Screen
 SCREENS: dict[str, str] = {
     "today": "kumppani_tui.screens.today:TodayScreen",
     "partners": "kumppani_tui.screens.partners:PartnersScreen",
+    "contacts": "kumppani_tui.screens.contacts:ContactsScreen",
+    "agreements": "kumppani_tui.screens.agreements:AgreementsScreen",
+    "activities": "kumppani_tui.screens.activities:ActivitiesScreen",
     "partner": "kumppani_tui.screens.partner:PartnerScreen",
-    "brief": "kumppani_tui.screens.brief:BriefScreen",
+    "brief": "kumppani_tui.dialogs.brief:BriefDialog",
     "search": "kumppani_tui.screens.search:SearchScreen",
     "history": "kumppani_tui.screens.history:HistoryScreen",
     "settings": "kumppani_tui.screens.settings:SettingsScreen",
-    "welcome": "kumppani_tui.screens.welcome:WelcomeScreen",
+    "change": "kumppani_tui.screens.change:ChangeScreen",
+    "trash": "kumppani_tui.screens.trash:TrashScreen",
+    "keys": "kumppani_tui.screens.keys:KeysScreen",
+    "staff": "kumppani_tui.screens.staff:StaffScreen",
+    "units": "kumppani_tui.screens.staff:UnitsScreen",
+    "lists": "kumppani_tui.screens.lists:ListsScreen",
+    "terms": "kumppani_tui.screens.lists:TermsScreen",
+    "import": "kumppani_tui.screens.import_file:ImportScreen",
+    "first_steps": "kumppani_tui.dialogs.first_steps:FirstSteps",
     "log": "kumppani_tui.dialogs.quick_log:QuickLog",
     "help": "kumppani_tui.screens.help:HelpScreen",
 }
 """Name -> `module:Class`. Whoever adds a screen adds its line."""
 
-ROOTS = ("today", "partners")
+ROOTS = ("today", "partners", "contacts", "agreements", "activities")
 """Screens that keep their place while others are visited: each has a stack of its own."""
 
 

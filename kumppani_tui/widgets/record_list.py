@@ -10,6 +10,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.widgets.record_view import KeyT, RecordView
 
 
@@ -91,6 +92,27 @@ class RecordList(RecordView[KeyT]):
             self._redraw_marks()
 
     # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Escape to others while nothing is marked, and Enter to a command for it: then the key line shows them.
+
+        A click on a record chooses it in any case.
+        """
+        if action == "clear_marks":
+            return bool(self._marks)
+        if action == "select":
+            return not self._enter_is_command()
+        return super().check_action(action, parameters)
+
+    def _enter_is_command(self) -> bool:
+        """Whether the screen, or what the list stands in, has a command on Enter that works now."""
+        for node in self.ancestors:
+            if isinstance(node, CommandTarget):
+                for one in node.all_keys():
+                    keys = self.app._keymap.get(one.id, one.key)
+                    if "enter" in keys.split(",") and node.can_run(one):
+                        return True
+        return False
 
     def action_move(self, lines: int) -> None:
         """Move the cursor by so many records."""
@@ -220,6 +242,7 @@ class RecordList(RecordView[KeyT]):
         self.post_message(self.Highlighted(self, self.cursor_key))
 
     def _marks_changed(self) -> None:
+        self.refresh_bindings()
         self.post_message(self.MarksChanged(self))
 
     def _fetch_failed(self, error: Exception) -> None:

@@ -1,0 +1,65 @@
+"""What to do first with a register just made."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from kumppani_tui.commands import Command
+from kumppani_tui.dialogs.base import Dialog
+from kumppani_tui.dialogs.choose import PICK
+from kumppani_tui.locale import _
+from kumppani_tui.welcome import OPEN_DEMO
+
+
+class FirstSteps(Dialog[str]):
+    """Import a file, look at the demo, or start empty; Escape starts empty too."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (PICK,)
+    AUTO_FOCUS = "OptionList"
+
+    DEFAULT_CSS = """
+    FirstSteps > #dialog { width: 72; }
+    FirstSteps .question { color: $quiet; margin-bottom: 1; }
+    FirstSteps OptionList { height: auto; background: $surface; padding: 0; }
+    """
+
+    def __init__(self) -> None:
+        """The three ways."""
+        super().__init__(_("Your register is ready"))
+
+    def compose_body(self) -> ComposeResult:
+        """The ways, each with what it leads to."""
+        yield Static(
+            Content(_("How would you like to begin? All of these are also found later with ^P.")), classes="question"
+        )
+        ways = (
+            ("import", _("Bring partners in from a file"), _("a CSV file, for instance saved from Excel")),
+            ("demo", _("Look at the demo first"), _("invented data, thrown away at the end; yours stays as it is")),
+            ("empty", _("Start empty"), _("and add the first partner on the list of partners: F3, then n")),
+        )
+        yield OptionList(
+            *(
+                Option(Content.assemble((name, "bold"), "\n", ("  " + hint, "$quiet not bold")), id=code)
+                for code, name, hint in ways
+            )
+        )
+
+    def pick(self) -> None:
+        """Take the highlighted way."""
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        way = event.option.id or "empty"
+        self.dismiss(way)
+        if way == "import":
+            self.kumppani.open("import")
+        elif way == "demo":
+            self.kumppani.exit(OPEN_DEMO)
