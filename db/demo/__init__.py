@@ -91,8 +91,6 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
         derived.rebuild(db)
     db.execute_sql("PRAGMA synchronous = FULL")
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    if partners >= _LARGE:
-        db.execute_sql("ANALYZE")
 
 
 def _add_institution(world: World, register: Register, author: str) -> None:
