@@ -55,6 +55,14 @@ def test_each_person_is_counted_once_and_deleted_ones_not(register: Register, pa
     assert fact(register, "contact_count", partner) == 1
 
 
+def test_place_that_is_taken_back_is_not_counted(register: Register, partner: int) -> None:
+    one = add_contact(register, {"name": "Aino"})
+    add_affiliation(register, one, partner, {})
+    assert fact(register, "contact_count", partner) == 1
+    register.undo()
+    assert fact(register, "contact_count", partner) == 0
+
+
 @pytest.mark.parametrize(
     ("table", "sql"),
     [
