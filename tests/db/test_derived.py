@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from db import derived
+from db.actions.activities import log_activity
 from db.actions.contacts import add_affiliation, add_contact, delete_contact
 from db.actions.institution import set_rhythm
 from db.actions.partners import add_partner, edit_partner
 from db.actions.partnerships import add_partnership
 from db.actions.tasks import add_task
+from db.actions.terms import edit_term
 from db.derived.facts import person_key
 from db.register import Register
 
@@ -102,6 +104,22 @@ def test_rhythm_of_a_tier_reaches_every_partner(register: Register) -> None:
         add_partnership(register, partner, {"tier": "NETWORK", "phase": "ACTIVE", "started_on": "2026-01-02"})
     set_rhythm(register, "NETWORK", 5, 10)
     assert register.rows("SELECT DISTINCT due_on FROM queue_entry WHERE kind = 'QUIET'") == [("2026-01-12",)]
+    assert derived.differences(register.db) == []
+
+
+def test_type_that_stops_counting_as_contact_reaches_every_partner(register: Register) -> None:
+    partner = add_partner(register, {"name": "Kuusipuu Oy"})
+    add_partnership(register, partner, {"tier": "NETWORK", "phase": "ACTIVE", "started_on": "2026-01-02"})
+    log_activity(register, partner, {"type": "VISIT", "on": "2026-03-02"})
+    assert (fact(register, "last_contact_on", partner), fact(register, "quiet_on", partner)) == (
+        "2026-03-02",
+        "2026-06-01",
+    )
+    (visit,) = register.row("SELECT id FROM term WHERE list = 'activity_type' AND code = 'VISIT'") or (0,)
+    edit_term(register, visit, {"contact": False})
+    assert (fact(register, "last_contact_on", partner), fact(register, "quiet_on", partner)) == (None, "2026-04-02")
+    register.undo()
+    assert fact(register, "last_contact_on", partner) == "2026-03-02"
     assert derived.differences(register.db) == []
 
 
