@@ -14,6 +14,7 @@ from db.actions.partners import edit_partner
 from db.actions.partnerships import edit_partnership
 from db.actions.signals import dismiss_signal, snooze_signal
 from db.actions.tasks import add_task, complete_task, drop_task, edit_task, hand_over_task, reschedule_task, snooze_task
+from db.derived.queue import CONTACT_TYPES
 from db.errors import BadInput
 from db.register import Register
 from db.text import N_
@@ -61,8 +62,11 @@ def complete_rows(
     Raises BadInput naming the field.
     """
     activity = {name: value for name, value in activity.items() if value not in (None, "")}
+    quiet = any(item.kind == "QUIET" for item in items)
+    if quiet and "type" in activity and not _is_contact(register, str(activity["type"])):
+        raise BadInput(N_("This does not count as being in touch. Choose what ended the silence."), field="type")
     if "type" not in activity:
-        if any(item.kind == "QUIET" for item in items):
+        if quiet:
             raise BadInput(N_("Choose what happened: only a contact ends the silence."), field="type")
         if activity.get("note") and any(item.partner_id for item in items):
             raise BadInput(N_("Choose what happened, so that the note is kept with it."), field="type")
@@ -81,6 +85,11 @@ def complete_rows(
             for here in [{"partner": partner_id} for partner_id in partners] or [{}]:
                 add_task(register, {**follow_up, **here}, today=today)
     return made
+
+
+def _is_contact(register: Register, activity_type: str) -> bool:
+    """Tell whether an activity type counts as being in touch, and so resets the cadence."""
+    return register.row(f"SELECT 1 WHERE ? IN {CONTACT_TYPES}", (activity_type,)) is not None
 
 
 def _complete(register: Register, item: Item, today: date) -> int:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from kumppani_tui.locale import _
+from kumppani_tui.widgets.line import LineInput
 
 
 class FilterLine(Horizontal):
@@ -43,7 +44,7 @@ class FilterLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Label, line, how many were found."""
         yield Static(Content(_("Filter")), classes="label")
-        yield Input(compact=True)
+        yield LineInput(compact=True)
         yield Static(Content(""), classes="found")
 
     @property

@@ -231,6 +231,9 @@ def test_silence_needs_a_contact_and_a_note_needs_a_type(register: Register, wor
     with pytest.raises(BadInput) as silent:
         complete_rows(register, [Item("QUIET", world.quiet, world.ilona)], {}, today=TODAY)
     assert silent.value.field == "type"
+    with pytest.raises(BadInput) as feedback:
+        complete_rows(register, [Item("QUIET", world.quiet, world.ilona)], {"type": "FEEDBACK"}, today=TODAY)
+    assert feedback.value.field == "type"
     with pytest.raises(BadInput) as lost:
         complete_rows(register, [Item("TASK", world.call, world.ilona)], {"note": "tärkeää"}, today=TODAY)
     assert lost.value.field == "type"

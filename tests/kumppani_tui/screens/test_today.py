@@ -342,6 +342,20 @@ async def test_marked_rows_are_done_as_one_change(register: Register, world: Wor
         assert register.rows("SELECT state FROM promise") == [("OPEN",)]
 
 
+async def test_marked_rows_change_hands_and_are_unmarked(register: Register, world: World) -> None:
+    async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
+        for ref in (world.call, world.report):
+            await on_row(pilot, "TASK", ref)
+            await press(pilot, "space")
+        await press(pilot, "h")
+        await typed(pilot, "kai")
+        await press(pilot, "enter")
+        assert register.rows("SELECT DISTINCT owner_id FROM task WHERE owner_id IS NOT NULL") == [(world.kai,)]
+        assert not today(pilot).queue.marked
+        await press(pilot, "u")
+        assert register.rows("SELECT owner_id FROM task WHERE id = ?", (world.report,)) == [(world.me,)]
+
+
 async def test_rows_of_different_decisions_are_not_mixed(register: Register, world: World) -> None:
     async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
         for kind, ref in (("TASK", world.call), ("DECIDE_BY", world.framework)):
