@@ -24,7 +24,7 @@ from db.actions.institution import (
     set_institution,
     set_rhythm,
 )
-from db.actions.partners import add_partner
+from db.actions.partners import add_partner, delete_partners
 from db.actions.partnerships import (
     add_need,
     add_partnership,
@@ -129,6 +129,17 @@ def test_deleted_contact_comes_back_with_its_places(register: Register, partner:
     assert register.rows("SELECT contact_count FROM partner_fact") == [(0,), (0,)]
     restore_contact(register, one)
     assert register.rows("SELECT contact_count FROM partner_fact") == [(1,), (1,)]
+
+
+def test_place_that_went_with_its_partner_stays_in_the_trash(register: Register, partner: int, other: int) -> None:
+    one = add_contact(register, {"name": "Aino", "partner": partner})
+    add_affiliation(register, one, other, {})
+    with register.change("Long ago"):
+        delete_partners(register, [partner])
+        register.db.execute_sql("UPDATE affiliation SET deleted_at = '2026-01-01' WHERE deleted_at IS NOT NULL")
+    delete_contact(register, one)
+    restore_contact(register, one)
+    assert register.rows("SELECT partner_id FROM affiliation WHERE deleted_at IS NULL") == [(other,)]
 
 
 # -- partnerships -----------------------------------------------------------------------------------------------

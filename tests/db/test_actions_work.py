@@ -292,6 +292,12 @@ def test_recurring_task_makes_its_next(register: Register, partner: int) -> None
     assert register.rows("SELECT state FROM task") == [("OPEN",)]
 
 
+def test_next_of_a_recurring_task_is_on_a_working_day(register: Register) -> None:
+    one = add_task(register, {"title": "Soita", "due_on": "2026-11-13", "recurrence": "monthly"})
+    following = complete_task(register, one)
+    assert register.rows("SELECT due_on FROM task WHERE id = ?", (following,)) == [("2026-12-14",)]
+
+
 def test_recurrence_ends_with_its_count_and_when_dropped(register: Register) -> None:
     one = add_task(register, {"title": "Soita", "due_on": "2026-11-23", "recurrence": "FREQ=DAILY;COUNT=2"})
     second = complete_task(register, one)
