@@ -24,7 +24,8 @@ LONGEST_CELL = 300
 def queue_columns() -> list[Column]:
     """The columns of the queue, titled in the language in use."""
     return [
-        Column("kind", _("Kind"), width=11, priority=5),
+        Column("sign", width=1, priority=11),
+        Column("kind", _("Kind"), width=9, priority=5),
         Column("what", _("What"), weight=3, min_width=18, priority=10),
         Column("partner", _("Partner"), weight=2, min_width=14, max_width=40, priority=8),
         Column("due", _("Due"), width=19, priority=9),
@@ -39,7 +40,8 @@ def queue_cells(row: QueueRow, today: date, terms: Terms) -> tuple[Cell, ...]:
     if row.partner_id is not None:
         partner = Content.assemble(tier_badge(row.tier), " ", printable(row.partner, LONGEST_CELL))
     return (
-        Content.assemble((glyph(row), "$key"), (f" {kind_word(row)}", "$quiet")),
+        Content.styled(glyph(row), "$key"),
+        Content.styled(kind_word(row), "$quiet"),
         printable(what(row, terms), LONGEST_CELL),
         partner,
         Content.styled(said, "$overdue") if row.due_on < today else said,

@@ -70,9 +70,9 @@ def _story_people(story: Story, terms: Terms) -> Iterator[Content]:
     for one in story.people:
         role = f", {terms.name('contact_role', one.role).lower()}" if one.role != "CONTACT" else ""
         yield Content(_text(one.name + role))
-        reach = " · ".join(part for part in (display_phone(one.phone) if one.phone else "", one.email) if part)
-        if reach:
-            yield Content.styled("  " + _text(reach), "$key")
+        for way in (display_phone(one.phone) if one.phone else "", one.email):
+            if way:
+                yield Content.styled("  " + _text(way), "$key")
 
 
 def _story_past(story: Story, today: date, terms: Terms) -> Iterator[Content]:
