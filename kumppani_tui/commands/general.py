@@ -41,6 +41,18 @@ PARTNERS = Command(
     "general.partners", N_("Partners"), N_("Go to the list of all partners."),
     "f3,ctrl+k", "go_partners", group="go", priority=81,
 )  # fmt: skip
+CONTACTS = Command(
+    "general.contacts", N_("All contacts"), N_("Go to the list of all contacts."),
+    "f5,ctrl+n", "go_contacts", footer=False, group="go", priority=82,
+)  # fmt: skip
+AGREEMENTS = Command(
+    "general.agreements", N_("All agreements"), N_("Go to the list of all agreements, those to decide on first."),
+    "f11,ctrl+g", "go_agreements", footer=False, group="go", priority=83,
+)  # fmt: skip
+ACTIVITIES = Command(
+    "general.activities", N_("All activities"), N_("Go to the list of all that has happened, the newest first."),
+    "f12,ctrl+e", "go_activities", footer=False, group="go", priority=84,
+)  # fmt: skip
 HISTORY = Command(
     "general.history", N_("History"), N_("See who changed what and when, and undo from there."),
     "f7", "go_history", footer=False, group="go",

@@ -1,0 +1,237 @@
+"""Partners (Kumppanit): every partner in a list, found as one types, marked and changed together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.timer import Timer
+
+from db.errors import NotFound
+from db.views.brief import brief
+from db.views.partner_filter import PartnerFilter, Sort
+from db.views.partner_filter_words import filter_words, parse_filter
+from db.views.partners import PartnerRow, partner_count, partner_ids, partner_rows
+from kumppani_tui.commands import Command
+from kumppani_tui.commands import partners as commands
+from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.partner_columns import COLUMNS
+from kumppani_tui.screens.list_base import ListColumn, ListScreen
+
+PREVIEW_DELAY = 0.06
+"""Seconds that the cursor rests on a row before its brief is read: moving on costs nothing."""
+
+NOT_YET = -1
+"""Stands for the id of no partner: what the pane shows has to be read again."""
+
+
+class PartnersScreen(ListScreen[PartnerRow]):
+    """The list of partners with the brief of the chosen one beside it when the terminal is wide enough."""
+
+    TITLE_TEXT = N_("Partners")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        commands.ACTIONS, commands.NEW, commands.EDIT, commands.BRIEF, commands.TASK, commands.MINE, commands.DELETE,
+    )  # fmt: skip
+    DEFAULT_CSS = """
+    PartnersScreen #partners-body { height: 1fr; }
+    PartnersScreen BriefPreview { display: none; }
+    PartnersScreen.-wide BriefPreview { display: block; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+
+    LIST = "partners"
+    COLUMNS: ClassVar[tuple[ListColumn[Any], ...]] = COLUMNS
+    HINT = N_("name, place, #tag, tier:K, responsible:me, quiet")
+    MARKABLE = True
+
+    def __init__(self, text: str = "") -> None:
+        """Start with `text` in the filter line."""
+        super().__init__(text)
+        self._resting: Timer | None = None
+        self._previewed: int | None = NOT_YET
+
+    def compose_body(self) -> ComposeResult:
+        """Filter line, list and brief."""
+        from kumppani_tui.widgets.brief_preview import BriefPreview
+
+        bar, records = super().compose_body()
+        yield bar
+        with Horizontal(id="partners-body"):
+            yield records
+            yield BriefPreview()
+
+    # --- what the list reads and says --------------------------------------------------------------------------
+
+    def read_ids(self, text: str, sort: Sort, limit: int | None) -> Sequence[int]:
+        """The partners that the typed filter asks for."""
+        lang = language()
+        asked = parse_filter(self.register, text, lang=lang)
+        return partner_ids(self.register, asked, sort, today=self.kumppani.today(), limit=limit, lang=lang)
+
+    def read_rows(self, ids: Sequence[int]) -> Mapping[int, PartnerRow]:
+        """The partners of the ids."""
+        return partner_rows(self.register, ids, lang=language())
+
+    def read_total(self) -> int:
+        """All partners, ended ones too."""
+        return partner_count(self.register)
+
+    def row_style(self, record: PartnerRow) -> str:
+        """Ended partners are dim; their status says it in words."""
+        return "dim" if record.status == "ENDED" else ""
+
+    def counted(self, total: int) -> str:
+        """So many partners."""
+        return ngettext("{n} partner", "{n} partners", total)
+
+    def empty_text(self) -> Content:
+        """A register without partners."""
+        return Content.from_markup(
+            _("No partners yet.") + "\n\n[bold $key]n[/] " + _("adds the first one.") + "\n"
+            + _("Or bring them from a file: kumppani import FILE --kind partners")
+        )  # fmt: skip
+
+    def all_hidden(self) -> str:
+        """Ended partners are not shown unless asked for."""
+        return _("All partners are ended. Type status:all in the filter to see them.")
+
+    def view_filter(self, text: str) -> Any:
+        """The filter as what it asks, so that it reads the same in every language."""
+        return parse_filter(self.register, text, lang=language()).to_json()
+
+    def view_text(self, kept: Any) -> str:
+        """What would be typed for the filter."""
+        return filter_words(self.register, PartnerFilter.from_json(kept), lang=language())
+
+    # --- the brief beside it -----------------------------------------------------------------------------------
+
+    def cursor_moved(self) -> None:
+        """Read the brief when the cursor has rested for a moment."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(PREVIEW_DELAY, self._read_preview)
+
+    def rows_shown(self) -> None:
+        """What the brief says may have changed."""
+        self._previewed = NOT_YET
+        self.cursor_moved()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A wider terminal has room for the brief."""
+        self.cursor_moved()
+
+    def _read_preview(self) -> None:
+        from kumppani_tui.documents.brief import BriefContent, brief_content
+        from kumppani_tui.terms import load_terms
+        from kumppani_tui.widgets.brief_preview import BriefPreview
+
+        pane = self.query_one(BriefPreview)
+        key, register, today = self.records.cursor_key, self.register, self.kumppani.today()
+        if not self.has_class("-wide") or key == self._previewed:
+            return
+        self._previewed = key
+        if key is None:
+            pane.show_brief(None)
+            return
+
+        def read() -> BriefContent | None:
+            try:
+                return brief_content(brief(register, key, today), load_terms(register))
+            except NotFound:
+                return None
+
+        self.run_read(read, pane.show_brief, group="preview")
+
+    # --- what can be done --------------------------------------------------------------------------------------
+
+    def open_record(self, record: PartnerRow) -> None:
+        """Open the partner."""
+        self.kumppani.open("partner", record.uid)
+
+    def log_subject(self) -> str | None:
+        """The partner that a quick log starts with."""
+        record = self.record
+        return record.uid if record is not None else None
+
+    async def new_partner(self) -> None:
+        """Add a partner and put the cursor on it."""
+        from kumppani_tui.dialogs.partner_form import PartnerForm
+
+        form = await self.read(lambda: PartnerForm(self.register))
+        await self.show(form)
+
+    def can_edit_partner(self) -> bool:
+        """When there is a row."""
+        return self.can_open_row()
+
+    async def edit_partner(self) -> None:
+        """Change the partner under the cursor."""
+        from kumppani_tui.dialogs.partner_form import PartnerForm
+
+        record = self.record
+        if record is not None:
+            form = await self.read(lambda: PartnerForm(self.register, record.id, uid=record.uid))
+            await self.show(form)
+
+    def can_show_brief(self) -> bool:
+        """When there is a row."""
+        return self.can_open_row()
+
+    def show_brief(self) -> None:
+        """The brief on a page of its own."""
+        record = self.record
+        if record is not None:
+            self.kumppani.open("brief", record.id)
+
+    def can_choose_action(self) -> bool:
+        """When there is a row."""
+        return self.can_open_row()
+
+    async def choose_action(self) -> None:
+        """Ask what to do to the chosen partners."""
+        await self._do("choose")
+
+    def can_new_task(self) -> bool:
+        """When there is a row."""
+        return self.can_open_row()
+
+    async def new_task(self) -> None:
+        """A task for the partner, or for each of the marked ones."""
+        if self.records.marked:
+            await self._do("task")
+            return
+        from kumppani_tui.dialogs.task_form import TaskForm
+
+        record = self.record
+        if record is not None:
+            form = await self.read(lambda: TaskForm(self.register, {"partner": record.id}))
+            await self.show(form)
+
+    def can_delete_partners(self) -> bool:
+        """When there is a row."""
+        return self.can_open_row()
+
+    async def delete_partners(self) -> None:
+        """Move the chosen partners to the trash."""
+        await self._do("delete")
+
+    async def _do(self, action: str) -> None:
+        from kumppani_tui.dialogs.bulk import Bulk
+
+        ids = self.chosen_ids
+        if not ids:
+            return
+        first = self.read_rows(ids[:1]).get(ids[0])
+        bulk = Bulk(self, ids, first.name if first is not None else "")
+        await (bulk.choose() if action == "choose" else bulk.run(action))
+
+    def toggle_mine(self) -> None:
+        """Add or take away the words that ask for one's own."""
+        mine = "responsible:me" if language() == "en" else "vastuu:minä"
+        words = self.bar.text.split()
+        kept = [word for word in words if word.lower() not in ("responsible:me", "vastuu:minä")]
+        self.bar.set_text(" ".join(kept if len(kept) != len(words) else [mine, *words]))

@@ -1,0 +1,59 @@
+"""The brief of a partner beside a list: what stands there follows the cursor and never slows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from kumppani_tui.documents.brief import BriefContent, Item
+
+_MARKS = {"overdue": ("▲ ", "$overdue"), "soon": ("◆ ", "$soon"), "note": ("• ", "$key")}
+"""Glyph and colour of a thing by how pressing it is: a state never shows by its colour alone."""
+
+
+def preview_content(content: BriefContent) -> Content:
+    """The brief as one text; sections without anything in them are left out."""
+    return Content("\n").join(_lines(content))
+
+
+def _lines(content: BriefContent) -> Iterator[Content]:
+    yield Content.styled(content.title, "bold $title")
+    for fact in content.facts:
+        yield Content.styled(fact, "$quiet")
+    for section in content.sections:
+        if section.items:
+            yield Content("")
+            yield Content.styled(section.title, "bold $key")
+            for item in section.items:
+                yield from _item(item)
+
+
+def _item(item: Item) -> Iterator[Content]:
+    mark, style = _MARKS.get(item.level or "", ("", ""))
+    yield Content.assemble((mark, style), item.text) if mark else Content(item.text)
+    for detail in item.details:
+        yield Content.styled(detail, "$quiet")
+
+
+class BriefPreview(VerticalScroll, can_focus=False):
+    """The pane that shows a brief."""
+
+    DEFAULT_CSS = """
+    BriefPreview {
+        width: 38%; min-width: 36; max-width: 64; height: 1fr; padding: 0 1 0 2;
+        border-left: solid $border-blurred; scrollbar-size-vertical: 1;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield Static(Content(""))
+
+    def show_brief(self, content: BriefContent | None) -> None:
+        """Show a brief, or nothing."""
+        self.query_one(Static).update(preview_content(content) if content is not None else Content(""))
+        self.scroll_home(animate=False)
