@@ -101,6 +101,8 @@ class KumppaniApp(Places, Navigation, App[int], inherit_bindings=False):
         for name in ROOTS:
             if name != start:
                 self.add_mode(name, self._maker(name))
+        # Textual's own name for the first place; only a mode that it knows can be come back to.
+        self._modes[self.DEFAULT_MODE] = self.get_default_screen
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme_name(self.settings.theme)
