@@ -120,6 +120,9 @@ def person(rng: Random) -> str:
 def call(rng: Random, pattern: str) -> str:
     """Return a pattern with invented names in the place of its fields."""
     beginning, (end, genitive) = pick(rng, FIRST_PARTS), pick(rng, LAST_PARTS)
+    if beginning[-1] == end[0] and end[0] in "aeiouyäö":
+        # Two of the same vowel are kept apart: Mustikka-aho.
+        beginning += "-"
     place = pick(rng, PLACES_FIRST) + pick(rng, PLACES_LAST)[1]
     family = pick(rng, FAMILY)
     if "{f}sen" in pattern:
