@@ -116,7 +116,7 @@ class Activity(Record):
     deleted_at = TextField(null=True)
 
     class Meta:
-        indexes = ((("partner", "on"), False), (("on",), False))
+        indexes = ((("partner", "on"), False), (("deleted_at", "on"), False))
 
 
 class ActivityStaff(Record):

@@ -28,7 +28,7 @@ class Activity(Record):
     class Meta:
         """The timeline of a partner is read newest first, and so is the list of all."""
 
-        indexes = ((("partner", "on"), False), (("on",), False))
+        indexes = ((("partner", "on"), False), (("deleted_at", "on"), False))
 
 
 class ActivityStaff(Record):

@@ -43,6 +43,12 @@ class AgreementRow:
 
 
 _DECIDE = "(SELECT min(q.due_on) FROM queue_entry q WHERE q.kind IN ('DECIDE_BY', 'EHOKS') AND q.ref_id = g.id)"
+_WAITING = """
+SELECT g.id FROM queue_entry q CROSS JOIN agreement g ON g.id = q.ref_id
+WHERE q.kind IN ('DECIDE_BY', 'EHOKS') ORDER BY q.due_on, q.weight, q.id LIMIT ?
+"""
+"""The first that wait for a decision, read from the queue without looking at the others."""
+
 _KEYS = {
     "title": "lower(g.title)",
     "partner": "(SELECT o.sort_key FROM partner_fact o WHERE o.partner_id = g.partner_id)",
@@ -63,6 +69,10 @@ def agreement_ids(
     Words are looked for in title, reference, partner, parties, goals and the note.
     """
     sort = sort or Sort("decide")
+    if limit is not None and not text.strip() and sort == Sort("decide"):
+        waiting = register.rows(_WAITING, (limit,))
+        if len(waiting) == limit:
+            return [row[0] for row in waiting]
     way = "DESC" if sort.descending else "ASC"
     match = match_text(register, "agreement", text, rest=True)
     source = "agreement g JOIN partner p ON p.id = g.partner_id"

@@ -13,6 +13,9 @@ from db.views.partner_filter import Sort
 SORTS = ("name", "partner", "role", "title")
 """What contacts can be sorted by; a name sorts by its family name."""
 
+NAMESAKES = 30_000
+"""How many contacts of one word are looked up at once: a family name's stand together somewhere in the list."""
+
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
@@ -56,7 +59,7 @@ def contact_ids(
     """
     sort = sort or Sort()
     way = "DESC" if sort.descending else "ASC"
-    match = match_text(register, "contact", text, rest=True)
+    match = match_text(register, "contact", text, rest=True, few=NAMESAKES)
     source = "contact_fact k CROSS JOIN contact c ON c.id = k.contact_id"
     params: list[object] = []
     if match.ids is not None:

@@ -30,11 +30,12 @@ class TextMatch:
 NOTHING_ASKED = TextMatch("", ())
 
 
-def match_text(register: Register, kind: str, typed: str, *, rest: bool = False) -> TextMatch:
+def match_text(register: Register, kind: str, typed: str, *, rest: bool = False, few: int = FEW) -> TextMatch:
     """Return what the words of `typed` ask of rows of `kind` (one of `db.derived.search.KINDS`).
 
     Each word must begin a word of the row's head (names, titles, municipality, tags) or identifiers, or, from three
-    letters on, stand inside a word of the head. With `rest` the other texts of the row count too.
+    letters on, stand inside a word of the head. With `rest` the other texts of the row count too. Words with at most
+    `few` candidates are looked up first: more for lists in whose order those of one word stand side by side.
     """
     asked = words(typed[:400])[:MOST_WORDS]
     if not asked:
@@ -51,33 +52,33 @@ def match_text(register: Register, kind: str, typed: str, *, rest: bool = False)
             one = f"({one} OR instr(s.head, ?))"
             params.append(word)
         parts.append(one)
-    return TextMatch(" AND ".join(parts), tuple(params), _candidates(register, kind, asked))
+    return TextMatch(" AND ".join(parts), tuple(params), _candidates(register, kind, asked, few))
 
 
-def _candidates(register: Register, kind: str, asked: list[str]) -> tuple[int, ...] | None:
+def _candidates(register: Register, kind: str, asked: list[str], few: int) -> tuple[int, ...] | None:
     """Return the rows that the rarest word can be in, or None when every word is in too many."""
     # The longest word is likely the rarest; one that is rare enough will do.
     for word in sorted(asked, key=len, reverse=True):
-        found = _of_word(register, kind, word)
+        found = _of_word(register, kind, word, few)
         if found is not None:
             return tuple(sorted(found))
     return None
 
 
-def _of_word(register: Register, kind: str, word: str) -> set[int] | None:
-    found = _match(register, f"search_{kind}_words", f'"{word}"*')
+def _of_word(register: Register, kind: str, word: str, few: int) -> set[int] | None:
+    found = _match(register, f"search_{kind}_words", f'"{word}"*', few)
     if found is None:
         return None
     if kind in WITH_PARTS and len(word) >= 3:
         pieces = dict.fromkeys(word[n : n + 3] for n in range(len(word) - 2))
-        inside = _match(register, f"search_{kind}_parts", " AND ".join(f'"{piece}"' for piece in pieces))
+        inside = _match(register, f"search_{kind}_parts", " AND ".join(f'"{piece}"' for piece in pieces), few)
         if inside is None:
             return None
         found |= inside
     return found
 
 
-def _match(register: Register, index: str, query: str) -> set[int] | None:
+def _match(register: Register, index: str, query: str, few: int) -> set[int] | None:
     """Return the rows of an index that match, or None when they are too many."""
-    rows = register.rows(f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?", (query, FEW + 1))
-    return None if len(rows) > FEW else {row[0] for row in rows}
+    rows = register.rows(f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?", (query, few + 1))
+    return None if len(rows) > few else {row[0] for row in rows}
