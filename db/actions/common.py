@@ -18,6 +18,12 @@ def stamp() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
+def one_line(text: str) -> str:
+    """Return a text as one line: without control characters and half surrogates, one space between words."""
+    kept = (c for c in text if c.isspace() or not (c < " " or "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff"))
+    return " ".join("".join(kept).split())
+
+
 def get(model: type[R], record_id: int) -> R:
     """Return a record by id. Raises NotFound when it is not there (deleted for good, or undone)."""
     found: R | None = model.get_or_none(model.id == record_id)

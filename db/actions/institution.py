@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from db.actions.clean import clean, columns, require
-from db.actions.common import get, update
+from db.actions.common import get, one_line, update
 from db.errors import BadInput
 from db.models import Institution, SavedView, Setting, Staff, Unit
 from db.register import Register
@@ -16,7 +16,7 @@ from db.text import N_
 
 def set_institution(register: Register, name: str) -> None:
     """Name the institution that the register belongs to."""
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name:
         raise BadInput(N_("This is needed."), field="institution")
     with register.change(N_("Set institution"), name):
@@ -29,7 +29,7 @@ def set_institution(register: Register, name: str) -> None:
 
 def add_units(register: Register, names: Iterable[str]) -> list[int]:
     """Add the units that are not there yet, by name, and return the ids of all."""
-    wanted = dict.fromkeys(" ".join(name.split()) for name in names)
+    wanted = dict.fromkeys(one_line(name) for name in names)
     wanted.pop("", None)
     with register.change(N_("Add units"), ", ".join(wanted)):
         return [int((Unit.get_or_none(Unit.name == name) or Unit.create(name=name)).id) for name in wanted]

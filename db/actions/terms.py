@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from db.actions.common import get, update
+from db.actions.common import get, one_line, update
 from db.errors import BadInput
 from db.models import Staff, Term, Unit
 from db.register import Register
@@ -92,7 +92,7 @@ def _names(values: Mapping[str, object]) -> dict[str, str]:
     found = {}
     for code in ("fi", "sv", "en"):
         if code in values:
-            text = " ".join("".join(c for c in str(values[code] or "") if c.isprintable() or c.isspace()).split())
+            text = one_line(str(values[code] or ""))
             if len(text) > LONGEST:
                 raise BadInput(
                     N_("At most {most} characters; this has {count}."), field=code, most=LONGEST, count=len(text)
@@ -130,7 +130,7 @@ def _new_code(register: Register, name: str, text: str) -> str:
 def rename_unit(register: Register, unit_id: int, name: str) -> None:
     """Give a unit another name. Raises BadInput when another one has it."""
     here = get(Unit, unit_id)
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name:
         raise BadInput(N_("This is needed."), field="name")
     with register.change(N_("Rename unit"), f"{here.name} → {name}"):

@@ -10,7 +10,7 @@ CREATE = Command(
     "ctrl+o,f10", "create_register", group="form", priority=2,
 )  # fmt: skip
 DEMO = Command(
-    "welcome.demo", N_("Look at the demo"),
+    "welcome.demo", N_("See the demo"),
     N_("Open a throw-away register of invented data; nothing is made or kept."),
     "f5", "open_demo", group="form", priority=4,
 )  # fmt: skip

@@ -90,7 +90,7 @@ class SettingsScreen(SmallListScreen[Setting]):
             Setting("staff", _("Our people"), people if found.people else "–", group),
             Setting("lists", _("Lists of choices"), _("types, roles, fields of education …"), group),
             Setting("trash", _("Trash"), _("what was deleted"), group),
-            Setting("register", _("File"), str(self.register.path), group),
+            Setting("register", _("File"), self.register.path.name, group, str(self.register.path.parent)),
         ]
 
     def _rhythm(self, rhythm: RhythmRow) -> Setting:
@@ -144,11 +144,10 @@ class SettingsScreen(SmallListScreen[Setting]):
         elif name == "institution":
             await self._change_institution()
         else:
-            self.app.copy_to_clipboard(row.value)
+            path = str(self.register.path)
+            self.app.copy_to_clipboard(path)
             self.tell(
-                _("The path was copied: {path}. Another register is opened with kumppani --db FILE.").format(
-                    path=row.value
-                )
+                _("The path was copied: {path}. Another register is opened with kumppani --db FILE.").format(path=path)
             )
 
     async def _change_language(self) -> None:

@@ -1,0 +1,151 @@
+"""Bringing partners in from a file, on the screen, and what a new register begins with."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from db.views.history import change_ids
+from kumppani_tui import welcome
+from kumppani_tui.dialogs.first_steps import FirstSteps
+from kumppani_tui.locale import set_language
+from kumppani_tui.screens.import_file import ImportScreen
+from kumppani_tui.screens.welcome import Begun, make_register
+from kumppani_tui.settings import Settings
+from kumppani_tui.welcome import OPEN_DEMO, open_begun
+from kumppani_tui.widgets.path_suggester import PathSuggester
+from tests.kumppani_tui.shell import press, seen, settle, shell_app, told, type_in
+
+
+@pytest.fixture(autouse=True)
+def english():
+    set_language("en")
+    yield
+    set_language("fi")
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "kumppanit.csv"
+    path.write_text(
+        "Nimi;Y-tunnus;Lempiväri\nÄänekosken Paja;0112038-9;sininen\n[/red] Oy;;\nVäärä Oy;0112038-1;\n;;\n",
+        encoding="cp1252",
+    )
+    return path
+
+
+def names(register) -> list[str]:
+    return [row[0] for row in register.rows("SELECT name FROM partner ORDER BY id")]
+
+
+async def read_file(pilot, path) -> None:
+    await settle(pilot)
+    pilot.app.open("import")
+    await settle(pilot)
+    await type_in(pilot, str(path))
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_plan_is_shown_before_anything_is_written(register, file, size):
+    app = shell_app(register)
+    async with app.run_test(size=size) as pilot:
+        await read_file(pilot, file)
+        text = seen(app)
+        assert "2 new" in text and "rejected" in text and "Lempiväri" in text
+        assert "[/red] Oy" in text and "Väärä Oy" in text
+        assert text.index("Rejected") < text.index("+ New")
+        assert names(register) == []
+        await press(pilot, "escape")
+    assert names(register) == []
+
+
+async def test_the_good_rows_come_in_once_as_one_change(register, file):
+    app = shell_app(register)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await read_file(pilot, file)
+        await press(pilot, "ctrl+o", "ctrl+o")
+        assert names(register) == ["Äänekosken Paja", "[/red] Oy"] and len(change_ids(register)) == 1
+        assert "Brought in: 2 new, 0 changed." in told(app)
+        assert "2 the same" in seen(app) and app.screen.can_apply_import() is None
+        await press(pilot, "u")
+        assert names(register) == [] and "2 new" in seen(app)
+
+
+@pytest.mark.parametrize("what", ["missing", "folder", "binary", "no name"])
+async def test_a_file_that_cannot_be_read_is_told_and_another_can_be_typed(register, file, tmp_path, what):
+    path = tmp_path / "wrong.csv"
+    if what == "folder":
+        path.mkdir()
+    elif what == "binary":
+        path.write_bytes(b"PK\x03\x04\x00\x00[/red]\x1b")
+    elif what == "no name":
+        path.write_text("a;b\n1;2\n")
+    app = shell_app(register)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await read_file(pilot, path)
+        assert "▲" in seen(app) and isinstance(app.focused, Input)
+        await type_in(pilot, str(file))
+        await press(pilot, "enter")
+        assert "2 new" in seen(app)
+        await press(pilot, "slash")
+        assert isinstance(app.focused, Input)
+
+
+def test_a_path_is_completed(tmp_path, file):
+    (tmp_path / "kuvat").mkdir()
+    (tmp_path / "kirje.pdf").touch()
+    complete = PathSuggester((".csv",)).complete
+    assert complete(f"{tmp_path}/KU") == f"{tmp_path}/KUmppanit.csv"
+    assert complete(f"{tmp_path}/kuv") == f"{tmp_path}/kuvat/"
+    assert complete(f"{tmp_path}/ki") is None
+    assert complete(f"{tmp_path}/nowhere/k") is None and complete("") is None
+
+
+# --- a register just made ------------------------------------------------------------------------------------------
+
+
+async def test_a_new_register_begins_with_three_ways(register):
+    app = shell_app(register, first="first_steps")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, FirstSteps)
+        for word in ("from a file", "the demo", "empty"):
+            assert word in seen(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ImportScreen)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, FirstSteps | ImportScreen)
+
+
+async def test_the_demo_is_asked_of_whoever_opened_the_program(register):
+    app = shell_app(register, first="first_steps")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "enter")
+    assert app.return_value == OPEN_DEMO
+
+
+async def test_escape_starts_empty(register):
+    app = shell_app(register, first="first_steps")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, FirstSteps) and app.return_value is None
+
+
+def test_what_was_begun_is_opened_with_its_settings_kept(tmp_path, monkeypatch):
+    path = tmp_path / "own.db"
+    make_register(path, "Omnia", "Aino", ["A"])
+    opened = {}
+
+    def fake(register, **options):
+        opened.update(path=register.path, author=register.author, **options)
+        return 0
+
+    monkeypatch.setattr("kumppani_tui.app.open_program", fake)
+    assert open_begun(Begun(path, "Aino", made=True), Settings(theme="light")) == 0
+    assert (opened["path"], opened["author"], opened["first"]) == (path, "Aino", "first_steps")
+    kept = welcome.settings_file.load()[0]
+    assert (kept.author, kept.theme, kept.language, kept.register) == ("Aino", "light", "en", str(path))
+    assert open_begun(Begun(path, "Aino"), kept) == 0 and opened["first"] == ""
