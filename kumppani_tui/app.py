@@ -22,6 +22,7 @@ from kumppani_tui.report import report, tell
 from kumppani_tui.screens.registry import ROOTS, SCREENS, screen_class
 from kumppani_tui.settings import Settings
 from kumppani_tui.themes import DARK, LIGHT, theme_name
+from kumppani_tui.type_ahead import TypeAhead
 from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.top_line import FrameInfo, TopLine
 
@@ -32,7 +33,7 @@ POLL_SECONDS = 1.0
 """How often the register is asked whether another program changed it."""
 
 
-class KumppaniApp(Places, Navigation, App[int], inherit_bindings=False):
+class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=False):
     """The terminal program on one open register."""
 
     TITLE = "Kumppani"

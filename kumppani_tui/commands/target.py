@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.css.query import NoMatches
 
@@ -12,6 +12,8 @@ from kumppani_tui.commands.command import Command, bindings, command
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode as _Node
+
+    from kumppani_tui.type_ahead import TypeAhead
 else:
     # A plain mixin: Textual takes style sheets from the first base that is a DOM node, which must be the real widget.
     _Node = object
@@ -96,12 +98,15 @@ class CommandTarget(_Node):
         return running
 
     async def _guarded(self, one: Command, method: Callable[[], Awaitable[object]]) -> None:
-        """Await the method, telling its errors to the person."""
+        """Await the method, telling its errors to the person; keys typed meanwhile wait for it."""
+        token, app = object(), cast("TypeAhead", self.app)
+        app.command_begins(token)
         try:
             await method()
         except Exception as error:
             self._report(error)
         finally:
+            app.command_ends(token)
             self._running_commands().discard(one.id)
 
     def _report(self, error: Exception) -> None:

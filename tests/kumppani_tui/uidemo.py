@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -167,6 +168,8 @@ async def settle(pilot: Any) -> None:
     """Wait until nothing is under way any more: workers that read and write, and what they led to."""
     for _round in range(3):
         await pilot.pause()
+        while getattr(pilot.app, "keys_waiting", False):
+            await asyncio.sleep(0)
         groups = ("read", "write", "frame", "choices", "--textual-command-palette-gather-commands")
         waiting = [worker for worker in pilot.app.workers if worker.group in groups]
         if waiting:  # an empty list would mean all of them, also those that wait for a dialog
