@@ -86,7 +86,7 @@ class PartnerScreen(PartnerDoing):
     PartnerScreen #detail { display: none; width: 2fr; height: 1fr; padding: 0 1 0 2;
         border-left: solid $border-blurred; scrollbar-size-vertical: 1; }
     PartnerScreen.-wide #detail { display: block; }
-    PartnerScreen.-tall PartnerHead { height: 9; }
+    PartnerScreen.-tall PartnerHead { height: 10; padding: 1; }
     """
 
     def __init__(self, ref: str | int) -> None:
@@ -211,6 +211,8 @@ class PartnerScreen(PartnerDoing):
         """Put the cursor on the record that a form answered with, when it is read."""
         if answer is not None:
             self._wanted = (self.section.ID, answer)
+            # The change may have been read and shown before the form gave its answer.
+            self.refresh_data()
 
     def _show_detail(self) -> None:
         """Show the record under the cursor beside the list; looked up only when there is room."""

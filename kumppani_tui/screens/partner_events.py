@@ -112,7 +112,7 @@ class PromisesSection(PartnerSection):
         """State, day, what, who."""
         return [
             Column("state", "", 1, priority=9),
-            Column("due", _("Due on"), weight=2, min_width=14, max_width=28, priority=8),
+            Column("due", _("Due on"), weight=1, min_width=24, max_width=30, priority=8),
             Column("what", _("What"), weight=5, min_width=18, priority=9),
             Column("who", _("Owner"), weight=2, min_width=10, max_width=24, priority=3),
         ]

@@ -120,11 +120,11 @@ class PartnershipsSection(PartnerSection):
         """Badge, tier, phase, rung, silence, review, goal."""
         return [
             Column("badge", "", 3, priority=9),
-            Column("tier", _("Tier"), weight=3, min_width=14, max_width=30, priority=9),
+            Column("tier", _("Tier"), weight=2, min_width=22, max_width=30, priority=9),
             Column("phase", _("Phase"), weight=2, min_width=10, max_width=18, priority=8),
-            Column("quiet", _("Silence"), weight=2, min_width=12, max_width=30, priority=7),
+            Column("quiet", _("Silence"), weight=1, min_width=24, max_width=30, priority=7),
             Column("rung", _("Rung of the ladder"), weight=1, min_width=10, max_width=18, priority=2),
-            Column("goal", _("Goal"), weight=4, min_width=14, priority=4),
+            Column("goal", _("Goal"), weight=4, min_width=20, priority=4),
         ]
 
     def read(self, at: Context) -> Listed:

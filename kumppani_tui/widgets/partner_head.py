@@ -77,7 +77,7 @@ class PartnerHead(Widget, can_focus=True):
     def _standing_line(brief: Brief, width: int) -> Content:
         mark, style = QUIET_MARKS[brief.quiet]
         word = QUIET_WORDS.get(brief.quiet, "")
-        touch = mark + (f"{_(word)}, {quiet_text(brief)}" if word else quiet_text(brief))
+        touch = mark + quiet_text(brief) + (f" ({_(word)})" if word else "")
         rest = joined(next_text(brief), clean(brief.responsible, 60) or _("Nobody responsible"))
         room = max(width - Content(touch).cell_length - 3, 0)
         return Content.assemble((touch, style), " · ", ellipsis(rest, room)) if room else Content.styled(touch, style)
