@@ -40,7 +40,8 @@ class CommandProvider(Provider):
         name = Content(one.label)
         if typed:
             name = self.matcher(typed).highlight(one.label)
-        key = key_text(one.key.partition(",")[0]) if one.key else ""
+        keymap = self.app._keymap
+        key = key_text(keymap.get(one.id, one.key).partition(",")[0]) if one.key or one.id in keymap else ""
         return Content.assemble(name, (f"  {key}", "$key not bold"), "\n", (one.description, "$quiet not bold"))
 
     async def discover(self) -> Hits:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -17,16 +18,25 @@ from kumppani_tui.locale import _
 from kumppani_tui.welcome import OPEN_DEMO
 
 
+class Ways(OptionList, inherit_bindings=False):
+    """The ways to begin; Enter is left to the dialog, whose key line shows it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", show=False),
+        Binding("up", "cursor_up", show=False),
+    ]
+
+
 class FirstSteps(Dialog[str]):
     """Import a file, look at the demo, or start empty; Escape starts empty too."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (PICK,)
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "Ways"
 
     DEFAULT_CSS = """
     FirstSteps > #dialog { width: 72; }
     FirstSteps .question { color: $quiet; margin-bottom: 1; }
-    FirstSteps OptionList { height: auto; background: $surface; padding: 0; }
+    FirstSteps Ways { height: auto; background: $surface; padding: 0; }
     """
 
     def __init__(self) -> None:
@@ -40,10 +50,10 @@ class FirstSteps(Dialog[str]):
         )
         ways = (
             ("import", _("Bring partners in from a file"), _("a CSV file, for instance saved from Excel")),
-            ("demo", _("Look at the demo first"), _("invented data, thrown away at the end; yours stays as it is")),
+            ("demo", _("Look at the demo first"), _("invented data, thrown away at the end")),
             ("empty", _("Start empty"), _("and add the first partner on the list of partners: F3, then n")),
         )
-        yield OptionList(
+        yield Ways(
             *(
                 Option(Content.assemble((name, "bold"), "\n", ("  " + hint, "$quiet not bold")), id=code)
                 for code, name, hint in ways
@@ -52,7 +62,7 @@ class FirstSteps(Dialog[str]):
 
     def pick(self) -> None:
         """Take the highlighted way."""
-        self.query_one(OptionList).action_select()
+        self.query_one(Ways).action_select()
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:

@@ -23,6 +23,7 @@ from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.small_list import RowsSource
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
+from kumppani_tui.widgets.line import LineInput
 from kumppani_tui.widgets.path_suggester import PathSuggester
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
@@ -30,12 +31,12 @@ from kumppani_tui.widgets.record_list_source import Row
 ENDINGS = (".csv", ".txt", ".tsv")
 
 FATES = {
-    "rejected": ("▲", N_("Rejected"), "$soon"),
-    "new": ("+", N_("New"), "$done"),
-    "update": ("~", N_("Changed"), "$key"),
-    "same": ("=", N_("The same"), "$quiet"),
+    "rejected": ("▲", N_("rejected"), "$soon", N_("Rejected")),
+    "new": ("+", N_("new"), "$done", N_("New ones")),
+    "update": ("~", N_("changes"), "$key", N_("Changed")),
+    "same": ("=", N_("as it is"), "$quiet", N_("The same")),
 }
-"""Glyph, word and colour of what becomes of a row, in the order in which they are shown."""
+"""Glyph, word, colour and heading of what becomes of a row, in the order in which they are shown."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class ImportScreen(KumppaniScreen):
     ImportScreen .label { width: auto; padding: 0 1; color: $key; text-style: bold; }
     ImportScreen #import-path { width: 1fr; background: $surface; }
     ImportScreen #import-said { height: auto; max-height: 4; padding: 0 1; margin-bottom: 1; }
+    ImportScreen #import-row { height: 3; padding: 0 1; border-top: solid $border-blurred; color: $quiet; }
     """
 
     def __init__(self) -> None:
@@ -75,7 +77,7 @@ class ImportScreen(KumppaniScreen):
         ]
         with Horizontal(id="import-line"):
             yield Static(Content(_("File")), classes="label")
-            yield Input(
+            yield LineInput(
                 compact=True,
                 id="import-path",
                 suggester=PathSuggester(ENDINGS),
@@ -87,6 +89,7 @@ class ImportScreen(KumppaniScreen):
             empty=_("Here stands what would become of each row before anything is written."),
             markable=False,
         )
+        yield Static(Content(""), id="import-row")
 
     @property
     def rows_list(self) -> RecordList[int]:
@@ -139,7 +142,7 @@ class ImportScreen(KumppaniScreen):
         groups: list[tuple[int, str]] = []
         for index, row in enumerate(self._rows):
             if not index or row.fate != self._rows[index - 1].fate:
-                groups.append((index, _(FATES[row.fate][1])))
+                groups.append((index, _(FATES[row.fate][3])))
         self.rows_list.set_source(RowsSource(range(len(self._rows)), self._source_rows), groups=groups)
         if self._rows:
             self.rows_list.focus()
@@ -169,16 +172,17 @@ class ImportScreen(KumppaniScreen):
         return {key: self._row(self._rows[key]) for key in keys if key < len(self._rows)}
 
     def _row(self, row: RowPlan) -> Row:
-        glyph, word, colour = FATES[row.fate]
-        told = _(word)
-        if row.reason is not None:
-            told = f"{row.reason.column}: {row.reason.text}" if row.reason.column else row.reason.text
-        elif row.edits:
-            told = ", ".join(_(spec("partner", edit.field).label) for edit in row.edits)
-        if row.remarks:
-            told = " ".join([told + ".", *(remark.text for remark in row.remarks)])
-        cell = Content.assemble((glyph, colour), " " + printable(told, 300))
+        glyph, _word, colour, _heading = FATES[row.fate]
+        cell = Content.assemble((glyph, colour), " " + printable(_told(row), 300))
         return Row((str(row.number), printable(row.title, 200), cell), "dim" if row.fate == "same" else "")
+
+    @on(RecordList.Highlighted)
+    def _show_row(self) -> None:
+        """The chosen row whole: a reason may be longer than its column."""
+        key = self.rows_list.cursor_key
+        row = self._rows[key] if key is not None and key < len(self._rows) else None
+        text = f"{row.number}  {row.title}: {_told(row)}" if row is not None else ""
+        self.query_one("#import-row", Static).update(Content(printable(text, 1_000)))
 
     # --- doing -------------------------------------------------------------------------------------------------
 
@@ -214,3 +218,15 @@ class ImportScreen(KumppaniScreen):
     def type_path(self) -> None:
         """Type another path."""
         self.query_one("#import-path", Input).focus()
+
+
+def _told(row: RowPlan) -> str:
+    """What becomes of the row, in words."""
+    told = _(FATES[row.fate][1])
+    if row.reason is not None:
+        told = f"{row.reason.column}: {row.reason.text}" if row.reason.column else row.reason.text
+    elif row.edits:
+        told = ", ".join(_(spec("partner", edit.field).label) for edit in row.edits)
+    if row.remarks:
+        told = " ".join([told + ".", *(remark.text for remark in row.remarks)])
+    return told

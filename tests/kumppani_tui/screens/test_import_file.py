@@ -54,7 +54,7 @@ async def test_the_plan_is_shown_before_anything_is_written(register, file, size
         text = seen(app)
         assert "2 new" in text and "rejected" in text and "Lempiväri" in text
         assert "[/red] Oy" in text and "Väärä Oy" in text
-        assert text.index("Rejected") < text.index("+ New")
+        assert text.index("Rejected") < text.index("New ones")
         assert names(register) == []
         await press(pilot, "escape")
     assert names(register) == []
