@@ -31,7 +31,7 @@ COLUMNS: tuple[ListColumn[ActivityRow], ...] = (
     ListColumn("type", N_("Type"), _type, "type", min_width=12, max_width=28, priority=80),
     ListColumn("tier", N_("Tier"), lambda r, _l: tier_badge(r.tier), usual=False, width=5, priority=10),
     ListColumn("people", N_("Who"), lambda r, _l: ", ".join(r.people), min_width=12, max_width=36, priority=40),
-    ListColumn("note", N_("Note"), lambda r, _l: r.note, min_width=16, weight=4, priority=70),
+    ListColumn("note", N_("Note"), lambda r, _l: r.note, min_width=24, weight=4, priority=70),
     ListColumn(
         "minutes", N_("Minutes"), lambda r, _l: number(r.minutes) if r.minutes else "", usual=False, width=9,
         align="right", priority=5,

@@ -52,7 +52,7 @@ def _decide(row: AgreementRow, look: Look) -> Cell:
 
 COLUMNS: tuple[ListColumn[AgreementRow], ...] = (
     ListColumn(
-        "title", N_("Agreement"), lambda r, _l: r.title, "title", min_width=26, weight=3, max_width=52, priority=99
+        "title", N_("Agreement"), lambda r, _l: r.title, "title", min_width=25, weight=3, max_width=52, priority=99
     ),
     ListColumn(
         "partner", N_("Partner"), lambda r, _l: r.partner, "partner", min_width=18, weight=2, max_width=40,
@@ -63,7 +63,7 @@ COLUMNS: tuple[ListColumn[AgreementRow], ...] = (
     ListColumn("ends", N_("Ends"), _ends, "ends", width=11, priority=60),
     ListColumn("decide", N_("Decide by"), _decide, "decide", width=13, priority=90),
     ListColumn(
-        "responsible", N_("Responsible"), lambda r, _l: r.responsible, "responsible", min_width=12, max_width=24,
+        "responsible", N_("Responsible"), lambda r, _l: r.responsible, "responsible", min_width=14, max_width=24,
         priority=20,
     ),
     ListColumn("starts", N_("Starts"), lambda r, _l: day(r.starts_on), "starts", usual=False, width=11),

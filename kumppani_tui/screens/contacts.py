@@ -29,13 +29,13 @@ def _phone(row: ContactRow, _look: Look) -> Cell:
 COLUMNS: tuple[ListColumn[ContactRow], ...] = (
     ListColumn("name", N_("Name"), lambda r, _l: r.name, "name", min_width=16, weight=2, max_width=36, priority=99),
     ListColumn(
-        "partner", N_("Partner"), lambda r, _l: ", ".join(r.partners), "partner", min_width=16, weight=2,
+        "partner", N_("Partner"), lambda r, _l: ", ".join(r.partners), "partner", min_width=13, weight=2,
         max_width=48, priority=80,
     ),
     ListColumn("role", N_("Role"), _role, "role", min_width=12, max_width=26, priority=40),
     ListColumn("phone", N_("Phone"), _phone, width=15, priority=90),
     ListColumn(
-        "email", N_("E-mail"), lambda r, _l: r.emails[0] if r.emails else "", min_width=22, weight=4, max_width=44,
+        "email", N_("E-mail"), lambda r, _l: r.emails[0] if r.emails else "", min_width=26, weight=4, max_width=44,
         priority=60,
     ),
     ListColumn("title", N_("Title"), lambda r, _l: r.title, "title", usual=False, min_width=12, max_width=30),

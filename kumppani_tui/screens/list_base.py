@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.timer import Timer
 
 from db.views.partner_filter import Sort
 from kumppani_tui.commands import Command
@@ -27,6 +28,9 @@ R = TypeVar("R")
 FIRST_PAGE = 200
 """How many rows are read before all the others, so that a long list shows at once."""
 
+REST_DELAY = 0.2
+"""Seconds between showing the first page and reading all the others."""
+
 
 class ListScreen(ListArranging[R]):
     """A list with a filter line. Subclasses name their columns and say how ids and rows are read."""
@@ -42,6 +46,7 @@ class ListScreen(ListArranging[R]):
         super().__init__()
         self._first_text = text
         self._shown_text: str | None = None
+        self._rest: Timer | None = None
 
     # --- what a list says of itself ----------------------------------------------------------------------------
 
@@ -112,6 +117,9 @@ class ListScreen(ListArranging[R]):
 
     def load(self, *, whole: bool) -> None:
         """Read ids and counts in a thread, only the first page of them unless the `whole` is asked for."""
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
         text, sort, register = self.bar.text, self.sort, self.register
         limit = None if whole or self.records.marked else FIRST_PAGE
 
@@ -135,7 +143,8 @@ class ListScreen(ListArranging[R]):
         if loaded.whole:
             self.bar.say(self._count_text(len(loaded.ids), loaded.total))
         else:
-            self.load(whole=True)
+            # A person who goes on typing needs the rest of the next answer, not of this one.
+            self._rest = self.set_timer(REST_DELAY, lambda: self.load(whole=True))
         self.rows_shown()
         self.refresh_bindings()
 

@@ -402,8 +402,7 @@ async def test_five_thousand_partners_scroll(register: Register) -> None:
         )
     app = list_app(register)
     async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        assert count_text(pilot) == "5\u00a0000 kumppania"
+        await until(pilot, lambda: count_text(pilot) == "5\u00a0000 kumppania")
         await press(pilot, "end")
         assert screen_of(pilot).records.cursor_key == 5000
         await press(pilot, "pageup", "space", "home", "space", "ctrl+a")
