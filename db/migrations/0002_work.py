@@ -116,7 +116,10 @@ class Activity(Record):
     deleted_at = TextField(null=True)
 
     class Meta:
-        indexes = ((("partner", "on"), False), (("deleted_at", "on"), False))
+        indexes = ((("partner", "on"), False),)
+
+
+Activity.add_index(Activity.on, where=SQL("deleted_at IS NULL"), name="activity_living_on")
 
 
 class ActivityStaff(Record):
