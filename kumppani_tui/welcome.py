@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 from collections.abc import Callable
@@ -118,7 +119,9 @@ def open_begun(begun: Begun, settings: Settings, *, language_option: str | None 
     if begun.path is None:
         return OPEN_DEMO
     settings = kept_settings(begun, settings)
-    settings_file.save(settings)
+    # The register is there already: it opens although the settings cannot be kept, which the next change of them tells.
+    with contextlib.suppress(OSError):
+        settings_file.save(settings)
     register = Register.open(begun.path, author=settings.author)
     try:
         return open_program(
