@@ -45,9 +45,9 @@ class AgreementRow:
 _DECIDE = "(SELECT min(q.due_on) FROM queue_entry q WHERE q.kind IN ('DECIDE_BY', 'EHOKS') AND q.ref_id = g.id)"
 _WAITING = """
 SELECT g.id FROM queue_entry q CROSS JOIN agreement g ON g.id = q.ref_id
-WHERE q.kind IN ('DECIDE_BY', 'EHOKS') ORDER BY q.due_on, q.weight, q.id LIMIT ?
+WHERE +q.kind IN ('DECIDE_BY', 'EHOKS') ORDER BY q.due_on, q.weight, q.id LIMIT ?
 """
-"""The first that wait for a decision, read from the queue without looking at the others."""
+"""The first that wait for a decision, read from the queue in its order (the plus keeps it from sorting them all)."""
 
 _KEYS = {
     "title": "lower(g.title)",
