@@ -42,5 +42,5 @@ COPY_PHONE = Command(
 )  # fmt: skip
 COPY_EMAIL = Command(
     "contacts.copy_email", N_("Copy e-mail"), N_("Copy the e-mail address of the contact."),
-    "C", "copy_email", group="row", priority=16,
+    "y", "copy_email", group="row", priority=16,
 )  # fmt: skip

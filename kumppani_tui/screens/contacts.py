@@ -116,7 +116,9 @@ class ContactsScreen(ListScreen[ContactRow]):
         """Add a contact."""
         from kumppani_tui.dialogs.contact_form import ContactForm
 
-        await self.show(await self.read(lambda: ContactForm(self.register)))
+        made = await self.show(await self.read(lambda: ContactForm(self.register)))
+        if made is not None:
+            self.go_to(made)
 
     can_edit_row = can_copy_phone
 

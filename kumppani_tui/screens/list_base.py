@@ -47,6 +47,7 @@ class ListScreen(ListArranging[R]):
         self._first_text = text
         self._shown_text: str | None = None
         self._rest: Timer | None = None
+        self._wanted: int | None = None
 
     # --- what a list says of itself ----------------------------------------------------------------------------
 
@@ -140,6 +141,8 @@ class ListScreen(ListArranging[R]):
         records.set_source(ListSource(self.read_rows, self.columns, look, self.row_style), loaded.ids)
         if new_text and text and not records.marked:
             records.move_cursor(0)
+        if self._wanted is not None and records.move_cursor_to(self._wanted):
+            self._wanted = None
         if loaded.whole:
             self.bar.say(self._count_text(len(loaded.ids), loaded.total))
         else:
@@ -147,6 +150,11 @@ class ListScreen(ListArranging[R]):
             self._rest = self.set_timer(REST_DELAY, lambda: self.load(whole=True))
         self.rows_shown()
         self.refresh_bindings()
+
+    def go_to(self, key: int) -> None:
+        """Put the cursor on a record that was just made, now or when it has been read."""
+        if not self.records.move_cursor_to(key):
+            self._wanted = key
 
     def rows_shown(self) -> None:
         """Called when other rows are shown."""

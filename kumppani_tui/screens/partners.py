@@ -162,7 +162,9 @@ class PartnersScreen(ListScreen[PartnerRow]):
         from kumppani_tui.dialogs.partner_form import PartnerForm
 
         form = await self.read(lambda: PartnerForm(self.register))
-        await self.show(form)
+        made = await self.show(form)
+        if made is not None:
+            self.go_to(made)
 
     def can_edit_partner(self) -> bool:
         """When there is a row."""

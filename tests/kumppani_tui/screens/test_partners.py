@@ -300,6 +300,16 @@ async def test_without_marks_the_cursor_row_is_meant(register: Register, ids: di
         assert "Metsäkonepaja" in message(pilot)
 
 
+async def test_a_new_partner_gets_the_cursor(register: Register, ids: dict[str, int]) -> None:
+    app = list_app(register)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "n", *"Turun Telakka Oy", "ctrl+o")
+        await until(pilot, lambda: "Turun" in names(pilot))
+        made = register.row("SELECT id FROM partner WHERE name = 'Turun Telakka Oy'")[0]
+        await until(pilot, lambda: screen_of(pilot).records.cursor_key == made)
+
+
 async def test_edit_task_and_log_know_the_row(register: Register, ids: dict[str, int]) -> None:
     app = list_app(register)
     async with app.run_test() as pilot:

@@ -55,7 +55,7 @@ async def test_contacts_are_filtered_and_their_phones_copied(register: Register,
         assert "Johto 040 123 4567 liisa.makela@ilona.example" in lines(pilot)[0]
         await press(pilot, "c")
         assert app.clipboard == "040 123 4567"
-        await press(pilot, "C")
+        await press(pilot, "y")
         assert app.clipboard == "liisa.makela@ilona.example"
         await press(pilot, "escape", "end", "c")
         assert app.clipboard == "liisa.makela@ilona.example"
@@ -134,7 +134,7 @@ async def test_hostile_texts_stay_text(register: Register, ids: dict[str, int], 
         await settle(pilot)
         await press(pilot, "down", "o", "escape", "slash", *"[/red", "enter", "escape")
         if name == "contacts":
-            await press(pilot, "c", "C")
+            await press(pilot, "c", "y")
         text = "".join(strip.text for strip in app.screen._compositor.render_strips())
         assert "[/red]" in text
         assert "\x1b" not in text
