@@ -39,7 +39,8 @@ CODES = {
     "scope": "REGIONAL SECTORAL",
     "name_kind": "FI SV EN FORMER SHORT",
     "address_kind": "VISITING POSTAL",
-    "signal": "QUIET DECIDE_BY INCOMPLETE EHOKS REVIEW PROMISE SINGLE_CONTACT RETENTION",
+    "signal": "QUIET DECIDE_BY INCOMPLETE EHOKS REVIEW PROMISE SINGLE_CONTACT RETENTION AGREEMENT_REVIEW",
+    "language": "fi sv en other",
     "benefit_party": "COMPANY STUDENT INSTITUTION SOCIETY",
     "practice_status": "IDEA TRIED IN_USE SPREAD",
     "step_kind": "UP DOWN START END",
@@ -101,7 +102,9 @@ def test_codes_and_names_are_unique_within_a_list_and_positions_run_from_one() -
 
 def test_codes_can_be_used_as_identifiers() -> None:
     for term in reference.terms():
-        assert term.code.isidentifier() and term.code == term.code.upper(), term
+        assert term.code.isidentifier(), term
+        # Languages are named as ISO 639 names them, in lower case.
+        assert term.code == (term.code.lower() if term.list == "language" else term.code.upper()), term
 
 
 @pytest.mark.parametrize("read", [reference.terms, reference.fields, reference.regions, reference.industries])
