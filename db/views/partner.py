@@ -190,7 +190,8 @@ SELECT a.id, a.uid, a."on", a.type, a.tier, a.mode, a.minutes, a.student_count, 
      WHERE x.activity_id = a.id),
   (SELECT group_concat(s.name, char(31)) FROM activity_staff x JOIN staff s ON s.id = x.staff_id
      WHERE x.activity_id = a.id),
-  (SELECT group_concat(r.text, char(31)) FROM promise r WHERE r.activity_id = a.id AND r.deleted_at IS NULL)
+  (SELECT group_concat(r.text, char(31)) FROM promise r
+     WHERE r.partner_id = a.partner_id AND r.activity_id = a.id AND r.deleted_at IS NULL)
 FROM activity a WHERE a.deleted_at IS NULL AND a.id IN ({marks})
 """
 

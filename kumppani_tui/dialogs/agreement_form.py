@@ -24,6 +24,7 @@ class AgreementForm(RecordForm):
         self._partner_id = partner_id
         fields = record_fields(
             "agreement", register, load_terms(register), partner_id=partner_id,
+            title={"label": N_("Name of the agreement")},
             student_count={"help": N_("Counts only: students' names do not belong here.")},
             buffer_days={"help": N_("The decision is due so long before the notice period begins.")},
         )  # fmt: skip

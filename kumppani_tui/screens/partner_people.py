@@ -120,11 +120,11 @@ class PartnershipsSection(PartnerSection):
         """Badge, tier, phase, rung, silence, review, goal."""
         return [
             Column("badge", "", 3, priority=9),
-            Column("tier", _("Tier"), weight=2, min_width=22, max_width=30, priority=9),
+            Column("tier", _("Tier"), weight=2, min_width=20, max_width=30, priority=9),
             Column("phase", _("Phase"), weight=2, min_width=10, max_width=18, priority=8),
-            Column("quiet", _("Silence"), weight=1, min_width=24, max_width=30, priority=7),
+            Column("quiet", _("Silence"), 18, priority=7),
             Column("rung", _("Rung of the ladder"), weight=1, min_width=10, max_width=18, priority=2),
-            Column("goal", _("Goal"), weight=4, min_width=20, priority=4),
+            Column("goal", _("Goal"), weight=4, min_width=16, priority=4),
         ]
 
     def read(self, at: Context) -> Listed:
@@ -154,9 +154,9 @@ class PartnershipsSection(PartnerSection):
         if one.quiet_on is None or one.quiet_from is None or one.phase == "ENDED":
             return Content("")
         if at.today >= one.quiet_on:
-            return Content.styled("▲ " + _("quiet too long"), "$overdue")
+            return Content.styled("▲ " + _("too quiet"), "$overdue")
         if at.today >= one.quiet_from:
-            return Content.styled("● " + _("soon too quiet"), "$soon")
+            return Content.styled("● " + _("soon quiet"), "$soon")
         return Content.styled("✓ " + _("in touch"), "$done")
 
     def detail(self, at: Context, key: Key, record: tuple[PartnershipRow, list[StepRow]]) -> Content:

@@ -116,7 +116,7 @@ class AgreementsSection(PartnerSection):
     def columns(self) -> list[Column]:
         """Title, type, state, end, what it needs next."""
         return [
-            Column("title", _("Title"), weight=3, min_width=28, max_width=44, priority=9),
+            Column("title", _("Agreement"), weight=3, min_width=28, max_width=44, priority=9),
             Column("state", _("State"), weight=1, min_width=10, max_width=18, priority=8),
             Column("next", _("Next"), weight=2, min_width=24, max_width=40, priority=7),
             Column("type", _("Type"), weight=2, min_width=14, max_width=26, priority=4),

@@ -131,7 +131,7 @@ async def test_it_opens_by_id_too_and_is_remembered(register: Register, demo: Id
     ("key", "words"),
     [
         ("1", ("Liisa Mäkelä", "040 123 4567")),
-        ("2", ("Strateginen kumpp", "Toiminta", "liian pitkään hiljaista")),
+        ("2", ("Strateginen kumpp", "Toiminta", "▲ liian hiljaista", "Kymmenen harj")),
         ("3", ("Avoin", "Kielitietoinen", "Työn alla", "Iltavuoroja")),
         ("4", ("Puitesopimus hoivapalveluista", "puutteellinen", "Koulutussopimus syksy 2026", "Voimassa")),
         ("5", ("Puhelu", "Sovittiin palaveri.", "Käynti")),
