@@ -180,12 +180,15 @@ def set_responsible(register: Register, partner_ids: Iterable[int], staff_id: in
 
 
 def set_status(register: Register, partner_ids: Iterable[int], status: str) -> None:
-    """Set the status (a code of the list `partner_status`) of partners."""
+    """Set the status (a code of the list `partner_status`) of partners; those that end get the day."""
     ids = list(partner_ids)
     checked = clean(register, "partner", {"status": status})
+    ended = {"ended_on": date.today().isoformat()} if checked["status"] == "ENDED" else {"ended_on": None}
     with register.change(N_("Set status"), _subject(ids)):
         for partner_id in ids:
-            update(Partner, partner_id, checked)
+            here = get(Partner, partner_id)
+            changes_end = (checked["status"] == "ENDED") != (here.status == "ENDED")
+            update(Partner, partner_id, {**checked, **(ended if changes_end else {})})
 
 
 # -- deleting ---------------------------------------------------------------------------------------------------

@@ -19,9 +19,10 @@ def add_task(register: Register, values: Mapping[str, object], *, today: date | 
     """Add a task (fields: `db.fields.TASK`) and return its id; its due date moves to a working day."""
     values = {"priority": "NORMAL", **{name: value for name, value in values.items() if value not in (None, "")}}
     require("task", values)
-    checked = _checked(register, values, today)
+    checked, due = _checked(register, values, today)
     with register.change(N_("Add task"), checked["title"]):
-        return int(Task.create(**columns("task", checked)).id)
+        recurs_from = due if checked.get("recurrence") else None
+        return int(Task.create(**columns("task", checked), recurs_from=recurs_from).id)
 
 
 def add_tasks(
@@ -37,11 +38,15 @@ def add_tasks(
 
 
 def edit_task(register: Register, task_id: int, values: Mapping[str, object], *, today: date | None = None) -> None:
-    """Change the given fields of a task."""
+    """Change the given fields of a task. A recurring one that gets another day or rule counts from there on."""
     here = get(Task, task_id)
-    checked = _checked(register, values, today)
+    checked, due = _checked(register, values, today)
+    changed = columns("task", checked)
+    moved = due is not None and checked["due_on"] != str(here.due_on)
+    if moved or checked.get("recurrence", here.recurrence) != here.recurrence:
+        changed["recurs_from"] = (due or here.due_on) if checked.get("recurrence", here.recurrence) else None
     with register.change(N_("Edit task"), checked.get("title", here.title)):
-        update(Task, task_id, columns("task", checked))
+        update(Task, task_id, changed)
 
 
 def complete_task(register: Register, task_id: int, *, today: date | None = None) -> int | None:
@@ -58,17 +63,26 @@ def complete_task(register: Register, task_id: int, *, today: date | None = None
 def _make_next(done: Task, day: date) -> int | None:
     if not done.recurrence:
         return None
-    from db.rules.recurrence import next_due, rest_of_rule
+    from db.rules.recurrence import next_due
 
-    due = done.due_on if isinstance(done.due_on, date) else date.fromisoformat(done.due_on)
-    following = next_due(done.recurrence, due, day)
+    start = _day(done.recurs_from or done.due_on)
+    following = next_due(done.recurrence, start, max(_day(done.due_on), day))
     if following is None:
         return None
     carried = ("title", "partner_id", "agreement_id", "partnership_id", "contact_id", "owner_id", "priority", "note")
     values = {name: getattr(done, name) for name in carried}
-    rule = rest_of_rule(done.recurrence, due, following)
-    made = Task.create(**values, recurrence=rule, due_on=next_workday(following).isoformat(), previous=done.id)
+    made = Task.create(
+        **values,
+        recurrence=done.recurrence,
+        recurs_from=start.isoformat(),
+        due_on=next_workday(following).isoformat(),
+        previous=done.id,
+    )
     return int(made.id)
+
+
+def _day(value: date | str) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def reopen_task(register: Register, task_id: int) -> None:
@@ -115,8 +129,12 @@ def delete_task(register: Register, task_id: int) -> None:
         update(Task, task_id, {"deleted_at": stamp()})
 
 
-def _checked(register: Register, values: Mapping[str, object], today: date | None) -> dict[str, Any]:
+def _checked(
+    register: Register, values: Mapping[str, object], today: date | None
+) -> tuple[dict[str, Any], str | None]:
+    """Return checked values, and the due date as it was given: that of the values is a working day."""
     checked = clean(register, "task", values, today=today)
-    if checked.get("due_on"):
-        checked["due_on"] = next_workday(date.fromisoformat(checked["due_on"])).isoformat()
-    return checked
+    due = checked.get("due_on")
+    if due:
+        checked["due_on"] = next_workday(date.fromisoformat(due)).isoformat()
+    return checked, due

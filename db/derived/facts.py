@@ -19,7 +19,7 @@ SELECT p.id, p.name,
      SELECT code FROM term WHERE list = 'activity_type' AND coalesce(json_extract(extra, '$.contact'), 1))),
   (SELECT min(t.due_on) FROM task t WHERE t.partner_id = p.id AND t.state = 'OPEN' AND t.deleted_at IS NULL),
   (SELECT count(DISTINCT f.contact_id) FROM affiliation f JOIN contact c ON c.id = f.contact_id
-     WHERE f.partner_id = p.id AND f.deleted_at IS NULL AND c.deleted_at IS NULL),
+     WHERE f.partner_id = p.id AND f.deleted_at IS NULL AND f.valid_to IS NULL AND c.deleted_at IS NULL),
   (SELECT count(*) FROM promise r WHERE r.partner_id = p.id AND r.state = 'OPEN' AND r.deleted_at IS NULL)
 FROM partner p
 """

@@ -161,6 +161,7 @@ class Task(Record):
     owner = ForeignKeyField(Staff, null=True, on_delete="SET NULL")
     priority = TextField(default="NORMAL", constraints=[Check("priority IN ('HIGH','NORMAL','LOW')")])
     recurrence = TextField(null=True)
+    recurs_from = DateField(null=True)
     hidden_until = DateField(null=True)
     note = TextField(null=True)
     state = TextField(default="OPEN", constraints=[Check("state IN ('OPEN','DONE','DROPPED')")])

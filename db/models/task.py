@@ -16,6 +16,8 @@ from db.models.partnership import Partnership
 class Task(Record):
     """A thing to do by a day. `recurrence` is an RRULE (RFC 5545); a completed recurring task makes its next.
 
+    `recurs_from` is the day that the rule counts from: the due date itself may have moved to a working day.
+
     `hidden_until` is a snooze: the task keeps its due date and comes back to the queue that day.
     """
 
@@ -29,6 +31,7 @@ class Task(Record):
     owner = ForeignKeyField(Staff, null=True, on_delete="SET NULL")
     priority = TextField(default="NORMAL", constraints=[Check("priority IN ('HIGH','NORMAL','LOW')")])
     recurrence = TextField(null=True)
+    recurs_from = DateField(null=True)
     hidden_until = DateField(null=True)
     note = TextField(null=True)
     state = TextField(default="OPEN", constraints=[Check("state IN ('OPEN','DONE','DROPPED')")])

@@ -71,7 +71,8 @@ def next_due(rrule: str, due: date, done: date) -> date | None:
 
     None when the rule has ended. A month that lacks the due day uses its last day: monthly from 31 January is the
     last of February, where the iCalendar rule alone would skip it. A COUNT is counted from `due`, which is its first
-    occurrence; see `rest_of_rule`. Raises BadInput for a rule that cannot be read.
+    occurrence: give the day that a series began on, so that it neither drifts nor goes on for ever. Raises BadInput
+    for a rule that cannot be read.
     """
     from dateutil.rrule import rrulestr
 
@@ -90,21 +91,6 @@ def next_due(rrule: str, due: date, done: date) -> date | None:
     except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError):
         raise _unreadable(rrule) from None
     return None if found is None else found.date()
-
-
-def rest_of_rule(rrule: str, due: date, following: date) -> str:
-    """Return the rule for the task due on `following`: the same, with a COUNT lowered by the occurrences gone by."""
-    parts = _parts(rrule)
-    if "COUNT" not in parts:
-        return rrule
-    gone, day = 0, due
-    while day < following:
-        later = next_due(rrule, due, day)
-        if later is None:
-            break
-        gone, day = gone + 1, later
-    parts["COUNT"] = str(max(1, int(parts["COUNT"]) - gone))
-    return ";".join(f"{key}={value}" for key, value in parts.items())
 
 
 def _read_rhythm(parts: list[str]) -> tuple[int, Unit] | None:

@@ -298,6 +298,25 @@ def test_next_of_a_recurring_task_is_on_a_working_day(register: Register) -> Non
     assert register.rows("SELECT due_on FROM task WHERE id = ?", (following,)) == [("2026-12-14",)]
 
 
+def test_a_series_keeps_its_day_though_single_ones_move(register: Register) -> None:
+    task = add_task(register, {"title": "Soita", "due_on": "2026-10-31", "recurrence": "monthly"})
+    seen = []
+    for _month in range(6):
+        (due,) = register.rows("SELECT due_on FROM task WHERE id = ?", (task,))[0]
+        seen.append(due)
+        task = complete_task(register, task, today=date.fromisoformat(due)) or 0
+    # 31.10. is All Saints' Day, 30.11. a Monday, 31.1. and 28.2. Sundays; the last of each month all the same
+    assert seen == ["2026-11-02", "2026-11-30", "2026-12-31", "2027-02-01", "2027-03-01", "2027-03-31"]
+
+
+def test_another_day_for_a_recurring_task_is_where_it_counts_from(register: Register) -> None:
+    task = add_task(register, {"title": "Soita", "due_on": "2026-11-23", "recurrence": "monthly"})
+    edit_task(register, task, {"due_on": "2026-12-01"})
+    made = complete_task(register, task, today=date(2026, 12, 1))
+    # 1.1. is New Year's Day, a Friday
+    assert register.rows("SELECT due_on FROM task WHERE id = ?", (made,)) == [("2027-01-04",)]
+
+
 def test_recurrence_ends_with_its_count_and_when_dropped(register: Register) -> None:
     one = add_task(register, {"title": "Soita", "due_on": "2026-11-23", "recurrence": "FREQ=DAILY;COUNT=2"})
     second = complete_task(register, one)
