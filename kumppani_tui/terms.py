@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from kumppani_tui.locale import language
+from kumppani_tui.text import printable
 
 if TYPE_CHECKING:
     from db.register import Register
@@ -20,7 +21,9 @@ class Terms:
         """`rows` are (list, code, fi, sv, en, retired) in the order of each list."""
         self._lists: dict[str, dict[str, tuple[tuple[str, str, str], bool]]] = {}
         for name, code, fi, sv, en, retired in rows:
-            self._lists.setdefault(name, {})[code] = ((fi, sv, en), bool(retired))
+            self._lists.setdefault(name, {})[code] = (
+                (printable(fi), printable(sv), printable(en)), bool(retired)
+            )  # fmt: skip
 
     def name(self, list: str, code: str | None) -> str:  # noqa: A002 - the register's name of it
         """The word for a code of a list; the code itself when the list does not have it, nothing for none."""
@@ -28,7 +31,7 @@ class Terms:
             return ""
         found = self._lists.get(list, {}).get(code)
         if found is None:
-            return code
+            return printable(code)
         names = found[0]
         return names[_LANGUAGES[language()]] or names[0]
 

@@ -53,6 +53,13 @@ def printable(text: str, limit: int | None = None) -> str:
     return _UNSAFE.sub(_safe, text.replace("\r\n", "\n"))
 
 
+def printable_lines(text: str) -> str:
+    """The text with each of its lines made printable; the line breaks stay, as line feeds."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "\n".join(map(printable, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+
+
 def cell_width(text: str) -> int:
     """How many terminal cells a printable text takes."""
     if text.isascii():

@@ -18,6 +18,7 @@ from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import _, problem_text
 from kumppani_tui.locale.dates import full
 from kumppani_tui.text import printable
+from kumppani_tui.widgets.line import LineInput
 
 T = TypeVar("T")
 
@@ -55,7 +56,7 @@ class Ask(Dialog[T], Generic[T]):
         """The question, the line and the hint."""
         if self._text:
             yield Static(Content(printable(self._text)), classes="question")
-        yield Input(self._first, compact=True)
+        yield LineInput(self._first, compact=True)
         yield Static(Content(""), classes="hint")
 
     @property

@@ -15,6 +15,7 @@ from kumppani_tui.commands import Command
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.widgets.choices import Choice, PickList, matching
+from kumppani_tui.widgets.line import LineInput
 
 PICK = Command(
     "choose.pick", N_("Choose"), N_("Choose the highlighted one."), "enter", "pick", group="form", priority=1
@@ -46,7 +47,7 @@ class Choose(Dialog[Choice]):
 
     def compose_body(self) -> ComposeResult:
         """The filter and the list."""
-        yield Input(placeholder=_("Type to find"), compact=True)
+        yield LineInput(placeholder=_("Type to find"), compact=True)
         yield PickList()
         yield Static(Content(_("Nothing matches. Type less, or something else.")), classes="none")
 

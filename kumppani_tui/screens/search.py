@@ -22,6 +22,7 @@ from kumppani_tui.locale.dates import day
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
+from kumppani_tui.widgets.line import LineInput
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
 
@@ -40,7 +41,7 @@ KINDS = {
 Key = tuple[str, int]
 
 
-class SearchBox(Input):
+class SearchBox(LineInput):
     """The box: up and down move in the answers, and Ctrl+F takes the text up for typing anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

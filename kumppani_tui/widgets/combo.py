@@ -18,12 +18,13 @@ from kumppani_tui.locale import N_, _
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice, PickList, matching
 from kumppani_tui.widgets.controls import Control
+from kumppani_tui.widgets.line import LineInput
 
 Choices = Sequence[Choice] | Callable[[str], Sequence[Choice]]
 """All the choices, or a function from what was typed to those that match (called in a thread)."""
 
 
-class ComboInput(Input):
+class ComboInput(LineInput):
     """The line of a combo box: Up and Down move in its list, Escape closes the list only."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from db.errors import BadInput
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day, full
+from kumppani_tui.widgets.line import LineInput
 
 
 class Control(Vertical):
@@ -86,7 +87,7 @@ class TextControl(Control):
         """`placeholder` stands in the empty line."""
         super().__init__()
         self._placeholder = placeholder
-        self._input = Input(placeholder=placeholder, compact=True)
+        self._input = LineInput(placeholder=placeholder, compact=True)
 
     def compose(self) -> ComposeResult:
         """The line."""

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, ComposeResult, SuspendNotSupported
 from textual.widgets import TextArea
 
@@ -20,6 +20,7 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import general as commands
 from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.locale import N_
+from kumppani_tui.text import printable_lines
 from kumppani_tui.widgets.controls import Control
 
 
@@ -52,6 +53,16 @@ def edit_outside(app: App[Any], text: str) -> str:
         return path.read_text("utf-8", errors="replace").removesuffix("\n")
 
 
+class CleanArea(TextArea):
+    """A TextArea into which nothing comes from the clipboard that could disturb the terminal."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Clean the text, then paste it as ever."""
+        event.text = printable_lines(event.text)
+        event.prevent_default()
+        await super()._on_paste(event)
+
+
 class LongTextControl(CommandTarget, Control):
     """Several lines of text; Tab goes to the next field, F4 opens the person's editor."""
 
@@ -65,7 +76,7 @@ class LongTextControl(CommandTarget, Control):
     def __init__(self) -> None:
         """An empty text."""
         super().__init__()
-        self._area = TextArea(compact=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
+        self._area = CleanArea(compact=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
 
     def compose(self) -> ComposeResult:
         """The text."""
@@ -78,7 +89,7 @@ class LongTextControl(CommandTarget, Control):
 
     @raw.setter
     def raw(self, text: str) -> None:
-        self._area.text = text
+        self._area.text = printable_lines(text)
 
     @property
     def value(self) -> str:
