@@ -231,10 +231,8 @@ class Brief:
     def quiet(self) -> QuietState:
         """The worst silence among the partnerships."""
         found = {one.quiet(self.today) for one in self.partnerships}
-        for state in ("red", "amber", "ok"):
-            if state in found:
-                return state  # type: ignore[return-value]
-        return "none"
+        order: tuple[QuietState, ...] = ("red", "amber", "ok")
+        return next((state for state in order if state in found), "none")
 
 
 def brief_json(brief: Brief) -> dict[str, Any]:
