@@ -32,9 +32,9 @@ class ContactsSection(PartnerSection):
         return [
             Column("main", "", 1, priority=9),
             Column("name", _("Name"), weight=3, min_width=14, max_width=32, priority=9),
-            Column("role", _("Role"), weight=2, min_width=10, max_width=26, priority=5),
+            Column("role", _("Role"), weight=1, min_width=10, max_width=26, priority=5),
             Column("phone", _("Phone"), 14, priority=7),
-            Column("email", _("E-mail"), weight=3, min_width=16, max_width=36, priority=3),
+            Column("email", _("E-mail"), weight=4, min_width=25, max_width=40, priority=6),
             Column("title", _("Title"), weight=2, min_width=10, max_width=26, priority=1),
         ]
 
