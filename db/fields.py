@@ -70,6 +70,9 @@ PARTNER = (
     F("street", N_("Street address")),
     F("postal_code", N_("Postal code")),
     F("city", N_("Post town")),
+    F("mail_street", N_("Mail: street or box")),
+    F("mail_postal_code", N_("Mail: postal code")),
+    F("mail_city", N_("Mail: post town")),
     F("external_id", N_("Outside identifier")),
     F("started_on", N_("Started"), "date", past=True),
     F("ended_on", N_("Ended"), "date", past=True),
@@ -180,6 +183,15 @@ STAFF = (
     F("email", N_("E-mail")),
     F("phone", N_("Phone")),
 )
+
+PARTNER_NAMES = {"name_fi": "FI", "name_sv": "SV", "name_en": "EN", "name_former": "FORMER", "name_short": "SHORT"}
+"""The partner's fields that are parallel names, and the kind of each."""
+
+PARTNER_ADDRESSES = {
+    "VISITING": {"street": "street", "postal_code": "postal_code", "city": "city"},
+    "POSTAL": {"mail_street": "street", "mail_postal_code": "postal_code", "mail_city": "city"},
+}
+"""The partner's fields that are addresses: by kind of address, field -> column."""
 
 KINDS: dict[str, tuple[FieldSpec, ...]] = {
     "partner": PARTNER,

@@ -8,7 +8,8 @@ from typing import Any
 from peewee import chunked
 
 from db.actions.common import stamp
-from db.actions.partners import ADDRESS_FIELDS, ASIDE, NAME_FIELDS, edit_partner
+from db.actions.partners import ASIDE, edit_partner
+from db.fields import PARTNER_ADDRESSES, PARTNER_NAMES
 from db.models import Address, Partner, PartnerField, PartnerName, PartnerTag, Tag
 from db.models.base import Record
 from db.register import Register
@@ -76,16 +77,17 @@ _COLUMNS = (
 
 def _names(ids: range, new: Sequence[Values]) -> Iterator[dict[str, Any]]:
     for key, values in _both(ids, new):
-        for field, kind in NAME_FIELDS.items():
+        for field, kind in PARTNER_NAMES.items():
             if values.get(field):
                 yield {"partner": key, "kind": kind, "name": values[field]}
 
 
 def _addresses(ids: range, new: Sequence[Values]) -> Iterator[dict[str, Any]]:
     for key, values in _both(ids, new):
-        address = {field: values.get(field) for field in ADDRESS_FIELDS}
-        if any(address.values()):
-            yield {"partner": key, "kind": "VISITING", **address}
+        for kind, own in PARTNER_ADDRESSES.items():
+            address = {column: values.get(field) for field, column in own.items()}
+            if any(address.values()):
+                yield {"partner": key, "kind": kind, **address}
 
 
 def _tag_ids(names: set[str]) -> dict[str, int]:

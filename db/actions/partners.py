@@ -10,14 +10,13 @@ from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
 from db.derived import chunks
 from db.errors import BadInput
+from db.fields import PARTNER_ADDRESSES, PARTNER_NAMES
 from db.models import Address, Partner, PartnerField, PartnerName, PartnerTag, Tag
 from db.register import Register
 from db.rules.identifiers import business_id_problem
 from db.text import N_
 
-NAME_FIELDS = {"name_fi": "FI", "name_sv": "SV", "name_en": "EN", "name_former": "FORMER", "name_short": "SHORT"}
-ADDRESS_FIELDS = ("street", "postal_code", "city")
-ASIDE = (*NAME_FIELDS, *ADDRESS_FIELDS, "tags", "fields")
+ASIDE = (*PARTNER_NAMES, *(field for own in PARTNER_ADDRESSES.values() for field in own), "tags", "fields")
 """Fields that are not columns of the partner but rows beside it."""
 
 
@@ -35,9 +34,7 @@ def add_partner(register: Register, values: Mapping[str, object], *, knowingly: 
     return int(partner.id)
 
 
-def edit_partner(
-    register: Register, partner_id: int, values: Mapping[str, object], *, knowingly: bool = False
-) -> None:
+def edit_partner(register: Register, partner_id: int, values: Mapping[str, object], *, knowingly: bool = False) -> None:
     """Change the given fields of a partner. Raises BadInput and NotFound as `add_partner` and `get` do."""
     partner = get(Partner, partner_id)
     checked = _checked(register, values, knowingly or values.get("business_id") == partner.business_id, partner)
@@ -57,9 +54,7 @@ def _checked(
             raise BadInput(problem, field="business_id", value=business_id)
         checked["business_id_unverified"] = bool(problem)
     if "industry_code" in checked or "industry_set" in checked:
-        code, code_set = (
-            checked.get(name, getattr(here, name, None)) for name in ("industry_code", "industry_set")
-        )
+        code, code_set = (checked.get(name, getattr(here, name, None)) for name in ("industry_code", "industry_set"))
         if code and not code_set:
             raise BadInput(N_("Say which code set the industry code is from."), field="industry_set")
         if code_set and not code:
@@ -76,11 +71,13 @@ def _columns(checked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _save_aside(partner_id: int, checked: Mapping[str, Any]) -> None:
-    for field, kind in NAME_FIELDS.items():
+    for field, kind in PARTNER_NAMES.items():
         if field in checked:
             _set_name(partner_id, kind, checked[field])
-    if any(field in checked for field in ADDRESS_FIELDS):
-        _set_address(partner_id, {field: checked[field] for field in ADDRESS_FIELDS if field in checked})
+    for kind, own in PARTNER_ADDRESSES.items():
+        given = {column: checked[field] for field, column in own.items() if field in checked}
+        if given:
+            _set_address(partner_id, kind, given)
     if "tags" in checked:
         _set_tags(partner_id, checked["tags"])
     if "fields" in checked:
@@ -97,12 +94,12 @@ def _set_name(partner_id: int, kind: str, name: str | None) -> None:
         update(PartnerName, here.id, {"name": name})
 
 
-def _set_address(partner_id: int, values: dict[str, Any]) -> None:
-    here = Address.get_or_none(Address.partner == partner_id, Address.kind == "VISITING")
+def _set_address(partner_id: int, kind: str, values: dict[str, Any]) -> None:
+    here = Address.get_or_none(Address.partner == partner_id, Address.kind == kind)
     if here is not None:
         update(Address, here.id, values)
     elif any(values.values()):
-        Address.create(partner=partner_id, kind="VISITING", **values)
+        Address.create(partner=partner_id, kind=kind, **values)
 
 
 def _tag_id(name: str) -> int:

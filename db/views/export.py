@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any
 
-from db.fields import KINDS, FieldSpec
+from db.fields import KINDS, PARTNER_ADDRESSES, FieldSpec
 from db.register import Register
 from db.text import N_
 
@@ -29,7 +29,7 @@ _AFTER: dict[str, tuple[FieldSpec, ...]] = {
 EXPORTED = ("partner", "contact", "agreement", "activity", "task")
 """The kinds of record that can be exported and shown."""
 
-_ADDRESS = "(SELECT {} FROM address a WHERE a.partner_id = t.id ORDER BY a.kind = 'POSTAL', a.id LIMIT 1)"
+_ADDRESS = "(SELECT {} FROM address a WHERE a.partner_id = t.id AND a.kind = '{}' ORDER BY a.id LIMIT 1)"
 _PARALLEL = "(SELECT n.name FROM partner_name n WHERE n.partner_id = t.id AND n.kind = '{}' ORDER BY n.id LIMIT 1)"
 _POINTS = (
     "(SELECT group_concat(value, char(10)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = t.id"
@@ -41,7 +41,11 @@ _PARTNER_UID = "(SELECT p.uid FROM partner p WHERE p.id = {0}.partner_id)"
 _SPECIAL: dict[str, dict[str, str]] = {
     "partner": {
         **{f"name_{kind}": _PARALLEL.format(kind.upper()) for kind in ("fi", "sv", "en", "former", "short")},
-        **{column: _ADDRESS.format(column) for column in ("street", "postal_code", "city")},
+        **{
+            field: _ADDRESS.format(column, kind)
+            for kind, own in PARTNER_ADDRESSES.items()
+            for field, column in own.items()
+        },
         "tags": "(SELECT group_concat(name, char(10)) FROM (SELECT g.name FROM partner_tag x"
         " JOIN tag g ON g.id = x.tag_id WHERE x.partner_id = t.id ORDER BY g.name))",
         "fields": "(SELECT group_concat(field, char(10)) FROM (SELECT field FROM partner_field x"

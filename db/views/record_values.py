@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from db.errors import NotFound
-from db.fields import KINDS, SEVERAL
+from db.fields import KINDS, PARTNER_ADDRESSES, PARTNER_NAMES, SEVERAL
 from db.register import Register
 from db.text import N_
 
@@ -22,8 +22,6 @@ _ASIDE = {
 }
 """Fields that are rows beside the record."""
 
-_NAMES = {"name_fi": "FI", "name_sv": "SV", "name_en": "EN", "name_former": "FORMER", "name_short": "SHORT"}
-_ADDRESS = ("street", "postal_code", "city")
 _PLACE = ("role", "is_main", "valid_from", "valid_to")
 
 
@@ -68,9 +66,9 @@ def _partner_aside(register: Register, partner_id: int) -> dict[str, Any]:
     names = dict(
         register.rows("SELECT kind, name FROM partner_name WHERE partner_id = ? ORDER BY id DESC", (partner_id,))
     )
-    address = register.row(
-        f"SELECT {', '.join(_ADDRESS)} FROM address WHERE partner_id = ? AND kind = 'VISITING' ORDER BY id",
-        (partner_id,),
-    )
-    found: dict[str, Any] = {field: names.get(kind) for field, kind in _NAMES.items()}
-    return found | dict(zip(_ADDRESS, address or (None,) * 3, strict=True))
+    found: dict[str, Any] = {field: names.get(kind) for field, kind in PARTNER_NAMES.items()}
+    for kind, own in PARTNER_ADDRESSES.items():
+        sql = f"SELECT {', '.join(own.values())} FROM address WHERE partner_id = ? AND kind = ? ORDER BY id"
+        address = register.row(sql, (partner_id, kind)) or (None,) * len(own)
+        found |= dict(zip(own, address, strict=True))
+    return found

@@ -42,6 +42,9 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "postal_code": ("postinumero", "postnro", "postnr", "postnummer", "postal code", "zip", "postcode"),
         "city": ("postitoimipaikka", "kaupunki", "toimipaikka", "paikkakunta", "ort", "postort", "stad", "city"),
+        "mail_street": ("postiosoite", "postilokero", "posti: katu tai lokero", "postadress", "mailing address"),
+        "mail_postal_code": ("posti: postinumero", "postiosoitteen postinumero", "mail: postal code"),
+        "mail_city": ("posti: postitoimipaikka", "postiosoitteen postitoimipaikka", "mail: post town"),
         "external_id": (
             "organisaatio-oid", "oid", "ulkoinen tunniste", "asiakasnumero", "tunniste", "externt id", "external id",
             "kundnummer", "customer number",

@@ -266,3 +266,14 @@ def test_restoring_what_is_not_deleted_does_nothing(register: Register, partner:
     before = register.rows("SELECT id FROM change")
     restore_partner(register, partner)
     assert register.rows("SELECT id FROM change") == before
+
+
+def test_mail_goes_to_an_address_of_its_own(register: Register) -> None:
+    partner = add_partner(
+        register,
+        {"name": "Kone Oy", "street": "Pajatie 1", "city": "Kaavi", "mail_street": "PL 5", "mail_city": "Kuopio"},
+    )
+    sql = "SELECT kind, street, city FROM address WHERE partner_id = ? ORDER BY kind DESC"
+    assert register.rows(sql, (partner,)) == [("VISITING", "Pajatie 1", "Kaavi"), ("POSTAL", "PL 5", "Kuopio")]
+    edit_partner(register, partner, {"mail_street": "PL 6"})
+    assert register.rows(sql, (partner,)) == [("VISITING", "Pajatie 1", "Kaavi"), ("POSTAL", "PL 6", "Kuopio")]
