@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.screens.registry import screen_class
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from kumppani_tui.app import KumppaniApp
 
     class _Base(CommandTarget, App[int]):
         """What the mixin is mixed into."""
@@ -30,7 +32,8 @@ class Navigation(_Base):
         """Open a record that was found, by its row id: a partner, or what belongs to one, in its partner's screen."""
         from kumppani_tui.opening import open_record
 
-        self.run_worker(open_record(self, kind, id, partner_id), group="open", exit_on_error=False)
+        app = cast("KumppaniApp", self)
+        self.run_worker(open_record(app, kind, id, partner_id), group="open", exit_on_error=False)
 
     async def go(self, name: str) -> None:
         """Go to a root screen (Today, Partners), which is as it was left; what was open on it is closed."""

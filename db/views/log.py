@@ -47,7 +47,9 @@ def log_partner(register: Register, ref: int | str) -> LogPartner | None:
         " ORDER BY f.is_main DESC, k.sort_key LIMIT 200",
         (row[0],),
     )
-    return LogPartner(*row, tuple(tier for (tier,) in tiers), tuple(Person(*contact) for contact in contacts))
+    return LogPartner(
+        row[0], row[1], row[2], tuple(tier for (tier,) in tiers), tuple(Person(*contact) for contact in contacts)
+    )
 
 
 def own_people(register: Register) -> list[Person]:
