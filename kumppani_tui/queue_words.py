@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.fields import AGREEMENT
 from kumppani_tui.locale import N_, _, ngettext
-from kumppani_tui.locale.dates import day, short
+from kumppani_tui.locale.dates import day, relative, short
 
 if TYPE_CHECKING:
     from db.views.queue import Counts, QueueRow
@@ -111,7 +111,7 @@ def due_text(due: date, today: date) -> str:
     if late == 0:
         return _("today")
     if late == -1:
-        return f"{_('tomorrow')} {short(due, today)}"
+        return relative(due, today)
     return short(due, today)
 
 

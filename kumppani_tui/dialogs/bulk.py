@@ -68,7 +68,11 @@ class Bulk:
         return self._screen.register
 
     async def _pick(self, title: str, choices: Sequence[Choice]) -> Choice | None:
-        return await self._screen.show(Choose(f"{title} · {self.whom}", choices))
+        return await self._screen.show(Choose(self._title(title), choices))
+
+    def _title(self, what: str) -> str:
+        """What is done, and to whom."""
+        return f"{what} · {self.whom}"
 
     async def tag(self) -> None:
         """Put a tag, old or new, on the partners."""
@@ -84,7 +88,7 @@ class Bulk:
 
         await self._screen.show(
             FormDialog(
-                f"{_('Add a tag')} · {self.whom}", [field], save,
+                self._title(_("Add a tag")), [field], save,
                 done=lambda tag: _("Tagged #{tag}: {whom}").format(tag=tag, whom=self.whom),
             )
         )  # fmt: skip
@@ -153,7 +157,7 @@ class Bulk:
         fields, owner = await self._screen.read(read)
         await self._screen.show(
             FormDialog(
-                f"{_('New task')} · {self.whom}", fields,
+                self._title(_("New task")), fields,
                 lambda values: add_tasks(self._register, self._ids, values, today=today),
                 values={"priority": "NORMAL", "owner": owner}, form_id="task.bulk",
                 done=lambda n: ngettext("Added {n} task", "Added {n} tasks", n).format(n=number(n)),
@@ -162,11 +166,8 @@ class Bulk:
 
     async def delete(self) -> None:
         """Move the partners to the trash, after asking."""
-        question = Confirm(
-            _("Move to the trash?"),
-            f"{self.whom}\n\n{_('Their partnerships, agreements, activities and tasks go along. You can undo it.')}",
-            yes=_("Move to the trash"),
-        )
+        along = _("Their partnerships, agreements, activities and tasks go along. You can undo it.")
+        question = Confirm(_("Move to the trash?"), f"{self.whom}\n\n{along}", yes=_("Move to the trash"))
         if await self._screen.show(question):
             await self._screen.write(
                 lambda: delete_partners(self._register, self._ids),

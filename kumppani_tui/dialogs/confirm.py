@@ -11,7 +11,7 @@ from textual.widgets import Static
 from kumppani_tui.commands import Command
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
-from kumppani_tui.text import printable
+from kumppani_tui.text import printable, printable_lines
 
 YES = Command(
     "confirm.yes", N_("Yes"), N_("Answer yes."), "enter,y,k", "answer_yes", group="form", priority=1
@@ -42,7 +42,7 @@ class Confirm(Dialog[bool]):
     def compose_body(self) -> ComposeResult:
         """The question and the answers."""
         if self._text:
-            yield Static(Content(printable(self._text)), classes="question")
+            yield Static(Content(printable_lines(self._text)), classes="question")
         yield Static(
             Content.assemble(
                 ("Enter", "bold $key"), f" {printable(self._yes)}    ",

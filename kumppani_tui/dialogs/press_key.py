@@ -48,7 +48,7 @@ class PressKey(Dialog[str]):
         yield Static(Content(_("The key now: {key}").format(key=now)), classes="now")
         yield Static(Content(_("Press the new key.")), classes="question")
         yield Static(Content(""), classes="said")
-        yield Static(Content.assemble(("Esc", "bold $key"), f" {_('Cancel')}"), classes="answers")
+        yield Static(Content.assemble(("Esc", "bold $key"), " " + _("Cancel")), classes="answers")
 
     def on_key(self, event: events.Key) -> None:
         """Take the key, or tell why it cannot be."""

@@ -89,7 +89,8 @@ def place_name(brief: Brief) -> str:
 def business_id_text(brief: Brief) -> str:
     """Return the Y-tunnus, with a visible mark when it was kept knowingly though it cannot be right."""
     if brief.business_id and brief.business_id_unverified:
-        return f"{clean(brief.business_id)} ({_('unverified')})"
+        mark = _("unverified")
+        return f"{clean(brief.business_id)} ({mark})"
     return clean(brief.business_id)
 
 

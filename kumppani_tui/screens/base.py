@@ -107,7 +107,8 @@ class Working(CommandTarget):
         answer = await asyncio.shield(asyncio.to_thread(write))
         text = done if isinstance(done, str) else done(answer)
         if text:
-            self.tell(f"{text}  ({_('{key} undoes').format(key=self.undo_key)})")
+            undo = _("{key} undoes").format(key=self.undo_key)
+            self.tell(f"{text}  ({undo})")
         self.kumppani.register_changed()
         return answer
 

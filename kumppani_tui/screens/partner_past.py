@@ -117,7 +117,8 @@ class DetailsSection(PartnerSection):
             values[name] = found[0] if found else None
         unverified = at.register.row("SELECT business_id_unverified FROM partner WHERE id = ?", (at.partner_id,))
         if unverified and unverified[0] and values["business_id"]:
-            values["business_id"] = f"{values['business_id']} ({_('unverified')})"
+            mark = _("unverified")
+            values["business_id"] = f"{values['business_id']} ({mark})"
         records: dict[Key, Any] = {}
         for place, spec in enumerate(KINDS["partner"]):
             value = values[spec.name]

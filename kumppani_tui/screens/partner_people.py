@@ -45,7 +45,8 @@ class ContactsSection(PartnerSection):
     def row(self, at: Context, key: Key, record: ContactRow) -> Row:
         """One person; those who have left are dim."""
         gone = record.left(at.today)
-        name = f"{record.name} ({_('until {date}').format(date=day(record.valid_to))})" if gone else record.name
+        until = _("until {date}").format(date=day(record.valid_to))
+        name = f"{record.name} ({until})" if gone else record.name
         return Row(
             (
                 "★" if record.is_main else "",

@@ -164,16 +164,16 @@ class QueueScreen(KumppaniScreen):
         """Why there is nothing, and which key fills the queue."""
         if self.filter_text:
             text = _("Nothing in the queue has the words “{text}”.").format(text=self.filter_text)
-            return Content.assemble(f"{text}\n\n", ("Esc", "bold $key"), f" {_('takes the filter away')}")
+            return Content.assemble(f"{text}\n\n", ("Esc", "bold $key"), " " + _("takes the filter away"))
         if self.owner_id is not None:
             key = key_text(self.kumppani.key_of(commands.MINE))
             text = _("Nothing in the queue is yours.")
-            return Content.assemble(f"{text}\n\n", (key, "bold $key"), f" {_('shows the rows of everybody')}")
+            return Content.assemble(f"{text}\n\n", (key, "bold $key"), " " + _("shows the rows of everybody"))
         task = key_text(self.kumppani.key_of(commands.NEW))
         log = key_text(self.kumppani.key_of(general_commands.QUICK_LOG))
         return Content.assemble(
             _("The queue is empty: no task waits, and no partner or agreement asks for anything."), "\n\n",
-            (task, "bold $key"), f" {_('adds a task')}     ", (log, "bold $key"), f" {_('logs what happened')}",
+            (task, "bold $key"), " " + _("adds a task"), "     ", (log, "bold $key"), " " + _("logs what happened"),
         )  # fmt: skip
 
     def _look_at_date(self) -> None:
