@@ -120,7 +120,7 @@ def restore_backup(path: Path | str, backup: Path | str) -> Path | None:
 
     The register as it is now is backed up first, and the path of that backup is returned; None when there was no
     register. A damaged register is put aside under another name instead. Raises BadInput when `backup` is no sound
-    backup or newer than the program, RegisterUnusable when the register cannot be written.
+    backup or newer than the program, RegisterUnusable when the register is locked or cannot be written.
     """
     path, backup = Path(path), Path(backup)
     _check_backup(backup)

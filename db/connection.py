@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from peewee import DatabaseProxy, SqliteDatabase
 
 PRAGMAS = {
@@ -21,5 +23,9 @@ database = DatabaseProxy()
 
 
 def connect(path: str) -> SqliteDatabase:
-    """Return a database on the SQLite file at `path`; each thread gets its own connection when it first asks."""
-    return SqliteDatabase(path, pragmas=PRAGMAS, timeout=BUSY_SECONDS, thread_safe=True)
+    """Return a database on the SQLite file at `path`; each thread gets its own connection when it first asks.
+
+    The file must be there: a register that was deleted while it was open is not replaced by an empty file.
+    """
+    address = f"{Path(path).absolute().as_uri()}?mode=rw"
+    return SqliteDatabase(address, pragmas=PRAGMAS, timeout=BUSY_SECONDS, thread_safe=True, uri=True)

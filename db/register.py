@@ -52,6 +52,7 @@ class Register:
         self.db = db
         self.author = author
         self._here = threading.local()
+        self._file = _file_id(path)
         database.initialize(db)
 
     # -- opening and closing ------------------------------------------------------------------------------------
@@ -96,6 +97,8 @@ class Register:
         unfinished = path.with_name(f".{path.name}.{new_uid()[-8:]}.new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Personal data: nobody else may read it. SQLite gives the files beside it the same rights.
+            unfinished.touch(mode=0o600)
             db = connect(str(unfinished))
             db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             _migrate(db, unfinished, backup=False)
@@ -131,7 +134,11 @@ class Register:
         return found
 
     def version(self) -> int:
-        """Return a number that changes when another connection (thread or process) has committed a change."""
+        """Return a number that changes when another connection (thread or process) has committed a change.
+
+        Raises RegisterUnusable when the file was deleted, moved or replaced.
+        """
+        self._check_file()
         return int(self.db.execute_sql("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
@@ -179,9 +186,21 @@ class Register:
             self.db.execute_sql("UPDATE change SET reverts_id = ? WHERE id = ?", (target, change.id))
         return change
 
+    def _check_file(self) -> None:
+        """Raise RegisterUnusable when the file is not the one that was opened: what is written would be lost."""
+        if _file_id(self.path) != self._file:
+            raise RegisterUnusable(
+                N_(
+                    "{path} was deleted, moved or replaced while it was open, so nothing can be written."
+                    " Close the program, look at the file and open it again."
+                ),
+                path=self.path,
+            )
+
     @contextmanager
     def _recorded(self, label: str, subject: str, kind: str) -> Iterator[Change]:
         try:
+            self._check_file()
             with _constraints(), self.db.atomic("IMMEDIATE"):
                 change = Change(0, new_uid(), label, subject)
                 cursor = self.db.execute_sql(
@@ -221,6 +240,15 @@ class Register:
 
 
 # -- what can be wrong with a file ------------------------------------------------------------------------------
+
+
+def _file_id(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at `path` from any other, None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _inspect(path: Path) -> None:
@@ -263,7 +291,10 @@ def _damaged(path: Path) -> RegisterUnusable:
     )
 
 
-def _unusable(path: Path, error: Exception) -> RegisterUnusable:
+def _unusable(path: Path, error: BaseException) -> RegisterUnusable:
+    # SQLite has rolled back by itself where it had to; what came before that failing rollback is the reason.
+    while error.__context__ is not None and str(error).startswith(("cannot rollback", "no such savepoint")):
+        error = error.__context__
     text = str(error)
     if "locked" in text or "busy" in text:
         message = N_("{path} is locked by another program. Close it, or wait a moment and try again.")
@@ -343,12 +374,17 @@ def is_register(path: Path) -> bool:
 
 
 def integrity(path: Path) -> list[str]:
-    """Return what SQLite finds wrong with the file at `path`: integrity and foreign keys; empty when sound."""
+    """Return what SQLite finds wrong with the file at `path`: integrity and foreign keys; empty when sound.
+
+    Raises RegisterUnusable when another program keeps it locked: then nothing is known.
+    """
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         found += [f"{row[0]} {row[1]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise _unusable(path, error) from error
         found = [str(error)]
     finally:
         connection.close()

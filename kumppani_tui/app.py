@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 from textual.screen import Screen
 
-from db.errors import Problem
+from db.errors import Problem, RegisterUnusable
 from kumppani_tui import settings as settings_file
 from kumppani_tui.commands import Command, load_all
 from kumppani_tui.commands import general as commands
@@ -98,6 +98,7 @@ class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=Fals
         self._notice = notice
         self._first = first
         self._version = -1
+        self._told_unusable = False
         super().__init__()
         for name in ROOTS:
             if name != start:
@@ -131,10 +132,16 @@ class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=Fals
     # --- changes of the register -------------------------------------------------------------------------------
 
     def _read_version(self) -> int:
-        """SQLite's data version; a locked file counts as unchanged and is asked again in a second."""
+        """SQLite's data version; a locked file counts as unchanged and is asked again in a second.
+
+        A file that was taken away is told of, once: reading goes on, but nothing more can be saved.
+        """
         try:
             return int(self.register.version())
         except Exception as error:
+            if isinstance(error, RegisterUnusable) and not self._told_unusable:
+                self._told_unusable = True
+                report(self, error)
             self.log.error(repr(error))
             return self._version
 

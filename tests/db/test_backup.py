@@ -135,3 +135,20 @@ def test_a_bad_backup_is_refused_and_the_register_left_alone(register: Register,
     with pytest.raises(BadInput):
         restore_backup(register.path, made)
     assert register.rows("SELECT name FROM partner") == [("Ensin Oy",)]
+
+
+def test_a_register_that_another_program_keeps_locked_is_not_taken_for_damaged(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = create_backup(register.path)
+    register.close()
+    other = sqlite3.connect(register.path, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **more: connect(*args, **{**more, "timeout": 0}))
+    before = register.path.stat().st_ino
+    with pytest.raises(RegisterUnusable, match="locked"):
+        restore_backup(register.path, made)
+    assert register.path.stat().st_ino == before
+    other.close()

@@ -20,7 +20,9 @@ NAMES = [model._meta.table_name for model in ALL]
 @pytest.fixture(scope="module")
 def from_models(tmp_path_factory: pytest.TempPathFactory):
     """A database whose tables the live models made."""
-    db = connect(str(tmp_path_factory.mktemp("models") / "models.db"))
+    path = tmp_path_factory.mktemp("models") / "models.db"
+    path.touch()
+    db = connect(str(path))
     bound = database.obj
     database.initialize(db)
     db.create_tables(ALL, safe=False)

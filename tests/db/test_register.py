@@ -191,6 +191,7 @@ def old_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     from playhouse.migrations import Runner
 
     path = tmp_path / "old.kumppani"
+    path.touch()
     db = connection.connect(str(path))
     bound = database.obj
     database.initialize(db)
@@ -411,3 +412,59 @@ def test_full_disk_loses_nothing(register: Register) -> None:
     register.db.execute_sql("PRAGMA max_page_count = 1000000")
     assert register.rows("SELECT count(*) FROM task") == [(0,)]
     assert add_task(register, {"title": "Soita", "due_on": date(2026, 11, 24), "note": "x" * 90_000})
+
+
+# -- a file that is taken away, locked or full --------------------------------------------------------------------
+
+
+def test_a_register_that_was_deleted_or_replaced_takes_no_more_changes(register: Register, tmp_path: Path) -> None:
+    other = tmp_path / "other.kumppani"
+    other.write_bytes(register.path.read_bytes())
+    add_partner(register, {"name": "Before Oy"})
+    register.path.unlink()
+    with pytest.raises(RegisterUnusable, match="deleted, moved or replaced"):
+        add_partner(register, {"name": "After Oy"})
+    with pytest.raises(RegisterUnusable):
+        register.version()
+    other.rename(register.path)
+    with pytest.raises(RegisterUnusable, match="deleted, moved or replaced"):
+        register.undo()
+    assert register.rows("SELECT name FROM partner") == [("Before Oy",)]
+
+
+def test_a_thread_makes_no_empty_file_in_place_of_a_deleted_register(register: Register) -> None:
+    for file in register.path.parent.glob(register.path.name + "*"):
+        file.unlink()
+    failed: list[Exception] = []
+
+    def read() -> None:
+        try:
+            register.rows("SELECT 1 FROM partner")
+        except Exception as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    assert failed and not register.path.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are another thing on Windows")
+def test_nobody_else_can_read_a_new_register_or_what_stands_beside_it(tmp_path: Path) -> None:
+    made = Register.create(tmp_path / "a b ä 😀 #?%" / "own.db")
+    add_partner(made, {"name": "Kuusipuu Oy"})
+    assert {file.stat().st_mode & 0o777 for file in made.path.parent.iterdir()} == {0o600}
+    made.close()
+
+
+def test_a_full_disk_in_the_middle_of_a_change_is_called_that(register: Register) -> None:
+    pages = register.rows("PRAGMA page_count")[0][0]
+    register.db.execute_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(RegisterUnusable, match="The disk is full"), register.change("Many"):
+        for number in range(1000):
+            with register.change("One"):
+                add_partner(register, {"name": f"Kuusipuu {number} Oy", "note": "x" * 5000})
+    assert register.rows("SELECT count(*) FROM partner") == [(0,)]
+    register.db.execute_sql(f"PRAGMA max_page_count = {pages * 100}")
+    add_partner(register, {"name": "Kuusipuu Oy"})
+    assert history_rows(register) == [("Add partner", "Kuusipuu Oy", "do", "done")]
