@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 IMPORTED = ("partner",)
 """The kinds of record that can be brought in."""
 
+MOST_COLUMNS = 20
+"""How many of the columns that were left out are named."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -61,12 +64,16 @@ def _override(text: str) -> tuple[str, str]:
 
 
 def _tell(args: argparse.Namespace, plan: Plan) -> None:
-    for header in plan.unknown:
+    for header in plan.unknown[:MOST_COLUMNS]:
         warn(_("{file}: the column “{header}” is not known and was left out; see --map.").format(
             file=args.file.name, header=header))  # fmt: skip
-    for header in plan.repeated:
+    for header in plan.repeated[:MOST_COLUMNS]:
         warn(_("{file}: the column “{header}” repeats another one and was left out; see --map.").format(
             file=args.file.name, header=header))  # fmt: skip
+    more = len(plan.unknown[MOST_COLUMNS:]) + len(plan.repeated[MOST_COLUMNS:])
+    if more:
+        text = ngettext("{file}: {n} more column was left out.", "{file}: {n} more columns were left out.", more)
+        warn(text.format(file=args.file.name, n=more))
     for row in plan.rows:
         _tell_row(args, row)
     count = plan.count()

@@ -9,9 +9,13 @@ from db.errors import BadInput
 from db.fields import KINDS
 from db.text import N_
 from kumppani_tui.imports.headers import NOT_IMPORTED, field_called, words_of
+from kumppani_tui.text import printable
 
 IGNORED = ("", "-")
 """What a column is mapped to when it is left out on purpose."""
+
+MOST_SHOWN = 300
+"""Characters of the headers that a message shows: a file that is no table can have a very long first row."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def map_columns(kind: str, headers: Sequence[str], overrides: Mapping[str, str] 
             raise BadInput(
                 N_('No column is the name. The columns are: {headers}. Say which with --map "Header=name".'),
                 field="name",
-                headers=", ".join(headers),
+                headers=printable(", ".join(headers), MOST_SHOWN),
             )
     return ColumnMap(columns, tuple(unknown), tuple(repeated))
 
@@ -68,7 +72,7 @@ def _chosen(kind: str, headers: Sequence[str], overrides: Mapping[str, str]) -> 
                 N_("The file has no column {header}. The columns are: {headers}."),
                 field="map",
                 header=header,
-                headers=", ".join(headers),
+                headers=printable(", ".join(headers), MOST_SHOWN),
             )
         name = None if target.strip() in IGNORED else field_called(kind, target)
         if name is None and target.strip() not in IGNORED:

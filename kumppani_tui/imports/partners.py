@@ -17,6 +17,7 @@ from kumppani_tui.imports.plan import Edit, Plan, RowPlan
 from kumppani_tui.imports.tables import Line, Table
 from kumppani_tui.imports.values import Doubt, PartnerValues
 from kumppani_tui.locale import _
+from kumppani_tui.text import printable
 
 DEFAULT_KIND, DEFAULT_STATUS = "COMPANY", "ACTIVE"
 """What a new partner is when the file does not say."""
@@ -59,7 +60,7 @@ def apply_partners(register: Register, plan: Plan, source: str) -> None:
             for row in plan.rows
             if row.fate == "update" and row.record_id is not None
         ],
-        source=source,
+        source=printable(source),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from db.errors import BadInput
@@ -22,17 +23,37 @@ MOST_BYTES = 200 * 1024 * 1024
 
 LONGEST_CELL = 10_000_000
 
+_LONGEST_HEADER = 1_000_000
+
+_END = "\x1e"
+"""The mark put after the text."""
+
+_OPEN_QUOTE = N_("{file}, row {row}: a cell never ends. Is there a quotation mark too many?")
+
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Marked:
+    """The lines of a text and then a mark, which is a row of its own unless a cell before it never ends."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.at_end = False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from io.StringIO(self._text, newline="")
+        self.at_end = True
+        yield _END
 
 
 def read_csv(path: Path) -> Table:
     """Read the table in a file. Raises BadInput for what is no table, OSError for what cannot be read."""
     if path.stat().st_size > MOST_BYTES:
         raise BadInput(N_("{file} is too large to be a table of records."), file=path)
-    data = path.read_bytes()
-    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    text = decode(path.read_bytes())
+    if "\0" in text:
         raise BadInput(N_("{file} is not a text file. Save it as CSV and try again."), file=path)
-    return parse(decode(data), str(path))
+    return parse(text, str(path))
 
 
 def decode(data: bytes) -> str:
@@ -51,7 +72,8 @@ def parse(text: str, name: str) -> Table:
     delimiter = _delimiter(text)
     csv.field_size_limit(LONGEST_CELL)
     # A line break inside quotes stays what it is; between rows any kind will do.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    source = _Marked(text)
+    reader = csv.reader(source, delimiter=delimiter)
     headers: tuple[str, ...] | None = None
     lines: list[Line] = []
     uneven: list[int] = []
@@ -59,6 +81,11 @@ def parse(text: str, name: str) -> Table:
     try:
         # Counted as a spreadsheet counts: by rows, empty ones too, whatever line breaks their cells hold.
         for number, row in enumerate(reader, 1):
+            if source.at_end:
+                if row != [_END]:
+                    # The mark was swallowed by a cell, and with it every row since the quotation mark.
+                    raise BadInput(_OPEN_QUOTE, file=name, row=number)
+                break
             if not any(cell.strip() for cell in row):
                 continue
             if headers is None:
@@ -69,6 +96,8 @@ def parse(text: str, name: str) -> Table:
             cells = [*map(_plain, row), *[""] * (len(headers) - len(row))][: len(headers)]
             lines.append(Line(number, tuple(cells)))
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise BadInput(_OPEN_QUOTE, file=name, row=number + 1) from error
         raise BadInput(
             N_("{file}, row {row}: the row cannot be read: {reason}."), file=name, row=number + 1, reason=error
         ) from error
@@ -87,7 +116,7 @@ def _delimiter(text: str) -> str:
     counts = dict.fromkeys(DELIMITERS, 0)
     quoted = False
     seen = False
-    for char in text:
+    for char in text[:_LONGEST_HEADER]:
         if char == '"':
             quoted = not quoted
         elif char in "\r\n" and not quoted:

@@ -95,3 +95,21 @@ def test_no_cell_is_taken_for_a_formula(cell: str) -> None:
 def test_an_ordinary_cell_is_left_as_it_is() -> None:
     assert neutral("Esimerkki-yhtiö") == "Esimerkki-yhtiö"
     assert neutral("'lainaus'") == "'lainaus'"
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(tmp_path: Path) -> None:
+    for end in ("", "\n"):
+        with pytest.raises(BadInput, match="row 2: a cell never ends"):
+            parse(f'nimi;note\nA;"foo\nB;bar\nC;baz{end}', "f.csv")
+    with pytest.raises(BadInput, match="row 2: a cell never ends"):
+        parse("nimi;note\nA;" + "x" * 10_000_001, "f.csv")
+    assert [line.cells for line in parse('nimi\n"A\nB"\nC', "f.csv").lines] == [("A\nB",), ("C",)]
+    assert [line.cells for line in parse("nimi\n\x1e\nC\n", "f.csv").lines] == [("C",)]
+
+
+def test_null_characters_in_any_encoding_are_no_text(tmp_path: Path) -> None:
+    for number, data in enumerate((b"nimi\nA\0B\n", "nimi\nA\0B\n".encode("utf-16"), "nimi\nA\n".encode("utf-32"))):
+        file = tmp_path / f"{number}.csv"
+        file.write_bytes(data)
+        with pytest.raises(BadInput, match="not a text file"):
+            read_csv(file)
