@@ -67,6 +67,15 @@ def _place(kind: str) -> Path:
     return finders[kind]("kumppani", appauthor=False)
 
 
+def typed_path(text: str) -> Path:
+    """The path that a person typed, with `~` as their home folder; a home that is not there stays as typed."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
 def config_path() -> Path:
     """The settings file."""
     return _place("config") / "settings.json"
@@ -84,9 +93,12 @@ def state_dir() -> Path:
 
 def write_atomically(path: Path, text: str) -> None:
     """Write `text` so that the file is either the old or the new one, whole, whatever happens. Raises OSError."""
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        # Settings and drafts are one person's own; nobody else may read them.
+        temporary.touch(mode=0o600)
         with temporary.open("w", encoding="utf-8") as file:
             file.write(text)
             file.flush()

@@ -22,8 +22,9 @@ from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.documents.brief import BriefContent, brief_content
 from kumppani_tui.documents.brief_markdown import brief_markdown
 from kumppani_tui.documents.brief_text import brief_text, wrapped
+from kumppani_tui.documents.files import whole_file
 from kumppani_tui.locale import N_, _
-from kumppani_tui.settings import write_atomically
+from kumppani_tui.settings import typed_path
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
 
@@ -167,7 +168,7 @@ def file_name(brief: Brief) -> str:
 
 def path_of(typed: str) -> Path:
     """Return the path that was typed, with `~` for home and `.txt` when it has no ending."""
-    path = Path(typed).expanduser()
+    path = typed_path(typed)
     if not path.is_absolute():
         path = usual_folder() / path
     return path if path.suffix in (".md", ".txt") else path.with_name(path.name + ".txt")
@@ -178,7 +179,8 @@ def write_whole(path: Path, text: str) -> None:
     if not path.parent.is_dir():
         raise BadInput(N_("There is no folder {path}."), path=str(path.parent))
     try:
-        write_atomically(path, text)
+        with whole_file(path) as file:
+            file.write(text)
     except OSError as error:
         raise BadInput(
             N_("{path} cannot be written: {reason}."), path=str(path), reason=error.strerror or error

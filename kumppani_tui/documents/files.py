@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,13 +13,41 @@ from typing import TextIO
 
 @contextmanager
 def whole_file(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> Iterator[TextIO]:
-    """Open a file for writing that takes its name only when all has been written. Raises OSError."""
+    """Open a file for writing that takes its name only when all has been written. Raises OSError.
+
+    A file that is written over keeps its rights, a link its place; a device or a pipe is written as it is.
+    """
+    path = path.resolve()
+    mode = _mode(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        with path.open("w", encoding=encoding, newline=newline) as file:
+            yield file
+        return
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding=encoding, newline=newline) as file:
+        with _named(path, temporary).open("w", encoding=encoding, newline=newline) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int | None:
+    """Return the kind and the rights of what stands at the path, None when nothing does."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _named(path: Path, temporary: Path) -> Path:
+    """Make the temporary file and return it. Raises OSError that names the file that was asked for."""
+    try:
+        temporary.touch()
+    except OSError as error:
+        raise OSError(error.errno or errno.EIO, error.strerror or str(error), str(path)) from error
+    return temporary

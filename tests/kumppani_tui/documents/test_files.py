@@ -1,0 +1,65 @@
+"""Writing a file out: whole or not at all, and with nothing beside it harmed."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from kumppani_tui.documents.files import whole_file
+from kumppani_tui.settings import write_atomically
+
+
+def write(path: Path, text: str) -> None:
+    with whole_file(path) as file:
+        file.write(text)
+
+
+def test_what_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    with pytest.raises(ValueError), whole_file(path) as file:
+        file.write("new")
+        raise ValueError
+    assert path.read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["out.csv"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pipes with names")
+def test_a_pipe_is_written_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text()), daemon=True)
+    reader.start()
+    write(pipe, "page")
+    reader.join(10)
+    assert got == ["page"] and pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are another thing on Windows")
+def test_a_link_stays_a_link_and_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_text("old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write(link, "new")
+    assert link.is_symlink() and real.read_text() == "new" and real.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["", "no/such/out.csv", "."])
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with pytest.raises(OSError) as caught:
+        write(path, "x")
+    assert caught.value.filename == str(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are another thing on Windows")
+def test_settings_and_drafts_are_for_one_person_and_stay_behind_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "dotfiles.json", tmp_path / "settings.json"
+    link.symlink_to(real)
+    write_atomically(link, "{}")
+    assert link.is_symlink() and real.read_text() == "{}" and real.stat().st_mode & 0o777 == 0o600
