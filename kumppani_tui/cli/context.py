@@ -60,7 +60,7 @@ class Context:
         if self.options.demo:
             return self._demo_path()
         named = self.options.db or os.environ.get("KUMPPANI_DB")
-        return Path(named).expanduser() if named else self.settings.register_path
+        return settings_file.typed_path(named) if named else self.settings.register_path
 
     @property
     def register(self) -> Register:

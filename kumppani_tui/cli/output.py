@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
@@ -14,7 +15,12 @@ _NARROWEST = 12
 
 
 def prepare_streams() -> None:
-    """Let both streams take any character: what a terminal cannot show is replaced, and Windows gets UTF-8."""
+    """Let both streams take any character: what a terminal cannot show is replaced, and Windows gets UTF-8.
+
+    A stream that was closed before the start (`>&-`) takes everything and keeps nothing.
+    """
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123 - pathlib would cost its import
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         change = getattr(stream, "reconfigure", None)
         if change is None:

@@ -21,6 +21,7 @@ from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.report import error_text
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.small_list import RowsSource
+from kumppani_tui.settings import typed_path
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.line import LineInput
@@ -111,7 +112,7 @@ class ImportScreen(KumppaniScreen):
         event.stop()
         if event.value.strip():
             self._say(_("Reading the file…"))
-            self._read(Path(event.value.strip()).expanduser())
+            self._read(typed_path(event.value.strip()))
 
     def _read(self, path: Path) -> None:
         self.run_read(lambda: self._plan(path), self._show)

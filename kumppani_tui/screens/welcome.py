@@ -23,6 +23,7 @@ from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.dialogs.confirm import Confirm
 from kumppani_tui.locale import N_, _
 from kumppani_tui.report import error_text
+from kumppani_tui.settings import typed_path
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.form import Form
@@ -48,7 +49,7 @@ class Begun:
 
 def register_file(typed: str) -> Path:
     """The file that a typed path means: `~` is the home folder, and in a folder the file has its usual name."""
-    path = Path(typed.strip()).expanduser()
+    path = typed_path(typed.strip())
     if not path.is_absolute():
         path = Path.cwd() / path
     try:

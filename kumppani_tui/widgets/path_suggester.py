@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Collection
-from pathlib import Path
 
 from textual.suggester import Suggester
+
+from kumppani_tui.settings import typed_path
 
 MOST = 5_000
 """Names of a folder that are looked at."""
@@ -30,7 +31,7 @@ class PathSuggester(Suggester):
         folder, _slash, name = value.rpartition("/")
         if not name:
             return None
-        place = Path(f"{folder}/" if folder or value.startswith("/") else ".").expanduser()
+        place = typed_path(f"{folder}/" if folder or value.startswith("/") else ".")
         found = []
         try:
             with os.scandir(place) as entries:

@@ -85,3 +85,29 @@ def test_the_throw_away_demo_leaves_nothing(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 3
     assert [one for one in tmp_path.iterdir() if one.name.startswith("kumppani-demo")] == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of Unix closes the streams")
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_no_harm(register: Register, closed: str) -> None:
+    command = f"{sys.executable} -m kumppani_tui add partner name=Kiinni {closed}"
+    environment = {**os.environ, "KUMPPANI_DB": str(register.path), "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert register.rows("SELECT name FROM partner") == [("Kiinni",)]
+
+
+def test_a_home_that_is_not_there_is_a_missing_file() -> None:
+    done = process("find", "a", "--db", "~nobodyatall/x.db", path=None)
+    assert (done.returncode, done.stderr.count(b"\n")) == (4, 1)
+    assert b"There is no register at ~nobodyatall" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_file_whose_name_is_no_text_can_be_imported(register: Register, tmp_path: Path) -> None:
+    file = os.fsencode(tmp_path) + b"/\xff\x1b]0;x\x07.csv"
+    Path(os.fsdecode(file)).write_bytes(b"nimi\nOuto Oy\n")
+    done = process("import", file, path=register.path)
+    assert done.returncode == 0, done.stderr
+    undone = process("undo", path=register.path)
+    assert undone.returncode == 0 and b"\x1b" not in done.stdout + done.stderr + undone.stdout
