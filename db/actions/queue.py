@@ -14,9 +14,9 @@ from db.actions.partners import edit_partner
 from db.actions.partnerships import edit_partnership
 from db.actions.signals import dismiss_signal, snooze_signal
 from db.actions.tasks import add_task, complete_task, drop_task, edit_task, hand_over_task, reschedule_task, snooze_task
-from db.derived.queue import CONTACT_TYPES
 from db.errors import BadInput
 from db.register import Register
+from db.sql import CONTACT_TYPES
 from db.text import N_
 
 DONE_AT_ONCE = frozenset({"TASK", "QUIET", "PROMISE", "EHOKS"})

@@ -8,15 +8,16 @@ from peewee import SqliteDatabase
 
 from db.derived import Touched, chunks
 from db.rules.text import sort_key
+from db.sql import CONTACT_TYPES
 
-_FACTS = """
+_FACTS = f"""
 SELECT p.id, p.name,
   coalesce((SELECT group_concat(letter, '') FROM (SELECT substr(tier, 1, 1) AS letter FROM partnership s
      WHERE s.partner_id = p.id AND s.deleted_at IS NULL AND s.phase <> 'ENDED'
      ORDER BY CASE tier WHEN 'EVERYDAY' THEN 1 WHEN 'DEVELOPING' THEN 2 WHEN 'STRATEGIC' THEN 3 ELSE 4 END)), ''),
   (SELECT tier FROM partnership s WHERE s.partner_id = p.id AND s.is_primary = 1 AND s.deleted_at IS NULL),
-  (SELECT max(a."on") FROM activity a WHERE a.partner_id = p.id AND a.deleted_at IS NULL AND a.type IN (
-     SELECT code FROM term WHERE list = 'activity_type' AND coalesce(json_extract(extra, '$.contact'), 1))),
+  (SELECT max(a."on") FROM activity a WHERE a.partner_id = p.id AND a.deleted_at IS NULL
+     AND a.type IN {CONTACT_TYPES}),
   (SELECT min(t.due_on) FROM task t WHERE t.partner_id = p.id AND t.state = 'OPEN' AND t.deleted_at IS NULL),
   (SELECT count(DISTINCT f.contact_id) FROM affiliation f JOIN contact c ON c.id = f.contact_id
      WHERE f.partner_id = p.id AND f.deleted_at IS NULL AND f.valid_to IS NULL AND c.deleted_at IS NULL),

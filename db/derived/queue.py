@@ -15,9 +15,10 @@ from peewee import SqliteDatabase
 from db.derived import Touched, chunks
 from db.rules.cadence import RHYTHMS, Rhythm, cadence
 from db.rules.completeness import missing
-from db.rules.renewal import decide_by, ehoks_alert, ehoks_deadline
+from db.rules.renewal import FIXED_TERM, decide_by, ehoks_alert, ehoks_deadline
 from db.rules.tiers import PHASES_WITH_CADENCE
 from db.rules.workdays import next_workday
+from db.sql import HAS_INSTRUCTOR, LAST_CONTACT, day
 from db.uid import day_of
 
 Row = tuple[Any, ...]
@@ -33,9 +34,6 @@ REVIEW_NOTICE = timedelta(days=30)
 
 SETTLE = timedelta(days=14)
 """How long a new record may be incomplete before it is asked after."""
-
-FIXED_TERM = frozenset({"TRAINING", "APPRENTICESHIP"})
-"""Types that run out by themselves: no decision is due."""
 
 HARD = frozenset({"DECIDE_BY", "EHOKS"})
 """Signals whose day costs money or is lost for good when missed; they come first on it."""
@@ -63,11 +61,6 @@ INSERT INTO queue_entry (kind, ref_id, ref_uid, partner_id, owner_id, tier, due_
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-CONTACT_TYPES = (
-    "(SELECT code FROM term WHERE list = 'activity_type' AND coalesce(json_extract(extra, '$.contact'), 1))"
-)
-"""The activity types that count as being in touch, and so reset the cadence."""
-
 _TASKS = """
 SELECT id, uid, partner_id, owner_id, due_on, hidden_until, priority
 FROM task t WHERE state = 'OPEN' AND deleted_at IS NULL AND {which}
@@ -75,21 +68,18 @@ FROM task t WHERE state = 'OPEN' AND deleted_at IS NULL AND {which}
 
 _PARTNERSHIPS = f"""
 SELECT s.id, s.uid, s.partner_id, coalesce(s.responsible_id, p.responsible_id), s.tier, s.phase, s.ideal_days,
-  s.max_days, s.started_on, s.review_on,
-  (SELECT max(a."on") FROM activity a WHERE a.partner_id = s.partner_id AND a.deleted_at IS NULL
-     AND (a.tier IS NULL OR a.tier = s.tier) AND a.type IN {CONTACT_TYPES})
+  s.max_days, s.started_on, s.review_on, {LAST_CONTACT}
 FROM partnership s JOIN partner p ON p.id = s.partner_id
 WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status IN ('ACTIVE', 'PROSPECT') AND {{which}}
 """
 
-_AGREEMENTS = """
+_AGREEMENTS = f"""
 SELECT g.id, g.uid, g.partner_id, coalesce(g.responsible_id, p.responsible_id), g.tier, g.type, g.state, g.reference,
   g.title, g.signed_on, g.starts_on, g.ends_on, g.open_ended, g.notice_months, g.buffer_days, g.review_on,
   g.responsible_id, g.monitoring_contact_id, g.student_count, g.goals, g.value, g.location, g.ehoks_done,
-  EXISTS (SELECT 1 FROM affiliation f WHERE f.partner_id = g.partner_id AND f.role = 'WORKPLACE_INSTRUCTOR'
-     AND f.deleted_at IS NULL)
+  {HAS_INSTRUCTOR}
 FROM agreement g JOIN partner p ON p.id = g.partner_id
-WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL AND g.state IN ('SIGNING', 'IN_FORCE') AND {which}
+WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL AND g.state IN ('SIGNING', 'IN_FORCE') AND {{which}}
 """
 
 _PROMISES = """
@@ -112,18 +102,19 @@ WHERE c.deleted_at IS NULL AND c.review_on IS NOT NULL AND {which} GROUP BY c.id
 """
 
 
-def rhythms(db: SqliteDatabase) -> dict[str, Rhythm]:
-    """Return the rhythm of each tier: the institution's own (setting `cadence.TIER`: `ideal,max`) or the seeded."""
-    found = {str(tier): rhythm for tier, rhythm in RHYTHMS.items()}
+def own_rhythms(db: SqliteDatabase) -> dict[str, Rhythm]:
+    """Return the rhythms that the institution has set itself, by tier (setting `cadence.TIER`: `ideal,max`)."""
+    found = {}
     for key, value in db.execute_sql("SELECT key, value FROM setting WHERE key LIKE 'cadence.%'"):
         ideal, _, longest = value.partition(",")
-        if ideal.isdigit() and longest.isdigit():
+        if ideal.isdecimal() and longest.isdecimal():
             found[key.removeprefix("cadence.")] = Rhythm(int(ideal), int(longest))
     return found
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def rhythms(db: SqliteDatabase) -> dict[str, Rhythm]:
+    """Return the rhythm of each tier: the institution's own, else the seeded one."""
+    return {str(tier): rhythm for tier, rhythm in RHYTHMS.items()} | own_rhythms(db)
 
 
 def _tasks(rows: Iterable[Row]) -> Iterator[Entry]:
@@ -136,7 +127,7 @@ def _partnership_signals(rows: Iterable[Row], rhythm_of: dict[str, Rhythm]) -> I
         usual = rhythm_of[tier]
         if phase in PHASES_WITH_CADENCE:
             rhythm = Rhythm(ideal or usual.ideal_days, longest or usual.max_days)
-            quiet = cadence(_day(last), _day(started) or day_of(uid), rhythm)
+            quiet = cadence(day(last), day(started) or day_of(uid), rhythm)
             if quiet.red_on and quiet.amber_on:
                 due = next_workday(quiet.red_on)
                 yield Entry(
@@ -196,17 +187,17 @@ def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
 
 def _agreement_dates(facts: dict[str, Any]) -> Iterator[tuple[str, date, date | None]]:
     """Yield (signal, due on, shows on) of one agreement."""
-    ends, running = _day(facts["ends_on"]), facts["state"] == "IN_FORCE"
+    ends, running = day(facts["ends_on"]), facts["state"] == "IN_FORCE"
     if running and ends and facts["type"] not in FIXED_TERM:
         decide = decide_by(ends, facts["notice_months"] or 0, facts["buffer_days"])
         yield "DECIDE_BY", decide, decide - DECIDE_NOTICE
     if running and ends and facts["type"] == "TRAINING" and not facts["ehoks_done"]:
         yield "EHOKS", ehoks_deadline(ends), ehoks_alert(ends)
-    review = _day(facts["review_on"])
+    review = day(facts["review_on"])
     if running and review:
         yield "AGREEMENT_REVIEW", review, review - REVIEW_NOTICE
     if missing(facts["type"], facts):
-        yield "INCOMPLETE", _day(facts["starts_on"]) or day_of(facts["uid"]) + SETTLE, None
+        yield "INCOMPLETE", day(facts["starts_on"]) or day_of(facts["uid"]) + SETTLE, None
 
 
 def _other_signals(promises: Iterable[Row], lonely: Iterable[Row], retention: Iterable[Row]) -> Iterator[Entry]:

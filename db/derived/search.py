@@ -16,6 +16,7 @@ from peewee import SqliteDatabase
 from db.derived import Touched, chunks
 from db.rules.phones import display_phone
 from db.rules.text import fold
+from db.sql import gathered, parts
 
 KINDS = ("partner", "contact", "agreement", "activity", "task")
 """The kinds of record that can be found, in the order in which equal ones are shown."""
@@ -33,8 +34,6 @@ LONGEST_KEY = 160
 """How many characters of a key are indexed."""
 
 _BATCH = 20_000
-_GAP = "\x1f"
-"""Stands between values that one column of a query gathers."""
 
 
 class Doc(NamedTuple):
@@ -210,37 +209,32 @@ def _ids(db: SqliteDatabase, sql: str, params: list[int]) -> list[int]:
 # -- what of a record is found ----------------------------------------------------------------------------------
 
 
-def _gather(what: str, source: str) -> str:
-    """Return the SQL of one column that gathers text from rows that belong to a record."""
-    return f"(SELECT group_concat(x, char(31)) FROM (SELECT {what} AS x FROM {source}))"
-
-
 _SQL = {
     "partner": f"""
-SELECT r.id, r.name, {_gather("name", "partner_name n WHERE n.partner_id = r.id ORDER BY n.id")},
+SELECT r.id, r.name, {gathered("name", "partner_name n WHERE n.partner_id = r.id ORDER BY n.id")},
   r.business_id, r.external_id, m.fi, m.sv,
-  {_gather("t.name", "partner_tag g JOIN tag t ON t.id = g.tag_id WHERE g.partner_id = r.id ORDER BY t.id")},
+  {gathered("t.name", "partner_tag g JOIN tag t ON t.id = g.tag_id WHERE g.partner_id = r.id ORDER BY t.id")},
   r.note, r.web,
   {
-        _gather(
+        gathered(
             "concat_text",
             "(SELECT coalesce(street, '') || ' ' || coalesce(city, '') AS concat_text, id, partner_id"
             " FROM address) a WHERE a.partner_id = r.id ORDER BY a.id",
         )
     },
-  {_gather("goal", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
-  {_gather("note", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
-  {_gather("text", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
-  {_gather("answer", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
-  {_gather("text", "promise o WHERE o.partner_id = r.id AND o.deleted_at IS NULL ORDER BY o.id")}
+  {gathered("goal", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
+  {gathered("note", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
+  {gathered("text", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
+  {gathered("answer", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
+  {gathered("text", "promise o WHERE o.partner_id = r.id AND o.deleted_at IS NULL ORDER BY o.id")}
 FROM partner r LEFT JOIN municipality m ON m.code = r.municipality_code WHERE r.deleted_at IS NULL """,
     "contact": f"""
 SELECT r.id, r.name, r.title,
-  {_gather("value", "contact_point c WHERE c.contact_id = r.id AND c.kind = 'PHONE' ORDER BY c.id")},
-  {_gather("value", "contact_point c WHERE c.contact_id = r.id AND c.kind = 'EMAIL' ORDER BY c.id")},
+  {gathered("value", "contact_point c WHERE c.contact_id = r.id AND c.kind = 'PHONE' ORDER BY c.id")},
+  {gathered("value", "contact_point c WHERE c.contact_id = r.id AND c.kind = 'EMAIL' ORDER BY c.id")},
   r.note,
   {
-        _gather(
+        gathered(
             "p.name",
             "affiliation f JOIN partner p ON p.id = f.partner_id WHERE f.contact_id = r.id"
             " AND f.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY f.id",
@@ -249,7 +243,7 @@ SELECT r.id, r.name, r.title,
 FROM contact r WHERE r.deleted_at IS NULL """,
     "agreement": f"""
 SELECT r.id, r.title, r.reference, r.goals, r.note, r.value, r.location, p.name,
-  {_gather("name", "agreement_party y WHERE y.agreement_id = r.id ORDER BY y.id")}
+  {gathered("name", "agreement_party y WHERE y.agreement_id = r.id ORDER BY y.id")}
 FROM agreement r JOIN partner p ON p.id = r.partner_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL """,
     "activity": """
 SELECT r.id, r.note, r.outcome
@@ -265,10 +259,6 @@ def _docs(db: SqliteDatabase, kind: str, where: str, ids: list[int]) -> Iterator
     make = _MAKERS[kind]
     for row in db.execute_sql(_SQL[kind] + where, ids):
         yield make(*row)
-
-
-def _parts(gathered: str | None) -> list[str]:
-    return gathered.split(_GAP) if gathered else []
 
 
 def _doc(id_: int, head: Iterable[str | None], rest: Iterable[str | None], keys: Iterable[str]) -> Doc:
@@ -300,7 +290,7 @@ def _partner(
     id_: int, name: str, names: str | None, business_id: str | None, external_id: str | None, *texts: str | None
 ) -> Doc:
     fi, sv, tags, *rest = texts
-    called = [name, *_parts(names)]
+    called = [name, *parts(names)]
     codes = [*_code_keys(business_id), *_code_keys(external_id)]
     return _doc(id_, [*called, fi, sv if sv != fi else None, tags], [*rest, *codes], [*map(_name_key, called), *codes])
 
@@ -314,15 +304,15 @@ def _contact(
     note: str | None,
     partners: str | None,
 ) -> Doc:
-    numbers = [key for value in _parts(phones) for key in phone_keys(value)]
-    shown = [display_phone(value) for value in _parts(phones)]
+    numbers = [key for value in parts(phones) for key in phone_keys(value)]
+    shown = [display_phone(value) for value in parts(phones)]
     called = _name_key(name)
     given, _, family = called.rpartition(" ")
     return _doc(
         id_,
         [name, title],
         [emails, *numbers, *shown, partners, note],
-        [called, f"{family} {given}".strip(), *numbers, *map(_name_key, _parts(emails))],
+        [called, f"{family} {given}".strip(), *numbers, *map(_name_key, parts(emails))],
     )
 
 

@@ -9,6 +9,9 @@ from db.rules.months import add_months
 BUFFER_DAYS = 30
 """Seeded time for deciding before the notice period begins, in days."""
 
+FIXED_TERM = frozenset({"TRAINING", "APPRENTICESHIP"})
+"""Types that run out by themselves: no decision is due."""
+
 EHOKS_ALERT_DAYS = 7
 """How many days before the eHOKS deadline the alert comes."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.register import Register
-from db.views.contacts import parts
+from db.sql import CONTACTS_THERE, STAFF_THERE, parts
 from db.views.list_text import match_text
 from db.views.partner_filter import Sort
 
@@ -98,12 +98,10 @@ def activity_count(register: Register) -> int:
     return int(row[0]) if row else 0
 
 
-_ROWS = """
+_ROWS = f"""
 SELECT a.id, a.uid, a."on", p.name, p.id, p.uid, a.type, coalesce(a.tier, ''),
-  (SELECT group_concat(name, char(31)) FROM (SELECT t.name FROM activity_staff x JOIN staff t ON t.id = x.staff_id
-     WHERE x.activity_id = a.id ORDER BY x.id)),
-  (SELECT group_concat(name, char(31)) FROM (SELECT c.name FROM activity_contact x JOIN contact c
-     ON c.id = x.contact_id WHERE x.activity_id = a.id ORDER BY x.id)),
+  {STAFF_THERE},
+  {CONTACTS_THERE},
   coalesce(nullif(a.note, ''), a.outcome, ''), a.minutes
 FROM json_each(?) j CROSS JOIN activity a ON a.id = j.value JOIN partner p ON p.id = a.partner_id
 WHERE a.deleted_at IS NULL AND p.deleted_at IS NULL

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.register import Register
+from db.sql import day
 from db.views.list_text import match_text
 from db.views.partner_filter import Sort
-from db.views.partners import day
 
 SORTS = ("decide", "title", "partner", "type", "state", "ends", "starts", "responsible")
 """What agreements can be sorted by; `decide` puts those that need a decision first."""

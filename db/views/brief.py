@@ -7,6 +7,7 @@ from typing import Any
 
 from db.errors import NotFound
 from db.register import Register
+from db.sql import CONTACTS_THERE, EMAILS, HAS_INSTRUCTOR, PARTNER_TAGS, PHONES, STAFF_THERE, day, gathered, parts
 from db.text import N_
 from db.views.brief_data import (
     Brief,
@@ -25,14 +26,13 @@ from db.views.brief_raise import raise_today
 ACTIVITIES = 5
 """How many of the latest activities a brief tells."""
 
-_PARTNER = """
+_PARTNER = f"""
 SELECT p.id, p.uid, p.name, p.kind, p.status, p.business_id, p.business_id_unverified, p.size, p.growth_company,
   p.web, p.note, p.industry_set, p.industry_code, p.started_on, p.ended_on, m.fi, m.sv, r.fi, r.sv, r.en, s.name,
   u.name, f.tiers, f.primary_tier, f.last_contact_on, f.next_due_on,
-  (SELECT group_concat(x, char(31)) FROM (SELECT t.name AS x FROM partner_tag g JOIN tag t ON t.id = g.tag_id
-     WHERE g.partner_id = p.id ORDER BY t.name)),
-  (SELECT group_concat(field, char(31)) FROM partner_field d WHERE d.partner_id = p.id),
-  (SELECT group_concat(kind || ':' || name, char(31)) FROM partner_name n WHERE n.partner_id = p.id),
+  {PARTNER_TAGS},
+  {gathered("field", "partner_field d WHERE d.partner_id = p.id ORDER BY d.id")},
+  {gathered("kind || ':' || name", "partner_name n WHERE n.partner_id = p.id ORDER BY n.id")},
   (SELECT coalesce(street, '') || char(31) || coalesce(postal_code, '') || char(31) || coalesce(city, '')
      FROM address a WHERE a.partner_id = p.id ORDER BY a.kind = 'VISITING' DESC, a.id LIMIT 1)
 FROM partner p LEFT JOIN municipality m ON m.code = p.municipality_code LEFT JOIN region r ON r.code = m.region_code
@@ -48,12 +48,8 @@ WHERE s.partner_id = ? AND s.deleted_at IS NULL AND s.phase <> 'ENDED'
 ORDER BY s.is_primary DESC,
   CASE s.tier WHEN 'STRATEGIC' THEN 1 WHEN 'DEVELOPING' THEN 2 WHEN 'NETWORK' THEN 3 ELSE 4 END
 """
-_PEOPLE = """
-SELECT f.id, c.id, c.uid, c.name, c.title, f.role, f.is_main, c.language,
-  (SELECT group_concat(value, char(31)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = c.id
-     AND o.kind = 'PHONE' ORDER BY o.position, o.id)),
-  (SELECT group_concat(value, char(31)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = c.id
-     AND o.kind = 'EMAIL' ORDER BY o.position, o.id))
+_PEOPLE = f"""
+SELECT f.id, c.id, c.uid, c.name, c.title, f.role, f.is_main, c.language, {PHONES}, {EMAILS}
 FROM affiliation f JOIN contact c ON c.id = f.contact_id LEFT JOIN contact_fact k ON k.contact_id = c.id
 WHERE f.partner_id = ?1 AND f.deleted_at IS NULL AND c.deleted_at IS NULL
   AND (f.valid_from IS NULL OR f.valid_from <= ?2) AND (f.valid_to IS NULL OR f.valid_to >= ?2)
@@ -63,20 +59,16 @@ _PROMISES = """
 SELECT id, uid, side, text, due_on, made_on FROM promise
 WHERE partner_id = ? AND state = 'OPEN' AND deleted_at IS NULL ORDER BY due_on IS NULL, due_on, id
 """
-_ACTIVITIES = """
+_ACTIVITIES = f"""
 SELECT a.id, a.uid, a."on", a.type, a.tier, a.mode, a.minutes, a.student_count, a.note, a.outcome,
-  (SELECT group_concat(c.name, char(31)) FROM activity_contact x JOIN contact c ON c.id = x.contact_id
-     WHERE x.activity_id = a.id),
-  (SELECT group_concat(s.name, char(31)) FROM activity_staff x JOIN staff s ON s.id = x.staff_id
-     WHERE x.activity_id = a.id)
+  {CONTACTS_THERE}, {STAFF_THERE}
 FROM activity a WHERE a.partner_id = ? AND a.deleted_at IS NULL ORDER BY a."on" DESC, a.id DESC LIMIT ?
 """
-_AGREEMENTS = """
+_AGREEMENTS = f"""
 SELECT g.id, g.uid, g.title, g.type, g.state, g.tier, g.reference, g.starts_on, g.ends_on, g.open_ended, g.renewal,
   g.signed_on, g.notice_months, g.buffer_days, g.review_on, g.responsible_id, g.monitoring_contact_id,
   g.student_count, g.goals, g.value, g.location, g.ehoks_done,
-  EXISTS (SELECT 1 FROM affiliation f WHERE f.partner_id = g.partner_id AND f.role = 'WORKPLACE_INSTRUCTOR'
-     AND f.deleted_at IS NULL)
+  {HAS_INSTRUCTOR}
 FROM agreement g WHERE g.partner_id = ? AND g.deleted_at IS NULL AND g.state IN ('DRAFT', 'SIGNING', 'IN_FORCE')
 ORDER BY CASE g.state WHEN 'IN_FORCE' THEN 1 WHEN 'SIGNING' THEN 2 ELSE 3 END, g.ends_on IS NULL, g.ends_on, g.id
 """
@@ -107,7 +99,7 @@ def brief(register: Register, partner_id: int, today: date) -> Brief:
             "partnerships": tuple(_partnership(r, quiet) for r in register.rows(_PARTNERSHIPS, (partner_id,))),
             "people": tuple(_person(r) for r in register.rows(_PEOPLE, (partner_id, today.isoformat()))),
             "promises": tuple(
-                BriefPromise(r[0], r[1], r[2], r[3], _day(r[4]), date.fromisoformat(r[5]))
+                BriefPromise(r[0], r[1], r[2], r[3], day(r[4]), date.fromisoformat(r[5]))
                 for r in register.rows(_PROMISES, (partner_id,))
             ),
             "activities": tuple(_activity(r) for r in register.rows(_ACTIVITIES, (partner_id, ACTIVITIES))),
@@ -126,14 +118,6 @@ def brief(register: Register, partner_id: int, today: date) -> Brief:
     return found.with_raise(raise_today(found))
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _parts(gathered: str | None) -> tuple[str, ...]:
-    return tuple(gathered.split("\x1f")) if gathered else ()
-
-
 def _partner(row: tuple[Any, ...]) -> dict[str, Any]:
     """Return the partner's own facts by the names of `Brief`."""
     names = (
@@ -145,14 +129,14 @@ def _partner(row: tuple[Any, ...]) -> dict[str, Any]:
     facts: dict[str, Any] = dict(zip(names, row, strict=True))
     for name, value in facts.items():
         if name.endswith("_on"):
-            facts[name] = _day(value)
+            facts[name] = day(value)
         elif name in ("tags", "fields", "address"):
-            facts[name] = _parts(value)
+            facts[name] = parts(value)
         elif name in ("business_id_unverified", "growth_company"):
             facts[name] = bool(value)
         elif name != "id" and name != "names":
             facts[name] = value or ""
-    pairs = (part.partition(":") for part in _parts(facts["names"]))
+    pairs = (part.partition(":") for part in parts(facts["names"]))
     facts["names"] = tuple((kind, name) for kind, _, name in pairs)
     return facts
 
@@ -162,22 +146,20 @@ def _partnership(row: tuple[Any, ...], quiet: dict[int, QueueFact]) -> BriefPart
     fact = quiet.get(id_)
     return BriefPartnership(
         id_, uid, tier, phase, rung, bool(primary), goal or "", scope or "", scope_value or "", who or "",
-        _day(started), _day(review), fact.shows_on if fact else None, fact.due_on if fact else None,
+        day(started), day(review), fact.shows_on if fact else None, fact.due_on if fact else None,
     )  # fmt: skip
 
 
 def _person(row: tuple[Any, ...]) -> BriefPerson:
     place, id_, uid, name, title, role, main, lang, phones, emails = row
-    return BriefPerson(
-        place, id_, uid, name, title or "", role, bool(main), lang or "", _parts(phones), _parts(emails)
-    )
+    return BriefPerson(place, id_, uid, name, title or "", role, bool(main), lang or "", parts(phones), parts(emails))
 
 
 def _activity(row: tuple[Any, ...]) -> BriefActivity:
     id_, uid, on, type_, tier, mode, minutes, students, note, outcome, contacts, staff = row
     return BriefActivity(
         id_, uid, date.fromisoformat(str(on)), type_, tier or "", mode or "", minutes, students, note or "",
-        outcome or "", _parts(contacts), _parts(staff),
+        outcome or "", parts(contacts), parts(staff),
     )  # fmt: skip
 
 
@@ -193,6 +175,6 @@ def _agreement(row: tuple[Any, ...]) -> BriefAgreement:
     next_: tuple[Deadline, ...] = deadlines(facts)
     return BriefAgreement(
         facts["id"], facts["uid"], facts["title"], facts["type"], facts["state"], facts["tier"] or "",
-        facts["reference"] or "", _day(facts["starts_on"]), _day(facts["ends_on"]), bool(facts["open_ended"]),
+        facts["reference"] or "", day(facts["starts_on"]), day(facts["ends_on"]), bool(facts["open_ended"]),
         facts["renewal"], facts["student_count"], next_, lacking(facts),
     )  # fmt: skip

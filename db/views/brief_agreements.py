@@ -7,11 +7,8 @@ from datetime import date
 from typing import Any
 
 from db.rules.completeness import missing
-from db.rules.renewal import decide_by, ehoks_deadline
+from db.rules.renewal import FIXED_TERM, decide_by, ehoks_deadline
 from db.views.brief_data import Deadline
-
-FIXED_TERM = frozenset({"TRAINING", "APPRENTICESHIP"})
-"""Types that run out by themselves: no decision is due."""
 
 
 def deadlines(facts: Mapping[str, Any]) -> tuple[Deadline, ...]:

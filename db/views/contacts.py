@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db.register import Register
+from db.sql import EMAILS, PHONES, gathered, parts
 from db.views.list_text import match_text
 from db.views.partner_filter import Sort
 
@@ -38,13 +39,13 @@ class ContactRow:
 
 
 _PLACE = (
-    "FROM affiliation f JOIN partner p ON p.id = f.partner_id WHERE f.contact_id = c.id AND f.deleted_at IS NULL"
+    "affiliation f JOIN partner p ON p.id = f.partner_id WHERE f.contact_id = c.id AND f.deleted_at IS NULL"
     " AND p.deleted_at IS NULL ORDER BY f.valid_to IS NOT NULL, f.is_main DESC, f.id"
 )
 _KEYS = {
-    "partner": f"(SELECT o.sort_key FROM (SELECT f.partner_id AS id {_PLACE} LIMIT 1) x"
+    "partner": f"(SELECT o.sort_key FROM (SELECT f.partner_id AS id FROM {_PLACE} LIMIT 1) x"
     " JOIN partner_fact o ON o.partner_id = x.id)",
-    "role": f"(SELECT t.position FROM (SELECT f.role AS role {_PLACE} LIMIT 1) x"
+    "role": f"(SELECT t.position FROM (SELECT f.role AS role FROM {_PLACE} LIMIT 1) x"
     " JOIN term t ON t.list = 'contact_role' AND t.code = x.role)",
     "title": "nullif(lower(c.title), '')",
 }
@@ -85,12 +86,8 @@ def contact_count(register: Register) -> int:
 
 _ROWS = f"""
 SELECT c.id, c.uid, c.name, coalesce(c.title, ''),
-  (SELECT f.role {_PLACE} LIMIT 1), (SELECT p.id {_PLACE} LIMIT 1), (SELECT p.uid {_PLACE} LIMIT 1),
-  (SELECT group_concat(x, char(31)) FROM (SELECT p.name AS x {_PLACE})),
-  (SELECT group_concat(value, char(31)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = c.id
-     AND o.kind = 'PHONE' ORDER BY o.position, o.id)),
-  (SELECT group_concat(value, char(31)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = c.id
-     AND o.kind = 'EMAIL' ORDER BY o.position, o.id))
+  (SELECT f.role FROM {_PLACE} LIMIT 1), (SELECT p.id FROM {_PLACE} LIMIT 1), (SELECT p.uid FROM {_PLACE} LIMIT 1),
+  {gathered("p.name", _PLACE)}, {PHONES}, {EMAILS}
 FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value WHERE c.deleted_at IS NULL
 """
 
@@ -106,8 +103,3 @@ def contact_rows(register: Register, ids: Iterable[int]) -> dict[int, ContactRow
             parts(emails),
         )  # fmt: skip
     return found
-
-
-def parts(gathered: str | None) -> tuple[str, ...]:
-    """Return the values that one column of a query gathered."""
-    return tuple(gathered.split("\x1f")) if gathered else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
+from db.derived.queue import own_rhythms
 from db.register import Register
 from db.rules.cadence import RHYTHMS
 from db.rules.text import sort_key
@@ -112,16 +113,9 @@ def overview(register: Register) -> Overview:
 
 def rhythms(register: Register) -> tuple[RhythmRow, ...]:
     """Return the rhythm of each tier: the institution's own, else the seeded one."""
-    own: dict[str, tuple[int, int]] = {}
-    for key, value in register.rows("SELECT key, value FROM setting WHERE key LIKE 'cadence.%'"):
-        ideal, _, longest = value.partition(",")
-        if ideal.isdecimal() and longest.isdecimal():
-            own[key.removeprefix("cadence.")] = (int(ideal), int(longest))
-    found = []
-    for tier in Tier:
-        ideal_days, max_days = own.get(tier, (RHYTHMS[tier].ideal_days, RHYTHMS[tier].max_days))
-        found.append(RhythmRow(str(tier), ideal_days, max_days, tier in own))
-    return tuple(found)
+    own = own_rhythms(register.db)
+    found = ((tier, own.get(tier, RHYTHMS[tier])) for tier in Tier)
+    return tuple(RhythmRow(str(tier), one.ideal_days, one.max_days, tier in own) for tier, one in found)
 
 
 def staff_rows(register: Register) -> list[StaffRow]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from db.register import Register
+from db.sql import CONTACTS_THERE, EMAILS, HAS_INSTRUCTOR, PHONES, STAFF_THERE, day, gathered, parts
 from db.views.brief_agreements import deadlines, lacking
 from db.views.partner_data import (
     ActivityRow,
@@ -19,19 +20,6 @@ from db.views.partner_data import (
     StepRow,
     TaskRow,
 )
-
-SEPARATOR = "\x1f"
-"""Stands between texts gathered into one column; no text of the register holds it."""
-
-
-def day(text: str | None) -> date | None:
-    """Return a date column as a date."""
-    return date.fromisoformat(text) if text else None
-
-
-def parts(gathered: str | None) -> tuple[str, ...]:
-    """Return texts that were gathered into one column."""
-    return tuple(gathered.split(SEPARATOR)) if gathered else ()
 
 
 def partner_id_of(register: Register, ref: str | int) -> int | None:
@@ -61,16 +49,15 @@ def counts(register: Register, partner_id: int) -> Counts:
     return Counts(*map(int, row or (0,) * 7))
 
 
-_CONTACTS = """
+_ELSEWHERE = gathered(
+    "p.name",
+    "affiliation g JOIN partner p ON p.id = g.partner_id WHERE g.contact_id = c.id AND g.partner_id <> ?1"
+    " AND g.deleted_at IS NULL AND p.deleted_at IS NULL AND (g.valid_to IS NULL OR g.valid_to >= ?2) ORDER BY g.id",
+)
+_CONTACTS = f"""
 SELECT f.id, c.id, c.uid, c.name, c.title, f.role, f.is_main, f.valid_from, f.valid_to, c.language, c.no_marketing,
   c.note,
-  (SELECT group_concat(value, char(31)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = c.id
-     AND o.kind = 'PHONE' ORDER BY o.position, o.id)),
-  (SELECT group_concat(value, char(31)) FROM (SELECT value FROM contact_point o WHERE o.contact_id = c.id
-     AND o.kind = 'EMAIL' ORDER BY o.position, o.id)),
-  (SELECT group_concat(p.name, char(31)) FROM affiliation g JOIN partner p ON p.id = g.partner_id
-     WHERE g.contact_id = c.id AND g.partner_id <> ?1 AND g.deleted_at IS NULL AND p.deleted_at IS NULL
-       AND (g.valid_to IS NULL OR g.valid_to >= ?2))
+  {PHONES}, {EMAILS}, {_ELSEWHERE}
 FROM affiliation f JOIN contact c ON c.id = f.contact_id LEFT JOIN contact_fact k ON k.contact_id = c.id
 WHERE f.partner_id = ?1 AND f.deleted_at IS NULL AND c.deleted_at IS NULL
 ORDER BY coalesce(f.valid_to, '9999') < ?2, f.is_main DESC, k.sort_key, f.id
@@ -136,12 +123,11 @@ _AGREEMENT_COLUMNS = (
     "notice_months", "renewal", "renewal_months", "review_on", "responsible", "monitoring_contact",
     "student_count", "goals", "value", "location", "state_reason", "note", "buffer_days", "ehoks_done", "instructor",
 )  # fmt: skip
-_AGREEMENTS = """
+_AGREEMENTS = f"""
 SELECT g.id, g.uid, g.title, g.type, g.state, g.tier, g.reference, g.signed_on, g.starts_on, g.ends_on, g.open_ended,
   g.notice_months, g.renewal, g.renewal_months, g.review_on, s.name, c.name, g.student_count, g.goals, g.value,
   g.location, g.state_reason, g.note, g.buffer_days, g.ehoks_done,
-  EXISTS (SELECT 1 FROM affiliation f WHERE f.partner_id = g.partner_id AND f.role = 'WORKPLACE_INSTRUCTOR'
-     AND f.deleted_at IS NULL)
+  {HAS_INSTRUCTOR}
 FROM agreement g LEFT JOIN staff s ON s.id = g.responsible_id LEFT JOIN contact c ON c.id = g.monitoring_contact_id
 WHERE g.partner_id = ? AND g.deleted_at IS NULL
 ORDER BY CASE g.state WHEN 'IN_FORCE' THEN 1 WHEN 'SIGNING' THEN 2 WHEN 'DRAFT' THEN 3 ELSE 4 END,
@@ -184,15 +170,14 @@ def timeline_ids(register: Register, partner_id: int) -> list[int]:
     return [int(row[0]) for row in register.rows(sql, (partner_id,))]
 
 
-_TIMELINE = """
+_PROMISED = gathered(
+    "r.text",
+    "promise r WHERE r.partner_id = a.partner_id AND r.activity_id = a.id AND r.deleted_at IS NULL ORDER BY r.id",
+)
+_TIMELINE = f"""
 SELECT a.id, a.uid, a."on", a.type, a.tier, a.mode, a.minutes, a.student_count, a.note, a.outcome,
-  (SELECT group_concat(c.name, char(31)) FROM activity_contact x JOIN contact c ON c.id = x.contact_id
-     WHERE x.activity_id = a.id),
-  (SELECT group_concat(s.name, char(31)) FROM activity_staff x JOIN staff s ON s.id = x.staff_id
-     WHERE x.activity_id = a.id),
-  (SELECT group_concat(r.text, char(31)) FROM promise r
-     WHERE r.partner_id = a.partner_id AND r.activity_id = a.id AND r.deleted_at IS NULL)
-FROM activity a WHERE a.deleted_at IS NULL AND a.id IN ({marks})
+  {CONTACTS_THERE}, {STAFF_THERE}, {_PROMISED}
+FROM activity a WHERE a.deleted_at IS NULL AND a.id IN ({{marks}})
 """
 
 

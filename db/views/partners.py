@@ -10,6 +10,7 @@ from typing import Any
 
 from db.register import Register
 from db.rules.text import sort_key
+from db.sql import PARTNER_TAGS, day, parts
 from db.views.partner_filter import PartnerFilter, Sort, Where, where
 
 
@@ -190,11 +191,10 @@ def partner_count(register: Register) -> int:
     return int(row[0]) if row else 0
 
 
-_ROWS = """
+_ROWS = f"""
 SELECT p.id, p.uid, p.name, p.kind, coalesce(p.business_id, ''), p.business_id_unverified, m.fi, m.sv, r.fi, r.sv, r.en,
   f.tiers, coalesce(f.primary_tier, ''), p.status, coalesce(s.name, ''), coalesce(u.name, ''),
-  (SELECT group_concat(x, char(31)) FROM (SELECT t.name AS x FROM partner_tag g JOIN tag t ON t.id = g.tag_id
-     WHERE g.partner_id = p.id ORDER BY t.name)),
+  {PARTNER_TAGS},
   coalesce(p.size, ''), f.last_contact_on, f.next_due_on, f.quiet_on, f.contact_count, f.open_promises,
   coalesce(p.web, '')
 FROM json_each(?) j CROSS JOIN partner p ON p.id = j.value JOIN partner_fact f ON f.partner_id = p.id
@@ -220,11 +220,6 @@ def _row(row: tuple[Any, ...], lang: str) -> PartnerRow:
     region = {"sv": region_sv, "en": region_en}.get(lang, region_fi)
     return PartnerRow(
         id_, uid, name, kind, business_id, bool(unverified), town or "", region or "", tiers, primary, status,
-        responsible, unit, tuple(tags.split("\x1f")) if tags else (), size, day(last), day(due), day(quiet), contacts,
+        responsible, unit, parts(tags), size, day(last), day(due), day(quiet), contacts,
         promises, web,
     )  # fmt: skip
-
-
-def day(text: str | None) -> date | None:
-    """Return the date of an ISO text as the register holds it."""
-    return date.fromisoformat(text) if text else None

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from db.derived.queue import CONTACT_TYPES, rhythms
+from db.derived.queue import rhythms
 from db.register import Register
 from db.rules.cadence import Rhythm, cadence, state
 from db.rules.completeness import missing
+from db.sql import HAS_INSTRUCTOR, LAST_CONTACT, day
 from db.uid import day_of
 from db.views.queue import QueueRow, group_of, key_of, kind_and_ref
 
@@ -29,9 +30,7 @@ WHERE q.kind = '{kind}' AND q.ref_id IN ({marks})
 _TASKS = "SELECT id, title, priority, recurrence, note FROM task WHERE id IN ({marks})"
 
 _QUIET = f"""
-SELECT s.id, s.uid, s.tier, s.ideal_days, s.max_days, s.started_on,
-  (SELECT max(a."on") FROM activity a WHERE a.partner_id = s.partner_id AND a.deleted_at IS NULL
-     AND (a.tier IS NULL OR a.tier = s.tier) AND a.type IN {CONTACT_TYPES})
+SELECT s.id, s.uid, s.tier, s.ideal_days, s.max_days, s.started_on, {LAST_CONTACT}
 FROM partnership s WHERE s.id IN ({{marks}})
 """
 
@@ -40,12 +39,11 @@ _AGREEMENT_COLUMNS = (
     "renewal_months", "responsible", "monitoring_contact", "student_count", "goals", "value", "location", "instructor",
 )  # fmt: skip
 
-_AGREEMENTS = """
+_AGREEMENTS = f"""
 SELECT g.id, g.title, g.type, g.state, g.reference, g.signed_on, g.starts_on, g.ends_on, g.open_ended, g.notice_months,
   g.renewal_months, g.responsible_id, g.monitoring_contact_id, g.student_count, g.goals, g.value, g.location,
-  EXISTS (SELECT 1 FROM affiliation f WHERE f.partner_id = g.partner_id AND f.role = 'WORKPLACE_INSTRUCTOR'
-     AND f.deleted_at IS NULL)
-FROM agreement g WHERE g.id IN ({marks})
+  {HAS_INSTRUCTOR}
+FROM agreement g WHERE g.id IN ({{marks}})
 """
 
 _PROMISES = "SELECT id, text, side FROM promise WHERE id IN ({marks})"
@@ -79,17 +77,13 @@ def _of_kind(register: Register, kind: str, ids: Sequence[int], today: date) -> 
 
 def _base(row: tuple[Any, ...], today: date) -> QueueRow:
     kind, ref, uid, partner_id, partner_uid, partner, tier, due, shows, owner_id, owner, last = row
-    day = date.fromisoformat(due)
+    due_on = date.fromisoformat(due)
     return QueueRow(
         key=key_of(kind, ref), kind=kind, ref_id=ref, ref_uid=uid, title="", partner_id=partner_id,
-        partner_uid=partner_uid or "", partner=partner or "", tier=tier or "", due_on=day,
-        shows_on=date.fromisoformat(shows), group=group_of(day, today), owner_id=owner_id, owner=owner or "",
-        last_contact_on=_day(last),
+        partner_uid=partner_uid or "", partner=partner or "", tier=tier or "", due_on=due_on,
+        shows_on=date.fromisoformat(shows), group=group_of(due_on, today), owner_id=owner_id, owner=owner or "",
+        last_contact_on=day(last),
     )  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 Complete = Callable[[QueueRow, tuple[Any, ...], date, dict[str, Rhythm]], QueueRow]
@@ -104,12 +98,12 @@ def _quiet(row: QueueRow, detail: tuple[Any, ...], today: date, tiers: dict[str,
     uid, tier, ideal, longest, started, last = detail
     usual = tiers[tier]
     rhythm = Rhythm(ideal or usual.ideal_days, longest or usual.max_days)
-    begun = _day(started) or day_of(uid)
-    turns = cadence(_day(last), begun, rhythm)
+    begun = day(started) or day_of(uid)
+    turns = cadence(day(last), begun, rhythm)
     since = (turns.amber_on or today) - timedelta(days=rhythm.ideal_days)
     here = state(turns, today)
     return replace(
-        row, last_contact_on=_day(last), state="" if here == "ok" else here, quiet_since=since,
+        row, last_contact_on=day(last), state="" if here == "ok" else here, quiet_since=since,
         quiet_days=max((today - since).days, 0), max_days=rhythm.max_days,
     )  # fmt: skip
 
@@ -118,7 +112,7 @@ def _agreement(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dic
     facts = dict(zip(_AGREEMENT_COLUMNS, detail, strict=True))
     facts["instructor"] = facts["instructor"] or None
     return replace(
-        row, title=facts["title"], agreement_type=facts["type"], ends_on=_day(facts["ends_on"]),
+        row, title=facts["title"], agreement_type=facts["type"], ends_on=day(facts["ends_on"]),
         notice_months=facts["notice_months"] or 0, renewal_months=facts["renewal_months"] or 0,
         missing=missing(facts["type"], facts) if row.kind == "INCOMPLETE" else (),
     )  # fmt: skip
