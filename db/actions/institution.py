@@ -12,6 +12,7 @@ from db.errors import BadInput
 from db.models import Institution, SavedView, Setting, Staff, Unit
 from db.register import Register
 from db.text import N_
+from db.views.log import staff_named
 
 
 def set_institution(register: Register, name: str) -> None:
@@ -45,6 +46,13 @@ def add_staff(register: Register, values: Mapping[str, object]) -> int:
         return int(here.id)
     with register.change(N_("Add staff"), checked["name"]):
         return int(Staff.create(**columns("staff", checked)).id)
+
+
+def ensure_author(register: Register) -> int | None:
+    """Return the id of the author of changes among our people, added when not there yet; None without a name."""
+    if not register.author:
+        return None
+    return staff_named(register, register.author) or add_staff(register, {"name": register.author})
 
 
 def edit_staff(register: Register, staff_id: int, values: Mapping[str, object]) -> None:

@@ -9,12 +9,12 @@ from db.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to choose: a contact of the partner, or one of our own."""
+    """A contact of the partner."""
 
     id: int
     name: str
     role: str
-    """A code of the list `contact_role` or `staff_role`."""
+    """A code of the list `contact_role`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,6 @@ def log_partner(register: Register, ref: int | str) -> LogPartner | None:
     return LogPartner(
         row[0], row[1], row[2], tuple(tier for (tier,) in tiers), tuple(Person(*contact) for contact in contacts)
     )
-
-
-def own_people(register: Register) -> list[Person]:
-    """Return our own people that can be chosen, by name."""
-    rows = register.rows("SELECT id, name, role FROM staff WHERE retired = 0 ORDER BY name COLLATE NOCASE")
-    return [Person(*row) for row in rows]
 
 
 def staff_named(register: Register, name: str) -> int | None:

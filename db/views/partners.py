@@ -179,12 +179,6 @@ def tag_names(register: Register, ids: Iterable[int] | None = None) -> list[str]
     return sorted((row[0] for row in rows), key=sort_key)
 
 
-def staff_names(register: Register) -> list[tuple[int, str]]:
-    """Return (id, name) of our own people who can be chosen, in order."""
-    rows = register.rows("SELECT id, name FROM staff WHERE retired = 0")
-    return sorted(((row[0], row[1]) for row in rows), key=lambda one: (sort_key(one[1]), one[0]))
-
-
 def partner_count(register: Register) -> int:
     """Return how many partners the register has, ended ones too, those in the trash not."""
     row = register.row("SELECT count(*) FROM partner WHERE deleted_at IS NULL")

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from db.actions.activities import edit_activity
 from db.register import Register
+from db.views.choices import Offer, OwnPerson, of_partner, own_people, people_there
 from kumppani_tui.dialogs.record_form import RecordForm
 from kumppani_tui.locale import N_, _
 from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.record_fields import record_fields
-
-_HERE = {
-    "contacts": "SELECT c.id, c.name FROM activity_contact x JOIN contact c ON c.id = x.contact_id"
-    " WHERE x.activity_id = ? ORDER BY x.id",
-    "staff": "SELECT s.id, s.name FROM activity_staff x JOIN staff s ON s.id = x.staff_id"
-    " WHERE x.activity_id = ? ORDER BY x.id",
-}
-_ALL = {
-    "contacts": "SELECT c.id, c.name FROM affiliation f JOIN contact c ON c.id = f.contact_id"
-    " WHERE f.partner_id = ? AND f.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY f.is_main DESC, c.name",
-    "staff": "SELECT id, name FROM staff WHERE retired = 0 OR ? IS NULL ORDER BY name",
-}
 
 
 class ActivityForm(RecordForm):
@@ -33,22 +23,20 @@ class ActivityForm(RecordForm):
 
     def __init__(self, register: Register, partner_id: int, activity_id: int, *, uid: str = "") -> None:
         """`uid` is the activity's."""
-        people = {name: register.rows(sql, (activity_id,)) for name, sql in _HERE.items()}
+        theirs, ours = people_there(register, activity_id)
         fields = record_fields("activity", register, load_terms(register))
         fields[2:2] = [
-            Field(name, label, "multi", choices=self._choices(register, name, partner_id, people[name]))
-            for name, label in (("contacts", N_("Their people")), ("staff", N_("Our people")))
-        ]
+            Field(
+                "contacts", N_("Their people"), "multi",
+                choices=_choices([*of_partner(register, "contact", partner_id), *theirs]),
+            ),
+            Field("staff", N_("Our people"), "multi", choices=_choices([*own_people(register), *ours])),
+        ]  # fmt: skip
         super().__init__(
             _("Edit activity"), register, fields, record_id=activity_id,
-            values={name: [row[0] for row in rows] for name, rows in people.items()}, record=uid, done=_("Saved."),
+            values={"contacts": [one.id for one in theirs], "staff": [one.id for one in ours]}, record=uid,
+            done=_("Saved."),
         )  # fmt: skip
-
-    @staticmethod
-    def _choices(register: Register, name: str, partner_id: int, here: list[tuple[Any, ...]]) -> list[Choice]:
-        """Return who can have been there: those who were, and the partner's or our own people now."""
-        everybody = dict([*register.rows(_ALL[name], (partner_id,)), *here])
-        return [Choice(id_, called) for id_, called in everybody.items()]
 
     def store(self, values: dict[str, Any]) -> int:
         """Write the activity and who was there."""
@@ -59,3 +47,9 @@ class ActivityForm(RecordForm):
             today=self.kumppani.today(),
         )  # fmt: skip
         return self.record_id
+
+
+def _choices(people: Iterable[Offer | OwnPerson]) -> list[Choice]:
+    """Return who can have been there, each once: those who are on the lists now, and those who were there."""
+    everybody = {one.id: one.name for one in people}
+    return [Choice(id_, called) for id_, called in everybody.items()]

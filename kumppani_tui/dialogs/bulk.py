@@ -9,8 +9,9 @@ from db.actions.partners import delete_partners, set_responsible, set_status, ta
 from db.actions.partnerships import add_partnerships
 from db.actions.tasks import add_tasks
 from db.register import Register
+from db.views.choices import own_people
 from db.views.log import staff_named
-from db.views.partners import staff_names, tag_names
+from db.views.partners import tag_names
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.dialogs.confirm import Confirm
 from kumppani_tui.dialogs.form import FormDialog
@@ -108,8 +109,8 @@ class Bulk:
 
     async def responsible(self) -> None:
         """Make one of our people responsible, or nobody."""
-        people = await self._screen.read(lambda: staff_names(self._register))
-        choices = [*(Choice(id_, name) for id_, name in people), Choice(NOBODY, _("Nobody responsible"))]
+        people = await self._screen.read(lambda: own_people(self._register))
+        choices = [*(Choice(one.id, one.name) for one in people), Choice(NOBODY, _("Nobody responsible"))]
         answer = await self._pick(_("Responsible"), choices)
         if answer is not None:
             named = answer.value != NOBODY

@@ -9,44 +9,20 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 
-from db.actions.institution import add_staff
+from db.actions.institution import ensure_author
 from db.actions.queue import COMPLETE_TASK, DO_FOLLOW_UP, complete_rows, subject_of
-from db.register import Register
 from db.rules.dates import parse_follow_up
 from db.rules.workdays import next_workday
-from db.views.log import staff_named
 from db.views.queue import QueueRow
 from kumppani_tui.dialogs.form import FormDialog
-from kumppani_tui.dialogs.quick_log import MODES
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import full
+from kumppani_tui.log_fields import activity_of, type_choices
 from kumppani_tui.queue_items import dialog_title, item_of
 from kumppani_tui.terms import Terms
-from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.controls import Control
 from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.form import Form
-
-
-def me(register: Register) -> int | None:
-    """The person at the keyboard as one of our people, added when not there yet; None without a name."""
-    name = register.author
-    if not name:
-        return None
-    return staff_named(register, name) or add_staff(register, {"name": name})
-
-
-def type_choices(terms: Terms, usual: Sequence[str] = ()) -> list[Choice]:
-    """The activity types, those used lately first."""
-    names = dict(terms.choices("activity_type"))
-    recent = [code for code in usual if code in names]
-    return [Choice(code, names[code]) for code in (*recent, *(code for code in names if code not in recent))]
-
-
-def activity_of(values: dict[str, Any]) -> dict[str, object]:
-    """The fields of an activity among a form's values."""
-    kind = values.get("type")
-    return {"type": kind, "on": values.get("on"), "note": values.get("note"), "mode": MODES.get(str(kind))}
 
 
 class QuickForm(Form):
@@ -133,7 +109,7 @@ class CompleteDialog(FormDialog[int]):
             items[0] = items[0]._replace(title=self._first.partner)
         label = COMPLETE_TASK if items[0].kind == "TASK" else DO_FOLLOW_UP
         with register.change(label, subject_of(items)):
-            mine = me(register) if values.get("type") or values.get("next") else None
+            mine = ensure_author(register) if values.get("type") or values.get("next") else None
             follow_up: dict[str, object] | None = None
             if values.get("next"):
                 day, title = self._next(values["next"])

@@ -9,21 +9,20 @@ from textual import on
 from textual.app import ComposeResult
 
 from db.actions.activities import Logged, log_activity
-from db.actions.institution import add_staff
+from db.actions.institution import ensure_author
 from db.errors import BadInput
 from db.rules.dates import parse_follow_up
 from db.search import find, recent, touch_recent
-from db.views.log import LogPartner, log_partner, own_people, staff_named
+from db.views.choices import own_people
+from db.views.log import LogPartner, log_partner
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _, language
 from kumppani_tui.locale.dates import full
+from kumppani_tui.log_fields import activity_of, type_choices
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.widgets.choices import Choice, matching
 from kumppani_tui.widgets.controls import Control
 from kumppani_tui.widgets.fields import Field
-
-MODES = {"CALL": "PHONE", "VISIT": "ON_SITE", "REMOTE_MEETING": "REMOTE", "EMAIL": "EMAIL"}
-"""The mode that goes without saying with a type."""
 
 FOUND = 12
 """Partners offered at once."""
@@ -91,10 +90,7 @@ class QuickLog(FormDialog[Logged]):
     def _types(self, typed: str) -> Sequence[Choice]:
         """The activity types, those used lately first."""
         assert self._terms is not None
-        names = dict(self._terms.choices("activity_type"))
-        usual = [code for code in self._usual.get("log.type", []) if code in names]
-        ordered = [*usual, *(code for code in names if code not in usual)]
-        return matching([Choice(code, names[code]) for code in ordered], typed)
+        return matching(type_choices(self._terms, self._usual.get("log.type", [])), typed)
 
     def _tiers(self, typed: str) -> Sequence[Choice]:
         assert self._terms is not None
@@ -167,7 +163,7 @@ class QuickLog(FormDialog[Logged]):
         people: list[tuple[str, int]] = [tuple(one) for one in values["people"] or []]
         staff = [ref for kind, ref in people if kind == "staff"]
         with register.change(N_("Log activity"), self._partner.name if self._partner is not None else ""):
-            me = self._me() if not staff or values.get("follow_up") else None
+            me = ensure_author(register) if not staff or values.get("follow_up") else None
             follow_up = None
             if "follow_up" in values:
                 day, title = values["follow_up"]
@@ -178,13 +174,10 @@ class QuickLog(FormDialog[Logged]):
                 register,
                 values["partner"],
                 {
-                    "type": values["type"],
-                    "on": values["on"],
+                    **activity_of(values),
                     "tier": values["tier"],
-                    "mode": MODES.get(values["type"]),
                     "minutes": values["minutes"],
                     "student_count": values["student_count"],
-                    "note": values["note"],
                 },
                 contacts=[ref for kind, ref in people if kind == "contact"],
                 staff=staff,
@@ -199,13 +192,6 @@ class QuickLog(FormDialog[Logged]):
         touch_recent(register, "partner", values["partner"])
         self._chosen_type = str(values["type"])
         return logged
-
-    def _me(self) -> int | None:
-        """The person at the keyboard as one of our people, added when not there yet."""
-        name = self.register.author
-        if not name:
-            return None
-        return staff_named(self.register, name) or add_staff(self.register, {"name": name})
 
     def _done_text(self, logged: Logged) -> str:
         settings = self.kumppani.settings.with_recent("log.type", self._chosen_type)

@@ -7,16 +7,17 @@ from typing import Any
 
 from textual.app import ComposeResult
 
+from db.actions.institution import ensure_author
 from db.actions.queue import review_rows, subject_of
 from db.errors import BadInput
 from db.register import Register
 from db.rules.months import add_months
 from db.rules.workdays import next_workday
 from db.views.queue import QueueRow
-from kumppani_tui.dialogs.complete import activity_of, me, type_choices
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import full
+from kumppani_tui.log_fields import activity_of, type_choices
 from kumppani_tui.queue_items import dialog_title, item_of
 from kumppani_tui.terms import Terms
 from kumppani_tui.widgets.fields import Field
@@ -65,7 +66,7 @@ class ReviewDialog(FormDialog[bool]):
         today = self.kumppani.today()
         items = [item_of(row, self._terms) for row in self._rows]
         with register.change(N_("Hold review"), subject_of(items)):
-            mine = me(register) if values.get("type") else None
+            mine = ensure_author(register) if values.get("type") else None
             staff = [mine] if mine is not None else []
             activity = activity_of({**values, "on": today}) if values.get("type") or values.get("note") else {}
             review_rows(register, items, values["next_review"], activity, staff=staff, today=today)

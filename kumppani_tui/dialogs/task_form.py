@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from db.actions.institution import ensure_author
 from db.actions.tasks import add_task, edit_task
 from db.errors import NotFound
 from db.register import Register
 from db.rules.workdays import next_workday
 from db.text import N_
 from db.views.log import staff_named
-from kumppani_tui.dialogs.complete import me
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import full
@@ -76,7 +76,7 @@ class TaskForm(FormDialog[int]):
         label = N_("Add task") if self._task_id is None else N_("Edit task")
         with register.change(label, str(values["title"] or "")):
             if values.get("owner") == NEW_ME:
-                values = {**values, "owner": me(register)}
+                values = {**values, "owner": ensure_author(register)}
             if self._task_id is None:
                 return add_task(register, values, today=today)
             edit_task(register, self._task_id, values, today=today)

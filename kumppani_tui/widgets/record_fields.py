@@ -9,6 +9,8 @@ from typing import Any
 from db.errors import Problem
 from db.fields import KINDS, FieldSpec
 from db.register import Register
+from db.views import choices
+from db.views.partners import tag_names
 from kumppani_tui.locale import language, ngettext
 from kumppani_tui.terms import Terms
 from kumppani_tui.widgets.choices import Choice
@@ -24,15 +26,6 @@ _KINDS: dict[str, Kind] = {
     "email": "text", "business_id": "text", "recurrence": "text",
 }  # fmt: skip
 """The kind of control for each type; phones and e-mails are several in one line, separated by commas."""
-
-_OF_PARTNER = {
-    "contact": "SELECT c.id, c.name, coalesce(c.title, '') FROM affiliation f JOIN contact c ON c.id = f.contact_id"
-    " WHERE f.partner_id = ? AND f.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY f.is_main DESC, c.name",
-    "agreement": "SELECT id, title, coalesce(reference, '') FROM agreement"
-    " WHERE partner_id = ? AND deleted_at IS NULL ORDER BY title",
-    "partnership": "SELECT id, tier, coalesce(goal, '') FROM partnership"
-    " WHERE partner_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, id",
-}
 
 
 def record_fields(
@@ -76,35 +69,21 @@ def _choices(
     if spec.type in ("term", "fields"):
         return [Choice(code, name) for code, name in terms.choices(spec.list or "field")]
     if spec.type == "staff":
-        rows = register.rows(
-            "SELECT s.id, s.name, coalesce(u.name, '') FROM staff s LEFT JOIN unit u ON u.id = s.unit_id"
-            " WHERE s.retired = 0 ORDER BY s.name"
-        )
-        return [Choice(id_, name, hint) for id_, name, hint in rows]
+        return [Choice(one.id, one.name, one.unit) for one in choices.own_people(register)]
     if spec.type == "unit":
-        return [Choice(r[0], r[1]) for r in register.rows("SELECT id, name FROM unit WHERE retired = 0 ORDER BY name")]
+        return [Choice(*unit) for unit in choices.units(register)]
     if spec.type == "municipality":
-        return municipality_choices(register)
+        return [Choice(*town) for town in choices.municipalities(register, language())]
     if spec.type == "tags":
-        return [Choice(name, name) for (name,) in register.rows("SELECT name FROM tag ORDER BY name")]
-    if spec.type in _OF_PARTNER and partner_id is not None:
-        rows = register.rows(_OF_PARTNER[spec.type], (partner_id,))
+        return [Choice(name, name) for name in tag_names(register)]
+    if spec.type in choices.OF_PARTNER and partner_id is not None:
+        offers = choices.of_partner(register, spec.type, partner_id)
         if spec.type == "partnership":
-            return [Choice(id_, terms.name("tier", tier), goal[:60]) for id_, tier, goal in rows]
-        return [Choice(id_, name, hint) for id_, name, hint in rows]
+            return [Choice(one.id, terms.name("tier", one.name), one.hint[:60]) for one in offers]
+        return [Choice(*one) for one in offers]
     if spec.type in ("contact", "partner", "agreement"):
         return finder(register, spec.type)
     return ()
-
-
-def municipality_choices(register: Register) -> list[Choice]:
-    """Return the municipalities by name in the language in use, with the region as the hint."""
-    column = "sv" if language() == "sv" else "fi"
-    rows = register.rows(
-        f"SELECT m.code, m.{column}, r.{language()} FROM municipality m JOIN region r ON r.code = m.region_code"
-        f" ORDER BY m.{column}"
-    )
-    return [Choice(code, name, region) for code, name, region in rows]
 
 
 def finder(register: Register, kind: str) -> Callable[[str], list[Choice]]:

@@ -10,9 +10,10 @@ import time_machine
 
 from db.actions.partners import delete_partners, edit_partner
 from db.register import Register
+from db.views.choices import own_people
 from db.views.partner_filter import PartnerFilter, Sort
 from db.views.partner_filter_words import filter_words, parse_filter
-from db.views.partners import SORTS, partner_count, partner_ids, partner_rows, staff_names, tag_names
+from db.views.partners import SORTS, partner_count, partner_ids, partner_rows, tag_names
 from tests.kumppani_tui.listdemo import NOW, TODAY, fill
 
 
@@ -167,4 +168,4 @@ def test_an_exact_tag_does_not_take_longer_ones(register: Register, ids: dict[st
 
 
 def test_people_to_choose_from_are_in_order(register: Register, ids: dict[str, int]) -> None:
-    assert [name for _id, name in staff_names(register)] == ["Aino Koordinaattori", "Eero Opettaja"]
+    assert [one.name for one in own_people(register)] == ["Aino Koordinaattori", "Eero Opettaja"]
