@@ -15,6 +15,14 @@ FILTER = Command(
 CLEAR = Command(
     "list.clear", N_("Clear filter"), N_("Show all rows again."), "escape", "clear_filter", priority=4
 )  # fmt: skip
+CLEAR_TEXT = Command(
+    "filter.clear", N_("Clear filter"), N_("Take what was typed away; once more goes back to the rows."),
+    "escape", "clear_text", group="form", priority=3,
+)  # fmt: skip
+LEAVE_TEXT = Command(
+    "filter.leave", N_("To the rows"), N_("Go to the rows that were found; what was typed stays."),
+    "enter,down", "leave_text", group="form", priority=2,
+)  # fmt: skip
 SORT = Command(
     "list.sort", N_("Sort"), N_("Choose the column to sort by; the same column again turns the order round."),
     "o", "choose_sort", priority=50,

@@ -15,12 +15,15 @@ from db.errors import Problem
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import general as commands
 from kumppani_tui.dialogs.base import Dialog
-from kumppani_tui.locale import _, problem_text
+from kumppani_tui.locale import N_, _, problem_text
 from kumppani_tui.locale.dates import full
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.line import LineInput
 
 T = TypeVar("T")
+
+DATE_EXAMPLE = N_("For example tomorrow, next tue, 2 weeks or 15.1.")
+"""What stands under an empty line for a date."""
 
 
 class Ask(Dialog[T], Generic[T]):
@@ -44,11 +47,16 @@ class Ask(Dialog[T], Generic[T]):
         convert: Callable[[str], T],
         hint: Callable[[T], str] | None = None,
         value: str = "",
+        example: str = "",
     ) -> None:
-        """`convert` makes the answer of what was typed and raises Problem when it cannot; `hint` words the answer."""
+        """`convert` makes the answer of what was typed and raises Problem when it cannot; `hint` words the answer.
+
+        `example` stands under the empty line and says what can be typed.
+        """
         super().__init__(title)
         self._text = text
         self._first = value
+        self._example = example
         self._convert = convert
         self._hint = hint
 
@@ -57,7 +65,7 @@ class Ask(Dialog[T], Generic[T]):
         if self._text:
             yield Static(Content(printable(self._text)), classes="question")
         yield LineInput(self._first, compact=True)
-        yield Static(Content(""), classes="hint")
+        yield Static(Content("" if self._first else self._example), classes="hint")
 
     @property
     def typed(self) -> str:
@@ -78,6 +86,8 @@ class Ask(Dialog[T], Generic[T]):
             self._say("")
         else:
             self._say(self._hint(answer) if answer is not None and self._hint is not None else "")
+        if not self.typed:
+            self.query_one(".hint", Static).update(Content(self._example))
 
     @on(Input.Submitted)
     def save(self) -> None:
@@ -102,4 +112,6 @@ def ask_date(title: str, text: str, today: datetime.date, *, value: str = "") ->
     """A question for a date to come in natural words; the hint shows the exact day."""
     from db.rules.dates import parse_date
 
-    return Ask(title, text, convert=lambda typed: parse_date(typed, today), hint=full, value=value)
+    return Ask(
+        title, text, convert=lambda typed: parse_date(typed, today), hint=full, value=value, example=_(DATE_EXAMPLE)
+    )  # fmt: skip

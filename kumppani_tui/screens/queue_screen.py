@@ -289,7 +289,7 @@ class QueueScreen(KumppaniScreen):
     def go_back(self) -> None:
         """Take the filter away, or leave the screen."""
         if self.filter_text:
-            self.filter_line.action_clear()
+            self.filter_line.clear_text()
         else:
             super().go_back()
 

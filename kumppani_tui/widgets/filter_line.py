@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from kumppani_tui.locale import _
-from kumppani_tui.widgets.line import LineInput
+from kumppani_tui.widgets.filter_input import FilterInput
 
 
 class FilterLine(Horizontal):
@@ -25,10 +22,6 @@ class FilterLine(Horizontal):
     FilterLine Input { width: 1fr; background: $surface; }
     FilterLine .found { width: auto; padding: 0 1; color: $quiet; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", show=False),
-        Binding("down", "leave", show=False),
-    ]
 
     class Changed(Message):
         """Another text is to be looked for; empty when the filter was taken away."""
@@ -44,7 +37,7 @@ class FilterLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Label, line, how many were found."""
         yield Static(Content(_("Filter")), classes="label")
-        yield LineInput(compact=True)
+        yield FilterInput(compact=True)
         yield Static(Content(""), classes="found")
 
     @property
@@ -61,13 +54,15 @@ class FilterLine(Horizontal):
         """Show how many rows were found."""
         self.query_one(".found", Static).update(Content(text))
 
-    def action_clear(self) -> None:
+    @on(FilterInput.Clear)
+    def clear_text(self) -> None:
         """Take the filter away and go back to the list."""
         self.query_one(Input).value = ""
         self.display = False
         self.post_message(self.Left())
 
-    def action_leave(self) -> None:
+    @on(FilterInput.Leave)
+    def leave_text(self) -> None:
         """Back to the list; an empty line goes away."""
         self.display = bool(self.text)
         self.post_message(self.Left())
@@ -76,8 +71,3 @@ class FilterLine(Horizontal):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(event.value.strip()))
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_leave()

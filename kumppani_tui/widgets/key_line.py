@@ -21,6 +21,9 @@ KEY_NAMES = {
 }  # fmt: skip
 """How keys are written for people, where Textual's name is not what stands on the key."""
 
+_SIGNS = {name: sign for name, sign in KEY_NAMES.items() if len(sign) == 1 and sign.isascii()}
+"""The keys that write a sign into a field."""
+
 
 def key_text(key: str) -> str:
     """A key as people write it: `ctrl+f` is `^F`, `f1` is `F1`, `escape` is `Esc`."""
@@ -59,10 +62,16 @@ class ShownKey:
 def shown_keys(screen: Screen[object]) -> list[ShownKey]:
     """The commands that work on the screen here and now, each once, the most important first."""
     found: dict[str, ShownKey] = {}
+    focused = screen.focused
     for active in screen.active_bindings.values():
         one = command_of(active.binding.action)
-        if one is not None and one.footer and one.id not in found:
-            found[one.id] = ShownKey(one, active.binding, active.enabled)
+        if one is None or not one.footer or one.id in found:
+            continue
+        # While someone types Textual leaves the letters out, but it does not know every sign by its name.
+        key = active.binding.key
+        if focused is not None and key in _SIGNS and focused.check_consume_key(key, _SIGNS[key]):
+            continue
+        found[one.id] = ShownKey(one, active.binding, active.enabled)
     return sorted(found.values(), key=lambda key: key.command.priority)
 
 

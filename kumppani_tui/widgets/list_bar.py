@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from kumppani_tui.locale import _
-from kumppani_tui.text import printable
-from kumppani_tui.widgets.line import LineInput
+from kumppani_tui.text import ellipsis, printable
+from kumppani_tui.widgets.filter_input import FilterInput
 
 
 class ListBar(Horizontal):
@@ -27,10 +24,6 @@ class ListBar(Horizontal):
     ListBar Input { width: 1fr; background: $surface; }
     ListBar .found { width: auto; padding-left: 2; color: $quiet; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", show=False),
-        Binding("down", "leave", show=False),
-    ]
 
     class Changed(Message):
         """Another text is to be looked for."""
@@ -51,13 +44,18 @@ class ListBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Label, line, how many were found."""
         yield Static(Content(_("Filter")), classes="label")
-        yield LineInput(placeholder=self._hint, compact=True)
+        yield FilterInput(placeholder=self._hint, compact=True)
         yield Static(Content(""), classes="found")
 
     @property
     def text(self) -> str:
         """What is looked for."""
         return self.query_one(Input).value.strip()
+
+    def on_resize(self) -> None:
+        """What can be typed ends in an ellipsis where there is no room for all of it."""
+        line = self.query_one(Input)
+        line.placeholder = ellipsis(self._hint, line.content_size.width)
 
     def set_text(self, text: str) -> None:
         """Look for the text as if it had been typed."""
@@ -72,8 +70,10 @@ class ListBar(Horizontal):
     def say(self, text: str) -> None:
         """Show how many rows were found."""
         self.query_one(".found", Static).update(Content(printable(text)))
+        self.call_after_refresh(self.on_resize)
 
-    def action_clear(self) -> None:
+    @on(FilterInput.Clear)
+    def clear_text(self) -> None:
         """Clear the text; when there is none, go back to the list."""
         line = self.query_one(Input)
         if line.value:
@@ -81,7 +81,8 @@ class ListBar(Horizontal):
         else:
             self.post_message(self.Left())
 
-    def action_leave(self) -> None:
+    @on(FilterInput.Leave)
+    def leave_text(self) -> None:
         """Back to the list with what was typed."""
         self.post_message(self.Left())
 
@@ -89,8 +90,3 @@ class ListBar(Horizontal):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(event.value.strip()))
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_leave()

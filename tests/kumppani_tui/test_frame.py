@@ -7,13 +7,15 @@ from textual.widgets import Input, OptionList
 
 from kumppani_tui.app import read_frame
 from kumppani_tui.commands import Command, load_all
+from kumppani_tui.dialogs.ask import ask_date
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.help import HelpRow, HelpScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.themes import DARK, LIGHT
 from kumppani_tui.widgets.key_line import KeyLine, key_text
 from kumppani_tui.widgets.top_line import FrameInfo, TopLine
-from tests.kumppani_tui.uidemo import DROP, NEW, DemoScreen, FakeRegister, demo_app, settle
+from tests.kumppani_tui.shell import shell_app
+from tests.kumppani_tui.uidemo import DROP, NEW, TODAY, DemoScreen, FakeRegister, demo_app, settle
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +49,7 @@ async def test_the_footer_shows_what_works_and_gives_way_from_the_end():
     app = demo_app()
     async with app.run_test(size=(120, 24)) as pilot:
         await settle(pilot)
-        assert footer(app).startswith("F1 Help  n New  d Delete") and "q Quit" in footer(app)
+        assert footer(app).startswith("F1 Help  n New  l Log  d Delete") and "q Quit" in footer(app)
         await pilot.resize_terminal(40, 24)
         await settle(pilot)
         assert footer(app).startswith("F1 Help  n New") and "q Quit" not in footer(app)
@@ -290,3 +292,36 @@ async def test_the_frame_is_read_from_the_register(register):
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.frame_info == read_frame(register, app.today()) and app.frame_info.overdue == 0
+
+
+async def test_while_a_filter_is_typed_the_footer_shows_no_key_that_would_be_text(register):
+    app = shell_app(register)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settle(pilot)
+        await app.go("partners")
+        await settle(pilot)
+        assert "/ Filter" in footer(app)
+        await pilot.press("slash")
+        await settle(pilot)
+        assert "To the rows  Esc Clear filter" in footer(app)
+        assert "/ Filter" not in footer(app) and "l Log" not in footer(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "/ Filter" in footer(app)
+        await pilot.resize_terminal(64, 24)
+        await settle(pilot)
+        assert app.screen.query_one("ListBar Input").placeholder.endswith("…")
+
+
+async def test_a_question_for_a_date_says_what_can_be_typed():
+    app = demo_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(ask_date("Until", "Row", TODAY))
+        await settle(pilot)
+        hint = app.screen.query_one(".hint")
+        assert str(hint.content) == "For example tomorrow, next tue, 2 weeks or 15.1."
+        await pilot.press("2", "w")
+        assert str(hint.content) == "→ Mon 7 Dec 2026"
+        await pilot.press("backspace", "backspace")
+        assert str(hint.content).startswith("For example")
