@@ -23,7 +23,7 @@ SEARCH = Command(
 )  # fmt: skip
 QUICK_LOG = Command(
     "general.log", N_("Log"), N_("Log what happened: a call, a visit, a meeting, with the next follow-up."),
-    "l", "quick_log", group="change", priority=40,
+    "l", "quick_log", group="change", priority=11,
 )  # fmt: skip
 UNDO = Command(
     "general.undo", N_("Undo"), N_("Undo the last change in the register."),
@@ -35,23 +35,23 @@ REDO = Command(
 )  # fmt: skip
 TODAY = Command(
     "general.today", N_("Today"), N_("Go to the follow-up queue: what is late, what is due today and next."),
-    "f2,ctrl+t", "go_today", group="go", priority=80,
+    "f2", "go_today", group="go", priority=80,
 )  # fmt: skip
 PARTNERS = Command(
     "general.partners", N_("Partners"), N_("Go to the list of all partners."),
-    "f3,ctrl+k", "go_partners", group="go", priority=81,
+    "f3", "go_partners", group="go", priority=81,
 )  # fmt: skip
 CONTACTS = Command(
     "general.contacts", N_("All contacts"), N_("Go to the list of all contacts."),
-    "f5,ctrl+n", "go_contacts", footer=False, group="go", priority=82,
+    "f4,ctrl+n", "go_contacts", footer=False, group="go", priority=82,
 )  # fmt: skip
 AGREEMENTS = Command(
     "general.agreements", N_("All agreements"), N_("Go to the list of all agreements, those to decide on first."),
-    "f11,ctrl+g", "go_agreements", footer=False, group="go", priority=83,
+    "f5", "go_agreements", footer=False, group="go", priority=83,
 )  # fmt: skip
 ACTIVITIES = Command(
     "general.activities", N_("All activities"), N_("Go to the list of all that has happened, the newest first."),
-    "f12,ctrl+e", "go_activities", footer=False, group="go", priority=84,
+    "f12", "go_activities", footer=False, group="go", priority=84,
 )  # fmt: skip
 HISTORY = Command(
     "general.history", N_("History"), N_("See who changed what and when, and undo from there."),
@@ -84,9 +84,9 @@ CANCEL = Command(
 )  # fmt: skip
 EDITOR = Command(
     "form.editor", N_("Editor"), N_("Write the long text in your own text editor."),
-    "f4", "open_editor", group="form", priority=10,
+    "ctrl+g", "open_editor", group="form", priority=10,
 )  # fmt: skip
 DISCARD_DRAFT = Command(
     "form.discard_draft", N_("Discard draft"), N_("Throw away the text that was brought back from last time."),
-    "f5", "discard_draft", group="form", priority=11,
+    "ctrl+r", "discard_draft", group="form", priority=11,
 )  # fmt: skip

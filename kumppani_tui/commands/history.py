@@ -16,7 +16,7 @@ UNDO_TO = Command(
 )  # fmt: skip
 TRASH = Command(
     "history.trash", N_("Trash"), N_("See what was deleted and bring it back."),
-    "f4", "go_trash", group="go", priority=96,
+    "ctrl+t", "go_trash", group="go", priority=96,
 )  # fmt: skip
 RESTORE = Command(
     "trash.restore", N_("Restore"), N_("Bring the chosen or marked records back from the trash."),

@@ -34,7 +34,7 @@ KIND_HELP = {
     "bool": N_("Space changes this."),
     "multi": N_("Enter picks one, Backspace takes the last one away, Tab goes on."),
     "date": N_("For example tomorrow, next tue, 2 weeks or 15.1."),
-    "longtext": N_("Tab goes on, F4 opens your own text editor."),
+    "longtext": N_("Tab goes on, Ctrl+G opens your own text editor."),
 }
 """Help for kinds whose keys are not plain, when a field has none of its own."""
 

@@ -64,7 +64,7 @@ class CleanArea(TextArea):
 
 
 class LongTextControl(CommandTarget, Control):
-    """Several lines of text; Tab goes to the next field, F4 opens the person's editor."""
+    """Several lines of text; Tab goes to the next field, Ctrl+G opens the person's editor."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (commands.EDITOR,)
 

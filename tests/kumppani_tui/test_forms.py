@@ -145,7 +145,7 @@ async def test_unsaved_text_survives_a_crash_and_can_be_thrown_away():
         app.screen.dismiss(None)
         form, _answers = await opened(pilot, record="r1")
         assert form.raw()["name"] == "Ilona" and form.rows["type"].control.value == "call" and form.dirty
-        await pilot.press("f5")
+        await pilot.press("ctrl+r")
         await settle(pilot)
         assert form.raw()["name"] == "" and not form.dirty
         app.screen.dismiss(None)
@@ -228,7 +228,7 @@ async def test_a_long_text_can_be_written_in_an_editor(tmp_path, monkeypatch):
     async with app.run_test() as pilot:
         form, _answers = await opened(pilot, values={"note": "muistio"})
         form.focus_field("note")
-        await pilot.press("f4")
+        await pilot.press("ctrl+g")
         await settle(pilot)
         assert app.screen.query_one(TextArea).text == "muistio ja lisää"
         monkeypatch.setenv("EDITOR", "/nonexistent/editor")

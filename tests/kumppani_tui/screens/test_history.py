@@ -172,7 +172,7 @@ async def test_each_kind_is_listed_and_restored_by_a_key(register):
     app = shell_app(register)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "f4")
+        await press(pilot, "ctrl+t")
         for word in ("Maija Paja Oy", "Strategic partnership", "Tarve Paja Oy", "Sopimus Paja Oy", "Soita Paja Oy",
                      "Poistettu Oy  0112038-9", "23 Nov 2026", "Aino Koordin"):  # fmt: skip
             assert word in seen(app), word

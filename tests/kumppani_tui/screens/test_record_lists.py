@@ -35,7 +35,7 @@ async def test_the_lists_are_a_key_away_and_keep_their_place(register: Register,
     app = list_app(register)
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        for key, name in (("f5", "contacts"), ("f11", "agreements"), ("f12", "activities"), ("f3", "partners")):
+        for key, name in (("f4", "contacts"), ("f5", "agreements"), ("f12", "activities"), ("f3", "partners")):
             await press(pilot, key)
             assert isinstance(app.screen, ListScreen)
             assert name == app.screen.LIST
