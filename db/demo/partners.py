@@ -48,6 +48,7 @@ def add_partner(world: World, number: int) -> Making:
         pick(rng, world.texts.partner_notes) if world.chance(0.4) else None, moment_of(uid),
     )  # fmt: skip
     partner = Making(partner_id, name, rows.uid_of_last("partner"), kind, status, story, tiers, made, responsible, unit)
+    partner.line = tags[0] if kind == "COMPANY" else kind
     _add_names(world, partner, pattern)
     rows.add(
         "address", made, partner_id, "VISITING", f"{pick(rng, _STREETS)} {world.between(1, 80)}",
@@ -59,7 +60,7 @@ def add_partner(world: World, number: int) -> Making:
         rows.add("partner_tag", made, partner_id, world.tags[tag])
     _add_people(world, partner, ended)
     if tiers:
-        world.earlier.append(partner_id)
+        world.earlier.append(partner)
         del world.earlier[:-60]
     assert made < today
     return partner
@@ -121,8 +122,10 @@ def _add_people(world: World, partner: Making, ended: date | None) -> None:
             left and left.isoformat(),
         )  # fmt: skip
         if place and world.earlier and partner.tiers and not ended and world.chance(0.08):
-            other = pick(world.rng, world.earlier)
-            world.rows.add("affiliation", partner.made, contact, other, role, 0, since.isoformat(), None)
+            alike = [other for other in world.earlier if other.line == partner.line]
+            if alike:
+                other = pick(world.rng, alike).id
+                world.rows.add("affiliation", partner.made, contact, other, role, 0, since.isoformat(), None)
 
 
 def _add_person(world: World, partner: Making, role: str, place: int) -> int:
@@ -131,7 +134,8 @@ def _add_person(world: World, partner: Making, role: str, place: int) -> int:
     review = world.ahead(200, 720)
     if partner.story == "retention_later" and place == 0:
         review = world.ahead(14, 28)
-    title = pick(rng, world.texts.titles[role])
+    titles = world.texts.titles
+    title = pick(rng, titles.get(f"{role}:{partner.line}") or titles[role])
     language = "fi" if world.chance(0.9) else pick(rng, ("sv", "en", "fi"))
     contact = rows.add(
         "contact", made, name, title, language, "PUBLIC_TASK" if world.chance(0.7) else "LEGITIMATE_INTEREST",

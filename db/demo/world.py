@@ -75,7 +75,11 @@ AGREEMENT_STATES = {"IN_FORCE": 30, "ENDED": 11, "SIGNING": 3, "DRAFT": 3, "TERM
 
 @dataclass(slots=True)
 class Making:
-    """The partner in the making. `made` is the day it was entered, `people` the ids of its contacts."""
+    """The partner in the making. `made` is the day it was entered, `people` the ids of its contacts.
+
+    `line` is what it does: the first tag of its trade, or the kind of a partner that is no company; the titles of its
+    people follow it.
+    """
 
     id: int
     name: str
@@ -88,6 +92,7 @@ class Making:
     responsible: int
     unit: int
     people: list[int] = field(default_factory=list)
+    line: str = ""
 
 
 class World:
@@ -102,7 +107,7 @@ class World:
         self.units: list[int] = []
         self.tags: dict[str, int] = {}
         self.towns: list[tuple[str, str]] = []
-        self.earlier: list[int] = []
+        self.earlier: list[Making] = []
         self.slots = Deck(rng, {(story, tiers, n): 1 for story, tiers, many in STORIES for n in range(many)})
         self.kinds = Deck(rng, KINDS)
         self.fates = Deck(rng, FATES)

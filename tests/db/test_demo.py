@@ -163,6 +163,19 @@ def test_some_people_serve_two_partners_and_some_have_left(demo: Register) -> No
     assert demo.rows("SELECT id FROM affiliation WHERE valid_to < ?", (str(TODAY),))
 
 
+def test_titles_of_people_fit_what_their_partner_does(demo: Register) -> None:
+    heads = demo.rows(
+        "SELECT DISTINCT p.kind FROM contact c JOIN affiliation a ON a.contact_id = c.id"
+        " JOIN partner p ON p.id = a.partner_id WHERE c.title IN ('rehtori', 'apulaisrehtori')"
+    )
+    assert heads == [("EDUCATION",)]
+    nurses = demo.rows(
+        "SELECT p.name FROM contact c JOIN affiliation a ON a.contact_id = c.id JOIN partner p ON p.id = a.partner_id"
+        " WHERE c.title = 'lähihoitaja' AND p.industry_code IS NOT 'Q'"
+    )
+    assert nurses == []
+
+
 def test_what_stands_at_the_path_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "mine.txt"
     path.write_text("mine")
