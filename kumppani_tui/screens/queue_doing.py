@@ -14,8 +14,9 @@ from db.register import Register
 from db.rules.dates import parse_date
 from db.rules.text import fold
 from db.rules.workdays import next_workday
+from db.views.choices import own_people
 from db.views.queue import QueueRow
-from kumppani_tui.dialogs.ask import Ask, ask_text
+from kumppani_tui.dialogs.ask import DATE_EXAMPLE, Ask, ask_text
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.dialogs.complete import CompleteDialog
 from kumppani_tui.dialogs.decide import DecideDialog
@@ -92,7 +93,7 @@ async def snooze(screen: QueueScreen) -> None:
     until = await screen.show(
         Ask(
             _("Snooze until"), dialog_title(rows, screen.terms),
-            convert=lambda typed: _ahead(parse_date(typed, today), today), hint=full,
+            convert=lambda typed: _ahead(parse_date(typed, today), today), hint=full, example=_(DATE_EXAMPLE),
         )
     )  # fmt: skip
     if until is not None:
@@ -117,7 +118,7 @@ async def reschedule(screen: QueueScreen) -> None:
     due = await screen.show(
         Ask(
             _("New due date"), dialog_title(rows, screen.terms),
-            convert=lambda typed: next_workday(parse_date(typed, today)), hint=full,
+            convert=lambda typed: next_workday(parse_date(typed, today)), hint=full, example=_(DATE_EXAMPLE),
         )
     )  # fmt: skip
     if due is not None:
@@ -153,11 +154,7 @@ async def hand_over(screen: QueueScreen) -> None:
 
 def colleagues(register: Register, typed: str) -> list[Choice]:
     """Our own people by name, nobody, and what was typed as somebody new. Called in a thread."""
-    rows = register.rows(
-        "SELECT s.id, s.name, coalesce(u.name, '') FROM staff s LEFT JOIN unit u ON u.id = s.unit_id"
-        " WHERE s.retired = 0 ORDER BY s.name COLLATE NOCASE"
-    )
-    found = matching([Choice(*row) for row in rows], typed)
+    found = matching([Choice(one.id, one.name, one.unit) for one in own_people(register)], typed)
     name = " ".join(typed.split())
     if not name:
         return [*found, Choice(None, _("Nobody"))]
