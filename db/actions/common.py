@@ -24,10 +24,14 @@ def one_line(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def get(model: type[R], record_id: int) -> R:
-    """Return a record by id. Raises NotFound when it is not there (deleted for good, or undone)."""
+def get(model: type[R], record_id: int, *, trashed: bool = False) -> R:
+    """Return a record by id, with `trashed` also one in the trash.
+
+    Raises NotFound when it is not there (in the trash, or its adding was undone), perhaps by another person's hand:
+    what is typed into a form that is still open must not vanish into the trash.
+    """
     found: R | None = model.get_or_none(model.id == record_id)
-    if found is None:
+    if found is None or (not trashed and getattr(found, "deleted_at", None) is not None):
         raise NotFound(N_("This record is not in the register any more."))
     return found
 

@@ -77,7 +77,7 @@ def delete_contact(register: Register, contact_id: int) -> None:
 
 def restore_contact(register: Register, contact_id: int) -> None:
     """Bring a contact back from the trash with its places at partners."""
-    contact = get(Contact, contact_id)
+    contact = get(Contact, contact_id, trashed=True)
     if contact.deleted_at is None:
         return
     with register.change(N_("Restore contact"), contact.name):

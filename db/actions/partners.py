@@ -202,7 +202,7 @@ def delete_partners(register: Register, partner_ids: Iterable[int]) -> None:
 
 def restore_partner(register: Register, partner_id: int) -> None:
     """Bring a partner back from the trash with all that went with it."""
-    partner = get(Partner, partner_id)
+    partner = get(Partner, partner_id, trashed=True)
     if partner.deleted_at is None:
         return
     with register.change(N_("Restore partner"), partner.name):

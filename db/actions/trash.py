@@ -53,7 +53,7 @@ def restore(register: Register, items: Iterable[Item]) -> int:
 
 
 def _restore_partner(register: Register, partner_id: int) -> tuple[str, str]:
-    partner = get(Partner, partner_id)
+    partner = get(Partner, partner_id, trashed=True)
     if partner.deleted_at is None:
         return "", ""
     for column, message in (
@@ -71,7 +71,7 @@ def _restore_partner(register: Register, partner_id: int) -> tuple[str, str]:
 
 
 def _restore_contact(register: Register, contact_id: int) -> tuple[str, str]:
-    contact = get(Contact, contact_id)
+    contact = get(Contact, contact_id, trashed=True)
     if contact.deleted_at is None:
         return "", ""
     restore_contact(register, contact_id)
@@ -81,12 +81,12 @@ def _restore_contact(register: Register, contact_id: int) -> tuple[str, str]:
 def _restore_owned(register: Register, kind: str, row_id: int) -> tuple[str, str]:
     """Bring back a record that belongs to a partner, when that is there."""
     model, label = _MODELS[kind]
-    here = get(model, row_id)
+    here = get(model, row_id, trashed=True)
     if here.deleted_at is None:
         return "", ""
     subject = str(getattr(here, "title", "") or "")
     if here.partner_id is not None:
-        partner = get(Partner, here.partner_id)
+        partner = get(Partner, here.partner_id, trashed=True)
         if partner.deleted_at is not None:
             raise BadInput(N_("Its partner {name} is in the trash; restore that first."), name=partner.name)
         subject = f"{subject}, {partner.name}" if subject else partner.name

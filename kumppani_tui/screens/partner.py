@@ -157,7 +157,7 @@ class PartnerScreen(PartnerDoing):
 
     def refresh_data(self) -> None:
         """Read the partner and the section shown."""
-        if self._gone and self.is_current:
+        if self._gone and self.app.screen is self:
             self.kumppani.leave()
             return
         section = self.section
@@ -191,7 +191,8 @@ class PartnerScreen(PartnerDoing):
         """The partner is in the trash, or its adding was undone."""
         self._gone = True
         self.tell(_("This partner is not in the register any more."), warning=True)
-        if self.is_current:
+        # Not `is_current`: that is true under a form as well, and the form would be closed with what is typed in it.
+        if self.app.screen is self:
             self.kumppani.leave()
 
     def _show_section(self, section: PartnerSection, listed: Listed) -> None:

@@ -9,7 +9,7 @@ import pytest
 from db import derived
 from db.actions import activities, agreements, contacts, partners, partnerships, tasks
 from db.actions.trash import redo_to, restore, undo_to
-from db.errors import BadInput, Problem
+from db.errors import BadInput, NotFound, Problem
 from db.views.trash import item_of, trash_keys, trash_rows
 
 TODAY = date(2026, 11, 23)
@@ -113,3 +113,22 @@ def test_undoing_to_a_change_and_back(register):
         undo_to(register, changes[2])
     assert redo_to(register, changes[3]) == 2
     assert [row[0] for row in register.rows("SELECT id FROM partner ORDER BY id")] == ids[:4]
+
+
+def test_what_another_person_deleted_is_not_edited_in_the_trash(register) -> None:
+    partner = partners.add_partner(register, {"name": "Kuusipuu Oy"})
+    contact = contacts.add_contact(register, {"name": "Aino Aalto", "partner": partner})
+    task = tasks.add_task(register, {"title": "Soita", "due_on": "2026-11-24", "partner": partner})
+    partners.delete_partners(register, [partner])
+    for late in (
+        lambda: partners.edit_partner(register, partner, {"note": "late"}),
+        lambda: contacts.edit_contact(register, contact, {"title": "late"}),
+        lambda: tasks.edit_task(register, task, {"note": "late"}),
+        lambda: tasks.complete_task(register, task),
+        lambda: activities.log_activity(register, partner, {"type": "CALL"}),
+        lambda: partners.delete_partners(register, [partner]),
+    ):
+        with pytest.raises(NotFound, match="not in the register any more"):
+            late()
+    partners.restore_partner(register, partner)
+    partners.edit_partner(register, partner, {"note": "in time"})
