@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
+from textual.binding import Binding
 from textual.screen import Screen
 
 from db.errors import Problem, RegisterUnusable
@@ -21,6 +21,7 @@ from kumppani_tui.places import PLACES, Places
 from kumppani_tui.report import report, tell
 from kumppani_tui.screens.registry import ROOTS, SCREENS, screen_class
 from kumppani_tui.settings import Settings
+from kumppani_tui.terminal import InTerminal
 from kumppani_tui.themes import DARK, LIGHT, theme_name
 from kumppani_tui.type_ahead import TypeAhead
 from kumppani_tui.widgets.key_line import key_text
@@ -33,7 +34,7 @@ POLL_SECONDS = 1.0
 """How often the register is asked whether another program changed it."""
 
 
-class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=False):
+class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=False):
     """The terminal program on one open register."""
 
     TITLE = "Kumppani"
@@ -59,6 +60,8 @@ class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=Fals
         commands.QUIT,
         *PLACES,
     )
+
+    BINDINGS: ClassVar[list[Any]] = [Binding("ctrl+c", "help_quit", show=False, system=True)]
 
     CSS = """
     OptionList, OptionList:focus { border: none; background: $background; background-tint: 0%; }
@@ -120,7 +123,8 @@ class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=Fals
         return screen_class(self._start)()
 
     def on_mount(self) -> None:
-        """Start watching the register."""
+        """Start watching the register and the terminal."""
+        self.heed_signals()
         self._version = self._read_version()
         self.refresh_frame()
         self.set_interval(POLL_SECONDS, self._poll)
@@ -146,7 +150,8 @@ class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=Fals
             return self._version
 
     def _poll(self) -> None:
-        """See whether another program changed the register."""
+        """See whether another program changed the register, and whether the terminal is still there."""
+        self.check_terminal()
         if self._read_version() != self._version:
             self.register_changed()
 
@@ -258,20 +263,16 @@ class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=Fals
         """Show everything in the language from now on. Raises ValueError for one the program does not have."""
         set_language(code)
         self.change_settings(replace(self.settings, language=code))
-        for screen in self._all_screens():
+        for screen in self.all_screens():
             again = getattr(screen, "retranslate", None)
             if again is not None:
                 await again()
-
-    def _all_screens(self) -> Iterator[Screen[Any]]:
-        for stack in self._screen_stacks.values():
-            yield from stack
 
     # --- leaving -----------------------------------------------------------------------------------------------
 
     async def quit_program(self) -> None:
         """Close the program; text that was typed and not saved is asked about (and kept as a draft)."""
-        unsaved = any(getattr(screen, "is_dirty", False) for screen in self._all_screens())
+        unsaved = any(getattr(screen, "is_dirty", False) for screen in self.all_screens())
         if unsaved:
             from kumppani_tui.dialogs.confirm import Confirm
 
@@ -284,7 +285,7 @@ class KumppaniApp(Places, Navigation, TypeAhead, App[int], inherit_bindings=Fals
                 return
         self.exit(0)
 
-    # Textual binds Ctrl+C to this; copying in a field is the field's own.
+    # Ctrl+C ends most programs, so people press it; in a field it copies.
     def action_help_quit(self) -> None:
         """Tell how to quit."""
         tell(self, _("Press {key} to quit.").format(key=key_text(self.key_of(commands.QUIT))))

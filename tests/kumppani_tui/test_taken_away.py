@@ -22,3 +22,16 @@ async def test_a_deleted_register_is_told_of_once_and_the_program_goes_on(regist
             assert len(told) == 1 and "deleted, moved or replaced" in told[0]
     finally:
         set_language("fi")
+
+
+async def test_ctrl_c_tells_how_to_quit(register: Register) -> None:
+    set_language("en")
+    try:
+        app = shell_app(register)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pilot.press("ctrl+c")
+            await settle(pilot)
+            assert any("to quit" in one.message for one in app._notifications)
+    finally:
+        set_language("fi")
