@@ -41,13 +41,19 @@ def edit_outside(app: App[Any], text: str) -> str:
     with tempfile.TemporaryDirectory(prefix="kumppani-") as folder:
         path = Path(folder) / "note.txt"
         path.write_text(text, "utf-8")
+        failure: OSError | None = None
+        ended = 0
         try:
             with app.suspend():
-                ended = subprocess.run([*command, str(path)], check=False).returncode
+                # An error that left this block would leave the terminal with nobody to draw on it.
+                try:
+                    ended = subprocess.run([*command, str(path)], check=False).returncode
+                except OSError as error:
+                    failure = error
         except SuspendNotSupported as error:
             raise Problem(N_("This terminal cannot open another program; write the text here.")) from error
-        except OSError as error:
-            raise Problem(N_("The editor {editor} did not start."), editor=command[0]) from error
+        if failure is not None:
+            raise Problem(N_("The editor {editor} did not start."), editor=command[0]) from failure
         if ended != 0:
             raise Problem(N_("The editor ended with an error, and the text is as it was before."))
         return path.read_text("utf-8", errors="replace").removesuffix("\n")

@@ -220,7 +220,7 @@ async def test_a_long_text_can_be_written_in_an_editor(tmp_path, monkeypatch):
     )
     monkeypatch.delenv("VISUAL", raising=False)
     import sys
-    from contextlib import nullcontext
+    from contextlib import contextmanager, nullcontext
 
     monkeypatch.setenv("EDITOR", f"{sys.executable} {editor}")
     app = demo_app()
@@ -232,8 +232,17 @@ async def test_a_long_text_can_be_written_in_an_editor(tmp_path, monkeypatch):
         await settle(pilot)
         assert app.screen.query_one(TextArea).text == "muistio ja lisää"
         monkeypatch.setenv("EDITOR", "/nonexistent/editor")
+        resumed = []
+
+        @contextmanager
+        def suspend():
+            yield
+            resumed.append(True)  # as Textual does it: never reached when an error comes out of the block
+
+        monkeypatch.setattr(app, "suspend", suspend)
         with pytest.raises(Exception, match="did not start"):
             edit_outside(app, "x")
+        assert resumed == [True]
 
 
 async def test_the_whole_form_can_be_reached_on_a_small_terminal():
