@@ -37,7 +37,7 @@ class FilterLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Label, line, how many were found."""
         yield Static(Content(_("Filter")), classes="label")
-        yield FilterInput(compact=True)
+        yield FilterInput()
         yield Static(Content(""), classes="found")
 
     @property

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from kumppani_tui.locale import _
-from kumppani_tui.text import ellipsis, printable
+from kumppani_tui.text import printable
 from kumppani_tui.widgets.filter_input import FilterInput
 
 
@@ -44,18 +44,13 @@ class ListBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Label, line, how many were found."""
         yield Static(Content(_("Filter")), classes="label")
-        yield FilterInput(placeholder=self._hint, compact=True)
+        yield FilterInput(self._hint)
         yield Static(Content(""), classes="found")
 
     @property
     def text(self) -> str:
         """What is looked for."""
         return self.query_one(Input).value.strip()
-
-    def on_resize(self) -> None:
-        """What can be typed ends in an ellipsis where there is no room for all of it."""
-        line = self.query_one(Input)
-        line.placeholder = ellipsis(self._hint, line.content_size.width)
 
     def set_text(self, text: str) -> None:
         """Look for the text as if it had been typed."""
@@ -70,7 +65,6 @@ class ListBar(Horizontal):
     def say(self, text: str) -> None:
         """Show how many rows were found."""
         self.query_one(".found", Static).update(Content(printable(text)))
-        self.call_after_refresh(self.on_resize)
 
     @on(FilterInput.Clear)
     def clear_text(self) -> None:
