@@ -1,0 +1,118 @@
+"""How long the questions of the screens take: at most 16 ms at the 95th percentile, whatever the size."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from random import Random
+
+from db import search
+from db.register import Register
+from db.views.partner_filter import Sort
+from tests.bench.row import Row, both, p95
+from tests.bench.typed import keystrokes
+from tests.bench.world import World
+
+BOUND_MS = 16.0
+PAGE = 60
+"""How many rows a tall screen shows."""
+
+FEW, TIMES = 25, 150
+"""How often a question is asked whose answer is the same every time, and one about another record each time."""
+
+Question = Callable[[], object]
+
+
+def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[str, int, Question]]:
+    """Yield what a screen asks when it opens, by name, and how often to ask it."""
+    from db.views.activities import activity_ids, activity_rows
+    from db.views.agreements import agreement_ids, agreement_rows
+    from db.views.brief import brief
+    from db.views.contacts import contact_ids, contact_rows
+    from db.views.frame import frame
+    from db.views.partner import agreements, contacts, counts, partnerships, tasks, timeline_ids, timeline_rows
+    from db.views.queue import due_counts, queue_keys, queue_rows
+
+    (most,) = register.row("SELECT max(id) FROM partner") or (1,)
+    owners = [row[0] for row in register.rows("SELECT id FROM staff")]
+
+    def some() -> int:
+        return rng.randint(1, most)
+
+    def partner_screen() -> None:
+        one = some()
+        counts(register, one)
+        contacts(register, one, today)
+        partnerships(register, one)
+        agreements(register, one)
+        tasks(register, one)
+        timeline_rows(register, timeline_ids(register, one)[:PAGE])
+
+    def queue(owner: int | None = None) -> None:
+        queue_rows(register, queue_keys(register, today, owner_id=owner, limit=PAGE).keys, today)
+
+    def contact_list() -> None:
+        contact_rows(register, contact_ids(register, limit=PAGE))
+
+    def agreement_list() -> None:
+        agreement_rows(register, agreement_ids(register, limit=PAGE), today)
+
+    def activity_list() -> None:
+        activity_rows(register, activity_ids(register, limit=PAGE))
+
+    yield "brief of a partner", TIMES, lambda: brief(register, some(), today)
+    yield "screen of a partner", TIMES, partner_screen
+    yield "top line", FEW, lambda: frame(register, today)
+    yield "queue", FEW, queue
+    yield "queue of one person", FEW, lambda: queue(rng.choice(owners))
+    yield "queue, due counts", FEW, lambda: due_counts(register, today)
+    yield from _partner_lists(register, today)
+    yield "contacts", FEW, contact_list
+    yield "agreements", FEW, agreement_list
+    yield "activities", FEW, activity_list
+
+
+def _partner_lists(register: Register, today: date) -> Iterator[tuple[str, int, Question]]:
+    from db.views.partner_filter import PartnerFilter
+    from db.views.partners import SORTS, partner_ids, partner_rows
+
+    def ask(asked: PartnerFilter | None, sort: Sort | None) -> Question:
+        return lambda: partner_rows(register, partner_ids(register, asked, sort, today=today, limit=PAGE))
+
+    for by in SORTS:
+        yield f"partners by {by}", FEW, ask(None, Sort(by))
+        yield f"partners by {by}, backwards", FEW, ask(None, Sort(by, descending=True))
+    yield "partners of a tier", FEW, ask(PartnerFilter(tiers=("STRATEGIC",)), None)
+    yield "partners gone quiet", FEW, ask(PartnerFilter(quiet=True), None)
+
+
+def queries(world: World, partners: int) -> Iterator[Row]:
+    """What each screen asks when it opens: the first page of a list, all of a partner."""
+    register = Register.open(world.register(partners))
+    for name, times, ask in questions(register, date.today(), Random(1)):
+        ask()
+        yield _row(f"query: {name}", partners, [_took(ask) for _ in range(world.times(times))])
+    register.close()
+
+
+def search_queries(world: World, partners: int) -> Iterator[Row]:
+    """Every keystroke of search as one types."""
+    register = Register.open(world.register(partners))
+    search.find(register, "x")
+
+    def finding(text: str) -> Question:
+        return lambda: search.find(register, text)
+
+    yield _row("query: search, per keystroke", partners, [_took(finding(text)) for text in keystrokes()])
+    register.close()
+
+
+def _took(ask: Question) -> float:
+    start = time.perf_counter()
+    ask()
+    return time.perf_counter() - start
+
+
+def _row(name: str, partners: int, took: list[float]) -> Row:
+    return Row(name, partners, both(took), f"{BOUND_MS:.0f} ms", p95(took) * 1000 / BOUND_MS, 1.0)
