@@ -10,10 +10,13 @@ PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
-    "cache_size": -16_000,
+    "cache_size": -2_000,
     "temp_store": "memory",
 }
-"""Set on every connection: nothing committed is lost at a power cut, and foreign keys hold."""
+"""Set on every connection: nothing committed is lost at a power cut, and foreign keys hold.
+
+The cache is small because each thread has one of its own, and the system keeps the pages of the file anyway.
+"""
 
 BUSY_SECONDS = 5
 """How long a write waits for another process before the register is said to be locked."""
