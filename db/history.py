@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from peewee import SqliteDatabase
@@ -24,21 +23,6 @@ UNRECORDED = frozenset(
 
 OUTSIDE = "a write outside a change"
 """What SQLite says when a recorded table is written outside `Register.change`."""
-
-
-@dataclass(frozen=True)
-class ChangeInfo:
-    """A change as the history shows it. `label` is an English msgid, `at` ISO 8601 in UTC, `rows` a count."""
-
-    id: int
-    uid: str
-    at: str
-    author: str
-    label: str
-    subject: str
-    kind: str
-    state: str
-    rows: int = 0
 
 
 def recorded_tables(db: SqliteDatabase) -> list[str]:

@@ -54,6 +54,9 @@ class ChangeRow(Table):
         indexes = ((("table", "row_id"), False),)
 
 
+ChangeRow.add_index(ChangeRow.table, where=SQL("op = 'D'"), name="change_row_removed")
+
+
 class ChangeContext(Table):
     change = ForeignKeyField(Change)
 

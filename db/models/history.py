@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import AutoField, Check, ForeignKeyField, IntegerField, TextField
+from peewee import SQL, AutoField, Check, ForeignKeyField, IntegerField, TextField
 
 from db.models.base import Table
 from db.uid import new_uid
@@ -45,6 +45,10 @@ class ChangeRow(Table):
         """The history of one record is read by its table and id."""
 
         indexes = ((("table", "row_id"), False),)
+
+
+# The history of a partner asks for the few rows that were removed for good, which nothing else leads to.
+ChangeRow.add_index(ChangeRow.table, where=SQL("op = 'D'"), name="change_row_removed")
 
 
 class ChangeContext(Table):

@@ -243,6 +243,7 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     institution.set_institution: lambda r, d: institution.set_institution(r, d(texts)),
     institution.add_units: lambda r, d: institution.add_units(r, d(st.lists(texts, max_size=3))),
     institution.add_staff: lambda r, d: institution.add_staff(r, {"name": d(names)}),
+    institution.ensure_author: lambda r, d: institution.ensure_author(r),
     institution.edit_staff: lambda r, d: institution.edit_staff(r, some(r, d, "staff"), {"name": d(names)}),
     institution.retire_staff: lambda r, d: institution.retire_staff(r, some(r, d, "staff")),
     institution.set_rhythm: lambda r, d: institution.set_rhythm(r, d(TIERS), d(st.integers(0, 40)), 30),

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from db.actions.activities import log_activity
+from db.actions.activities import edit_activity, log_activity
 from db.actions.agreements import edit_agreement
 from db.actions.contacts import add_contact, edit_contact, end_affiliation
-from db.actions.partners import add_partner, delete_partners, edit_partner
+from db.actions.partners import add_partner, delete_partners, edit_partner, tag_partners, untag_partners
 from db.errors import NotFound
 from db.register import Register
 from db.views import partner as views
+from db.views.change_list import changes
 from db.views.history import change_rows
 from db.views.partner_history import partner_change_ids
 from db.views.record_values import record_values
@@ -92,3 +93,18 @@ def test_the_history_of_a_partner_is_of_all_that_is_its_own(register: Register, 
     labels = [change_rows(register, ids)[id_].label for id_ in ids[:2]]
     assert labels == ["Edit contact", "Log activity"]
     assert len(partner_change_ids(register, other)) == 2
+
+
+def test_the_history_of_a_partner_tells_of_what_was_taken_off(register: Register, demo: Ids) -> None:
+    tag_partners(register, [demo.partner], "hoiva")
+    edit_contact(register, demo.contact, {"emails": "maija@example.fi"})
+    activity = log_activity(register, demo.partner, {"type": "CALL"}, contacts=[demo.contact], today=TODAY).activity
+    before = len(partner_change_ids(register, demo.partner))
+    untag_partners(register, [demo.partner], "hoiva")
+    edit_contact(register, demo.contact, {"emails": ""})
+    edit_activity(register, activity, {}, contacts=[])
+    ids = partner_change_ids(register, demo.partner)
+    assert [change.label for change in changes(register, partner_id=demo.partner, limit=3)] == [
+        "Edit activity", "Edit contact", "Remove tag",
+    ]  # fmt: skip
+    assert len(ids) == before + 3
