@@ -6,7 +6,8 @@ import importlib
 from functools import partial
 from typing import Any
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets.option_list import Option
@@ -15,6 +16,7 @@ from kumppani_tui.commands import Command, load_all
 from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.locale import _
 from kumppani_tui.widgets.key_line import key_text
+from kumppani_tui.widgets.line import LineInput
 
 PROVIDERS: list[str] = ["kumppani_tui.palette:CommandProvider", "kumppani_tui.palette_records:RecordProvider"]
 """The providers as `module:Class`; whoever finds more things (partners, contacts) adds a line."""
@@ -51,18 +53,26 @@ class CommandProvider(Provider):
             yield DiscoveryHit(self._line(one), run, text=one.label)
 
     async def search(self, query: str) -> Hits:
-        """The commands whose name or sentence matches."""
+        """The commands whose name or sentence matches; letters scattered over a sentence are no match."""
         matcher = self.matcher(query)
+        words = query.casefold().split()
         for one, target in runnable(self.screen):
             by_name = matcher.match(one.label)
-            by_help = matcher.match(one.description)
-            score = max(by_name, by_help * 0.5)
+            if not all(word in one.label.casefold() for word in words):
+                by_name *= 0.2
+            said = one.description.casefold()
+            by_help = 0.1 if words and all(word in said for word in words) else 0.0
+            score = max(by_name, by_help)
             if score > 0:
                 run = partial(self._run, one, target)
                 yield Hit(score, self._line(one, query if by_name else ""), run, text=one.label)
 
     async def _run(self, one: Command, target: CommandTarget) -> None:
         await target.run_named(one)
+
+
+class PaletteInput(CommandInput, LineInput):
+    """The palette's line, into which nothing is pasted that could disturb the terminal."""
 
 
 class Palette(CommandPalette):
@@ -83,6 +93,14 @@ class Palette(CommandPalette):
             placeholder=_("What would you like to do?"),
             id="--command-palette",
         )
+
+    def compose(self) -> ComposeResult:
+        """Textual's palette around a line of our own."""
+        for widget in super().compose():
+            if isinstance(widget, CommandInput):
+                yield PaletteInput(placeholder=widget.placeholder, select_on_focus=False)
+            else:
+                yield widget
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say in the language in use that nothing matches, at once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Generic, TypeVar
 
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -53,7 +54,7 @@ class Dialog(Working, ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """The box around the body."""
         box = Vertical(id="dialog")
-        box.border_title = Content(f" {printable(self._dialog_title)} ").markup
+        box.border_title = Text(f" {printable(self._dialog_title)} ")
         with box:
             with Vertical(id="dialog-body"):
                 yield from self.compose_body()
