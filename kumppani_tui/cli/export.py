@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of
 from kumppani_tui.cli.output import interactive, say
-from kumppani_tui.locale import N_, _, ngettext
+from kumppani_tui.locale import _, ngettext
 from kumppani_tui.text import printable
 
 
@@ -27,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Write the records and return 1 when there were none."""
+    from db.references import term_code
     from db.views import export
 
     kind = kind_of(args.kind)
@@ -34,8 +35,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     rows = export.read(
         register,
         kind,
-        tier=_term(context, "tier", args.tier) if args.tier else None,
-        field=_term(context, "field", args.field) if args.field else None,
+        tier=term_code(register, "tier", args.tier, field="tier") if args.tier else None,
+        field=term_code(register, "field", args.field, field="field") if args.field else None,
     )
     chosen = args.format or ("json" if args.output and args.output.suffix.lower() == ".json" else "csv")
     if args.output is None:
@@ -47,7 +48,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
         # Excel takes a file without the mark for Windows-1252.
         encoding = "utf-8-sig" if chosen == "csv" else "utf-8"
-        with whole_file(args.output, encoding=encoding, newline="" if chosen == "csv" else "\n") as file:
+        newline = "" if chosen == "csv" else "\n"
+        with contextlib.closing(rows), whole_file(args.output, encoding=encoding, newline=newline) as file:
             count = _write(context, file, kind, rows, chosen)
         text = ngettext("{n} row was written to {path}.", "{n} rows were written to {path}.", count)
         say(text.format(n=count, path=args.output))
@@ -74,16 +76,3 @@ def _write(context: Context, file: TextIO, kind: str, rows: Iterator[tuple[Any, 
         elif hasattr(file, "reconfigure"):
             file.reconfigure(newline="")
     return write_table(file, [_(one.label) for one in columns], cells)
-
-
-def _term(context: Context, name: str, text: str) -> str:
-    """Return the code of a term given by code or by its name in any language. Raises BadInput."""
-    from db.errors import BadInput
-
-    rows = context.register.rows("SELECT code, fi, sv, en FROM term WHERE list = ? ORDER BY position", (name,))
-    for row in rows:
-        if text.casefold() in (str(word).casefold() for word in row):
-            return str(row[0])
-    raise BadInput(
-        N_("{value} is not one of: {choices}."), field=name, value=text, choices=", ".join(row[0] for row in rows)
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -36,15 +37,10 @@ def say(text: str = "") -> None:
     print(printable(text))
 
 
-def say_lines(text: str) -> None:
-    """Write a text of several lines."""
-    for line in text.split("\n"):
-        say(line)
-
-
 def warn(text: str) -> None:
-    """Write one line on stderr, under the program's name."""
-    print(f"{PROGRAM}: {printable(text)}", file=sys.stderr)
+    """Write one line on stderr, under the program's name; where that cannot be written, the exit code has to do."""
+    with contextlib.suppress(OSError):
+        print(f"{PROGRAM}: {printable(text)}", file=sys.stderr)
 
 
 def interactive(stream: TextIO | None = None) -> bool:
@@ -99,27 +95,18 @@ def details(rows: Sequence[tuple[str, str]]) -> None:
 
 def dump(value: Any) -> None:
     """Write JSON."""
+    from kumppani_tui.documents.json_writer import json_text
+
     print(json_text(value))
 
 
-def json_text(value: Any, indent: int | None = 2) -> str:
-    """Return JSON in which letters stay letters, and what could disturb a terminal is written as an escape."""
-    import json
-    import re
-
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    if text.isascii() and "\x7f" not in text:
-        return text
-    unsafe = "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
-    return re.sub(unsafe, lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
 def date_text(iso: str | None) -> str:
-    """Return an ISO 8601 date as people read it here: `2026-11-24` as `24.11.2026`."""
-    if not iso:
-        return ""
-    year, month, day = iso[:10].split("-")
-    return f"{int(day)}.{int(month)}.{year}"
+    """Return an ISO 8601 date as the whole program says it: `2026-11-24` as `24.11.2026`, in English `24 Nov 2026`."""
+    from datetime import date
+
+    from kumppani_tui.locale.dates import day
+
+    return day(date.fromisoformat(iso[:10])) if iso else ""
 
 
 def _terminal_width() -> int:

@@ -17,12 +17,12 @@ def whole_file(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> I
 
     A file that is written over keeps its rights, a link its place; a device or a pipe is written as it is.
     """
-    path = path.resolve()
     mode = _mode(path)
     if mode is not None and not stat.S_ISREG(mode):
         with path.open("w", encoding=encoding, newline=newline) as file:
             yield file
         return
+    path = path.resolve()
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with _named(path, temporary).open("w", encoding=encoding, newline=newline) as file:

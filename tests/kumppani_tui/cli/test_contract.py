@@ -111,3 +111,22 @@ def test_a_file_whose_name_is_no_text_can_be_imported(register: Register, tmp_pa
     assert done.returncode == 0, done.stderr
     undone = process("undo", path=register.path)
     assert undone.returncode == 0 and b"\x1b" not in done.stdout + done.stderr + undone.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no full device")
+def test_a_full_disk_is_one_line_and_its_exit_code(register: Register) -> None:
+    add_partner(register, {"name": "Kuusipuu Oy"})
+    done = process("export", "partners", "-o", "/dev/full", path=register.path)
+    assert (done.returncode, done.stderr) == (3, b"kumppani: No space left on device\n")
+    assert Path("/dev/full").is_char_device()
+    environment = {**os.environ, "KUMPPANI_DB": str(register.path), "PYTHONPATH": str(Path(__file__).parents[3])}
+    with Path("/dev/full").open("wb") as full:
+        words = [*PROGRAM, "nonsense"]
+        assert subprocess.run(words, env=environment, stdout=full, stderr=full, check=False).returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="the output has no name here")
+def test_a_file_can_be_the_pipe_that_the_output_goes_to(register: Register) -> None:
+    add_partner(register, {"name": "Kuusipuu Oy"})
+    done = process("brief", "Kuusipuu Oy", "-o", "/dev/stdout", path=register.path)
+    assert done.returncode == 0 and b"Kuusipuu Oy" in done.stdout
