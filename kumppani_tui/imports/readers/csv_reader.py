@@ -86,7 +86,7 @@ def parse(text: str, name: str) -> Table:
                     # The mark was swallowed by a cell, and with it every row since the quotation mark.
                     raise BadInput(_OPEN_QUOTE, file=name, row=number)
                 break
-            if not any(cell.strip() for cell in row):
+            if not any(_plain(cell).strip() for cell in row):
                 continue
             if headers is None:
                 headers = tuple(_plain(cell).strip() for cell in row)
