@@ -95,6 +95,9 @@ SECTIONS = tuple(
 )  # fmt: skip
 """One for each section: keys 1 to 8."""
 
+CLOSE_BRIEF = Command(
+    "brief.close", N_("Close"), N_("Close the brief."), "escape", "cancel", group="form", priority=3,
+)  # fmt: skip
 COPY_TEXT = Command(
     "brief.copy_text", N_("Copy"), N_("Copy the brief as text."), "c,y", "copy_text", priority=10,
 )  # fmt: skip

@@ -38,7 +38,9 @@ WIDTH = 88
 class BriefDialog(Dialog[None]):
     """Everything to know before meeting a partner."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (commands.COPY_TEXT, commands.COPY_MARKDOWN, commands.SAVE_FILE)
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        commands.CLOSE_BRIEF, commands.COPY_TEXT, commands.COPY_MARKDOWN, commands.SAVE_FILE,
+    )  # fmt: skip
 
     DEFAULT_CSS = """
     BriefDialog > #dialog { width: 96; height: 100%; }

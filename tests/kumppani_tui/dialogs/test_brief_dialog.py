@@ -13,6 +13,7 @@ from db.register import Register
 from kumppani_tui.dialogs import brief as module
 from kumppani_tui.dialogs.brief import BriefDialog, path_of, write_whole
 from kumppani_tui.locale import set_language
+from kumppani_tui.widgets.key_line import KeyLine
 from tests.kumppani_tui.partnerdemo import NOW, Ids, fill
 from tests.kumppani_tui.screens.test_partner import notices, opened, press, settle
 
@@ -35,6 +36,8 @@ async def test_one_key_shows_the_page(register: Register, demo: Ids) -> None:
         await press(app, pilot, "b")
         await settle(app, pilot)
         assert isinstance(app.screen, BriefDialog)
+        keys = str(app.screen.query_one("#dialog KeyLine", KeyLine).render())
+        assert "Esc Sulje" in keys and "Peru" not in keys
         said = str(app.screen.query_one("#brief-page", Static).render())
         for words in ("Palvelukoti Ilona Oy", "Ota puheeksi tänään", "Liisa Mäkelä ★", "040 123 4567", "Aikaväli"[:0]):
             assert words in said

@@ -115,7 +115,7 @@ async def test_the_top_says_how_we_stand(register: Register, demo: Ids) -> None:
         assert app.screen.query_one("TopLine")._title == "Palvelukoti Ilona Oy"  # type: ignore[attr-defined]
         said = head(app)
         assert said.startswith("S★ A  Yritys · Jyväskylä, Keski-Suomi · 1234567-1")
-        assert "▲ Viimeksi yhteydessä ma 14.9. (liian pitkään hiljaista)" in said
+        assert "▲ Viimeksi yhteydessä ma 14.9. (liian hiljaista)" in said
         assert "▲ Lupasimme: Lähetetään ohjaajan opas, 7 pv myöhässä ma 16.11." in said
         assert "muuta tiivistelmässä" in said
 
