@@ -34,6 +34,11 @@ class FieldSpec:
     most: int = 500
 
     @property
+    def several(self) -> bool:
+        """Whether it holds several values, which are rows beside the record."""
+        return self.type in SEVERAL
+
+    @property
     def column(self) -> str:
         """The name of the column that holds it; references hold ids."""
         return f"{self.name}_id" if self.type in REFERENCES else self.name

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from db.errors import Ambiguous, BadInput, NotFound
 from db.register import Register
-from db.rules.text import fold, sort_key
+from db.rules.text import fold, person_key, sort_key
 from db.text import N_
 
 SHORTEST_UID = 4
@@ -29,7 +29,7 @@ _TITLES = {
     " WHERE f.contact_id = t.id AND f.deleted_at IS NULL ORDER BY f.is_main DESC, f.id LIMIT 1), '')",
     "agreement": "coalesce(t.reference || ' ', '') || t.title"
     " || ', ' || (SELECT p.name FROM partner p WHERE p.id = t.partner_id)",
-    "activity": 't."on" || \' \' || t.type || \', \' || (SELECT p.name FROM partner p WHERE p.id = t.partner_id)',
+    "activity": "t.\"on\" || ' ' || t.type || ', ' || (SELECT p.name FROM partner p WHERE p.id = t.partner_id)",
     "task": "t.due_on || ' ' || t.title",
 }
 _NOTHING = {
@@ -93,19 +93,18 @@ def resolve_contact(register: Register, text: str, partner_id: int | None = None
     return resolve(register, "contact", text)
 
 
-def resolve_agreement(register: Register, text: str) -> int:
-    """Return the id of the agreement that `text` refers to: uid, reference or title; raises as `resolve`."""
-    return resolve(register, "agreement", text)
+def term_code(register: Register, name: str, text: str, *, field: str) -> str:
+    """Return the code that `text` means on the list `name`: the code itself or its name in any of the languages.
 
-
-def resolve_activity(register: Register, text: str) -> int:
-    """Return the id of the activity that `text` refers to; raises as `resolve`."""
-    return resolve(register, "activity", text)
-
-
-def resolve_task(register: Register, text: str) -> int:
-    """Return the id of the task that `text` refers to: uid or title; raises as `resolve`."""
-    return resolve(register, "task", text)
+    Raises BadInput about `field` with what can be chosen.
+    """
+    rows = register.rows("SELECT code, fi, sv, en FROM term WHERE list = ? ORDER BY position", (name,))
+    wanted = text.casefold()
+    for row in rows:
+        if wanted in (word.casefold() for word in row):
+            return str(row[0])
+    choices = ", ".join(row[1] for row in rows)
+    raise BadInput(N_("{value} is not one of: {choices}."), field=field, value=text, choices=choices)
 
 
 def uid_of(register: Register, kind: str, record_id: int) -> str:
@@ -136,12 +135,10 @@ def _exactly(register: Register, kind: str, text: str) -> list[int]:
     if kind == "partner":
         return _partner_exactly(register, text)
     if kind == "contact":
-        key = sort_key(_family_first(text))
         return _ids(
             register,
-            "SELECT t.id FROM contact t JOIN contact_fact o ON o.contact_id = t.id"
-            f" WHERE o.sort_key = ? AND {living}",
-            (key,),
+            f"SELECT t.id FROM contact t JOIN contact_fact o ON o.contact_id = t.id WHERE o.sort_key = ? AND {living}",
+            (person_key(text),),
         ) or _ids(
             register,
             "SELECT DISTINCT t.id FROM contact t JOIN contact_point o ON o.contact_id = t.id"
@@ -172,12 +169,6 @@ def _partner_exactly(register: Register, text: str) -> list[int]:
         " WHERE o.sort_key = ? AND t.deleted_at IS NULL",
         (sort_key(text),),
     )
-
-
-def _family_first(name: str) -> str:
-    """Return a person's name as the stored key orders it: family name, then the rest."""
-    given, _, family = name.strip().rpartition(" ")
-    return f"{family} {given}"
 
 
 def _by_beginning(register: Register, kind: str, text: str) -> list[int]:

@@ -8,13 +8,12 @@ from typing import Any
 
 from db.errors import BadInput
 from db.fields import KINDS, SEVERAL, FieldSpec
+from db.references import term_code
 from db.register import Register
 from db.text import N_
 
 
-def clean(
-    register: Register, kind: str, values: Mapping[str, object], *, today: date | None = None
-) -> dict[str, Any]:
+def clean(register: Register, kind: str, values: Mapping[str, object], *, today: date | None = None) -> dict[str, Any]:
     """Return checked values by field name for a record of `kind`; only the fields given are there.
 
     Texts are trimmed and empty ones become None; dates may be date or text; references are ids; several-valued
@@ -103,17 +102,7 @@ def _bool(_register: Register, field: FieldSpec, value: object, _today: date) ->
 
 
 def _term(register: Register, field: FieldSpec, value: object, _today: date) -> str:
-    wanted = str(value)
-    rows = register.rows("SELECT code, fi, sv, en FROM term WHERE list = ? ORDER BY position", (field.list,))
-    for code, *names in rows:
-        if wanted.casefold() in (code.casefold(), *(name.casefold() for name in names)):
-            return str(code)
-    raise BadInput(
-        N_("{value} is not one of: {choices}."),
-        field=field.name,
-        value=wanted,
-        choices=", ".join(row[1] for row in rows),
-    )
+    return term_code(register, field.list, str(value), field=field.name)
 
 
 def _municipality(register: Register, field: FieldSpec, value: object, _today: date) -> str:
@@ -179,7 +168,7 @@ def _one_of_several(register: Register, field: FieldSpec, text: str) -> str:
             raise BadInput(N_("{value} is not an e-mail address."), field=field.name, value=text)
         return text
     if field.type == "fields":
-        return _term(register, FieldSpec(field.name, field.label, "term", list="field"), text, date.min)
+        return term_code(register, "field", text, field=field.name)
     if len(text) > 60:
         raise BadInput(N_("At most {most} characters; this has {count}."), field=field.name, most=60, count=len(text))
     return text

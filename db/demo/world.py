@@ -15,9 +15,6 @@ TIER_OF = {"E": "EVERYDAY", "D": "DEVELOPING", "S": "STRATEGIC", "N": "NETWORK"}
 IDEAL = {"E": 120, "D": 60, "S": 40, "N": 60}
 """After how many days a tier that is quiet shows in the queue; a demo follows the seeded rhythm."""
 
-BLOCK = 120
-"""How many partners one round of `SLOTS` makes."""
-
 STORIES: tuple[tuple[str, str, int], ...] = (
     ("quiet_red", "ES", 1),
     ("task_overdue", "E", 1),

@@ -7,7 +7,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from db.derived import Touched, chunks
-from db.rules.text import sort_key
+from db.rules.text import person_key, sort_key
 from db.sql import CONTACT_TYPES
 
 _FACTS = f"""
@@ -71,12 +71,6 @@ def _fill_contacts(db: SqliteDatabase, where: str, ids: list[int]) -> None:
         "INSERT INTO contact_fact (contact_id, sort_key) VALUES (?, ?)",
         [(contact, person_key(name)) for contact, name in rows],
     )
-
-
-def person_key(name: str) -> str:
-    """Return the key that sorts a person by family name, then the rest (`Aino Virtanen` under V)."""
-    given, _, family = name.strip().rpartition(" ")
-    return sort_key(f"{family} {given}")
 
 
 def _fill(db: SqliteDatabase, sql: str, rows: list[tuple[Any, ...]]) -> None:

@@ -106,3 +106,9 @@ def sort_key(text: str) -> str:
     elif not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.translate(_SORT).split())
+
+
+def person_key(name: str) -> str:
+    """Return the key that sorts a person by family name, then the rest (`Aino Virtanen` under V)."""
+    given, _, family = name.strip().rpartition(" ")
+    return sort_key(f"{family} {given}")

@@ -31,11 +31,6 @@ class Phase(StrEnum):
     RENEWING = "RENEWING"
     ENDED = "ENDED"
 
-    @property
-    def has_cadence(self) -> bool:
-        """Whether silence counts in this phase: a wish, a pause and an end expect no contact."""
-        return self in PHASES_WITH_CADENCE
-
 
 class Rung(StrEnum):
     """How tightly the parties are bound, apart from the tier: cooperation, network, partnership."""
@@ -48,7 +43,7 @@ class Rung(StrEnum):
 _BADGES = {Tier.EVERYDAY: "A", Tier.DEVELOPING: "K", Tier.STRATEGIC: "S", Tier.NETWORK: "V"}
 
 PHASES_WITH_CADENCE = frozenset({Phase.EXPLORING, Phase.ESTABLISHING, Phase.ACTIVE, Phase.RENEWING})
-"""The phases in which a partner gone quiet raises a signal."""
+"""The phases in which a partner gone quiet raises a signal: a wish, a pause and an end expect no contact."""
 
 TIER_ORDER = tuple(Tier)
 """The tiers from the lowest step to the highest."""

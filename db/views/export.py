@@ -26,9 +26,6 @@ _AFTER: dict[str, tuple[FieldSpec, ...]] = {
     ),
 }
 
-EXPORTED = ("partner", "contact", "agreement", "activity", "task")
-"""The kinds of record that can be exported and shown."""
-
 _ADDRESS = "(SELECT {} FROM address a WHERE a.partner_id = t.id AND a.kind = '{}' ORDER BY a.id LIMIT 1)"
 _PARALLEL = "(SELECT n.name FROM partner_name n WHERE n.partner_id = t.id AND n.kind = '{}' ORDER BY n.id LIMIT 1)"
 _POINTS = (
@@ -100,11 +97,6 @@ def columns(kind: str) -> tuple[FieldSpec, ...]:
     """Return the columns of a row of `kind`, in order: identifier, whose it is, the fields, what is computed."""
     uid = FieldSpec("uid", N_("Identifier in the register"))
     return (uid, *_BEFORE.get(kind, ()), *KINDS[kind], *_AFTER.get(kind, ()))
-
-
-def several(field: FieldSpec) -> bool:
-    """Tell whether the column holds several values, one per line."""
-    return field.type in ("tags", "fields", "phone", "email")
 
 
 def read(

@@ -30,7 +30,7 @@ def known_partners(register: Register) -> dict[int, Known]:
     found: dict[int, Known] = {}
     for row in export.read(register, "partner"):
         values = {
-            column.name: (value.split("\n") if value else []) if export.several(column) else value
+            column.name: (value.split("\n") if value else []) if column.several else value
             for column, value in zip(columns, row, strict=True)
         }
         row_id, responsible, unit = ids[values["uid"]]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from kumppani_tui.cli.context import Context
-from kumppani_tui.cli.output import interactive, json_text, say
+from kumppani_tui.cli.output import interactive, say
 from kumppani_tui.locale import _
 
 FORMATS = ("text", "md", "json")
@@ -54,6 +54,7 @@ def _text(context: Context, partner_id: int, chosen: str, *, to_terminal: bool) 
     found = brief(register, partner_id, context.today)
     if chosen == "json":
         from db.views.brief_data import brief_json
+        from kumppani_tui.documents.json_writer import json_text
 
         return json_text(brief_json(found)) + "\n"
     from kumppani_tui.terms import load_terms

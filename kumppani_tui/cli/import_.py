@@ -100,7 +100,11 @@ def _tell_row(args: argparse.Namespace, row: RowPlan) -> None:
     for edit in row.edits:
         say(
             _("row {row}: {title}: {field}: {old} -> {new}").format(
-                row=row.number, title=row.title, field=_label(edit.field), old=_value(edit.old), new=_value(edit.new)
+                row=row.number,
+                title=row.title,
+                field=_label(edit.field),
+                old=_value(edit.field, edit.old),
+                new=_value(edit.field, edit.new),
             )
         )
     for remark in row.remarks:
@@ -119,13 +123,14 @@ def _label(field: str) -> str:
     return _(spec("partner", field).label)
 
 
-def _value(value: Any) -> str:
+def _value(field: str, value: Any) -> str:
+    from db.fields import spec
+
     if value is None or value in ("", []):
         return "–"
     if isinstance(value, list):
         return ", ".join(value)
-    text = str(value)
-    return date_text(text) if len(text) == 10 and text[4:8:3] == "--" else text
+    return date_text(value) if spec("partner", field).type == "date" else str(value)
 
 
 def _as_json(args: argparse.Namespace, plan: Plan) -> Mapping[str, Any]:

@@ -32,7 +32,7 @@ class Wording:
             return self._municipalities.get(value, str(value))
         if column.type == "term":
             return self._terms.name(column.list, value)
-        if export.several(column):
+        if column.several:
             parts = str(value).split("\n")
             if column.type == "fields":
                 parts = [self._terms.name(column.list or "field", part) for part in parts]
@@ -46,7 +46,7 @@ def machine_record(columns: Sequence[FieldSpec], row: Sequence[Any]) -> dict[str
 
 
 def _machine(column: FieldSpec, value: Any) -> Any:
-    if export.several(column):
+    if column.several:
         return str(value).split("\n") if value else []
     if column.type == "bool" and value is not None:
         return bool(value)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
-from kumppani_tui.cli.output import json_text
+
+def json_text(value: Any, indent: int | None = 2) -> str:
+    """Return JSON in which letters stay letters, and what could disturb a terminal is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    unsafe = "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+    return re.sub(unsafe, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def write_records(file: TextIO, records: Iterable[Mapping[str, Any]]) -> int:

@@ -20,7 +20,6 @@ DEFAULT_LANGUAGE = "fi"
 
 _FOLDER = Path(__file__).parent
 _CATALOGUE_OF = {"fi": ("fi",), "sv": ("sv", "fi"), "en": ()}
-_CONTEXT_SEPARATOR = "\x04"
 
 
 class ProblemLike(Protocol):
@@ -70,11 +69,6 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form of the text that goes with the number `n`, in the language in use."""
     return _catalogue().ngettext(singular, plural, n)
-
-
-def pgettext(context: str, message: str) -> str:
-    """`message` in the language in use where the same English text has several meanings told apart by `context`."""
-    return _catalogue().pgettext(context, message)
 
 
 def language() -> str:

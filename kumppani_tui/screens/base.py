@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from kumppani_tui.commands import Command
@@ -189,13 +188,6 @@ class KumppaniScreen(Working, Screen[None]):
         """The language changed: build the screen again in the new one and read its data."""
         await self.recompose()
         self.on_mount()
-
-    def focus_first(self, selector: str | type[Widget] = "*") -> None:
-        """Focus the first widget that matches and can have it."""
-        for widget in self.query(selector):
-            if isinstance(widget, Widget) and widget.focusable:
-                widget.focus()
-                return
 
     def can_go_back(self) -> bool:
         """Whether there is anything behind this screen."""
