@@ -1,10 +1,12 @@
-"""What a brief says, as plain data: codes and dates, to be put into words by whoever shows it."""
+"""What a brief says, as plain data: codes and dates, to be put into words by whoever shows it.
+
+Named tuples, since making dataclasses takes longer than all else that `kumppani brief` does.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Level = Literal["overdue", "soon", "note"]
 """How pressing a thing is: past its day, coming or worth mending, worth saying."""
@@ -13,23 +15,20 @@ QuietState = Literal["ok", "amber", "red", "none"]
 """How a partnership's silence is: within its rhythm, past the ideal, past the longest; or nothing to count from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A code of one of the register's lists among the values of a text."""
 
     list: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """An English msgid among the values of a text, or several, which are then listed."""
 
     msgids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Raise:
+class Raise(NamedTuple):
     """One thing to raise today: an English msgid with its values (text, date, number, Word, Label) and its day."""
 
     kind: str
@@ -39,16 +38,14 @@ class Raise:
     due_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """What an agreement needs next: DECIDE_BY, ENDS, EHOKS or AGREEMENT_REVIEW, and its day."""
 
     kind: str
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class QueueFact:
+class QueueFact(NamedTuple):
     """A row of the follow-up queue that is about the partner; `kind` is TASK or a signal's code."""
 
     kind: str
@@ -57,8 +54,7 @@ class QueueFact:
     shows_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class BriefPartnership:
+class BriefPartnership(NamedTuple):
     """The partner in one tier; `amber_on` and `red_on` are the days on which silence begins to tell."""
 
     id: int
@@ -83,8 +79,7 @@ class BriefPartnership:
         return "red" if today >= self.red_on else "amber" if today >= self.amber_on else "ok"
 
 
-@dataclass(frozen=True, slots=True)
-class BriefPerson:
+class BriefPerson(NamedTuple):
     """A person whom we meet; phones are E.164 as a rule."""
 
     affiliation_id: int
@@ -99,8 +94,7 @@ class BriefPerson:
     emails: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BriefPromise:
+class BriefPromise(NamedTuple):
     """A promise that is open; `side` is who promised."""
 
     id: int
@@ -111,8 +105,7 @@ class BriefPromise:
     made_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class BriefActivity:
+class BriefActivity(NamedTuple):
     """One of the last things that happened, with the names of both sides' people."""
 
     id: int
@@ -129,8 +122,7 @@ class BriefActivity:
     staff: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BriefAgreement:
+class BriefAgreement(NamedTuple):
     """An agreement that is not over; `next` is what it needs, in order of day, `missing` the fields that it lacks."""
 
     id: int
@@ -149,8 +141,7 @@ class BriefAgreement:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BriefNeed:
+class BriefNeed(NamedTuple):
     """A need or wish that waits for its answer."""
 
     id: int
@@ -162,8 +153,7 @@ class BriefNeed:
     noted_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class BriefTask:
+class BriefTask(NamedTuple):
     """A task that is open."""
 
     id: int
@@ -174,8 +164,7 @@ class BriefTask:
     priority: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """All that one needs to know of a partner on the day `today`.
 
     `names` are (kind, name) pairs, `address` street, postal code and town, `fields` codes of fields of education,
@@ -225,7 +214,7 @@ class Brief:
 
     def with_raise(self, items: tuple[Raise, ...]) -> Brief:
         """Return the brief with what to raise today."""
-        return replace(self, raise_today=items)
+        return self._replace(raise_today=items)
 
     @property
     def quiet(self) -> QuietState:
@@ -241,7 +230,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
     A thing to raise has its English sentence in `text` besides its `kind`, `level` and day. The queue and row ids of
     this file are left out.
     """
-    data: dict[str, Any] = _plain(asdict(brief))
+    data: dict[str, Any] = _plain(brief)
     del data["queue"]
     data["raise_today"] = [
         {"kind": one.kind, "level": one.level, "due_on": _plain(one.due_on), "text": _sentence(one)}
@@ -269,6 +258,8 @@ def _said(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """Dates as text, row ids of this file left out."""
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items() if key not in ("id", "affiliation_id")}
     if isinstance(value, list | tuple):
