@@ -44,17 +44,26 @@ class Terms:
         ]
 
 
-_kept: WeakKeyDictionary[Register, tuple[int, Terms]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Register, tuple[tuple[int, str], Terms]] = WeakKeyDictionary()
 
 
 def load_terms(register: Register) -> Terms:
     """The words of a register's lists, read again only when somebody changed a list."""
-    # Every write to the lists, undo and redo too, leaves a row in the history: their number is the lists' version.
-    row = register.row("""SELECT count(*) FROM change_row WHERE "table" = 'term'""")
-    version = int(row[0]) if row else 0
+    # Every write to the lists, undo and redo too, is in the history: only changes since the last look are looked at.
+    row = register.row("SELECT id, uid FROM change ORDER BY id DESC LIMIT 1")
+    newest = (int(row[0]), str(row[1])) if row else (0, "")
     kept = _kept.get(register)
-    if kept is None or kept[0] != version:
+    if kept is None or (kept[0] != newest and _touched(register, kept[0][0])):
         rows = register.rows("SELECT list, code, fi, sv, en, retired FROM term ORDER BY list, position, id")
-        kept = (version, Terms([(r[0], r[1], r[2], r[3], r[4], r[5]) for r in rows]))
-        _kept[register] = kept
-    return kept[1]
+        terms = Terms([(r[0], r[1], r[2], r[3], r[4], r[5]) for r in rows])
+    else:
+        terms = kept[1]
+    if kept is None or kept[0] != newest:
+        _kept[register] = (newest, terms)
+    return terms
+
+
+def _touched(register: Register, since: int) -> bool:
+    """Whether the change `since` or a later one wrote to the lists."""
+    sql = """SELECT 1 FROM change_row WHERE change_id >= ? AND "table" = 'term' LIMIT 1"""
+    return register.row(sql, (since,)) is not None
