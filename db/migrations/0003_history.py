@@ -72,6 +72,14 @@ class PartnerFact(Table):
     contact_count = IntegerField(default=0)
     open_promises = IntegerField(default=0)
 
+    class Meta:
+        indexes = (
+            (("tiers", "sort_key"), False),
+            (("primary_tier", "sort_key"), False),
+            (("contact_count", "sort_key"), False),
+            (("open_promises", "sort_key"), False),
+        )
+
 
 class ContactFact(Table):
     contact = ForeignKeyField(Contact, primary_key=True, on_delete="CASCADE")

@@ -22,6 +22,16 @@ class PartnerFact(Table):
     contact_count = IntegerField(default=0)
     open_promises = IntegerField(default=0)
 
+    class Meta:
+        """Those of one value are read in order of their names."""
+
+        indexes = (
+            (("tiers", "sort_key"), False),
+            (("primary_tier", "sort_key"), False),
+            (("contact_count", "sort_key"), False),
+            (("open_promises", "sort_key"), False),
+        )
+
 
 class ContactFact(Table):
     """What contact lists sort by."""

@@ -68,6 +68,8 @@ def contact_ids(
         params.append(json.dumps(match.ids))
     if match.condition:
         source += " JOIN search_contact s ON s.id = c.id"
+    if sort.by == "partner" and limit is not None and not text.strip():
+        return _first_by_partner(register, way, limit)
     key = _KEYS.get(sort.by)
     order = f"k.sort_key {way}, c.id {way}" if key is None else f"x IS NULL, x {way}, k.sort_key, c.id"
     sql = (
@@ -76,6 +78,27 @@ def contact_ids(
     )
     params += [*match.params, -1 if limit is None else limit]
     return [row[0] for row in register.rows(sql, params)]
+
+
+def _first_by_partner(register: Register, way: str, limit: int) -> list[int]:
+    """Return the first contacts by the name of their first partner: partners are gone through until there are enough.
+
+    Those without a partner come last.
+    """
+    sql = (
+        "SELECT c.id FROM partner_fact o CROSS JOIN affiliation a ON a.partner_id = o.partner_id"
+        " JOIN contact c ON c.id = a.contact_id JOIN contact_fact k ON k.contact_id = c.id"
+        f" WHERE c.deleted_at IS NULL AND a.id = (SELECT f.id FROM {_PLACE} LIMIT 1)"
+        f" ORDER BY o.sort_key {way}, k.sort_key, c.id LIMIT ?"
+    )
+    ids = [row[0] for row in register.rows(sql, (limit,))]
+    if len(ids) < limit:
+        alone = (
+            "SELECT c.id FROM contact_fact k CROSS JOIN contact c ON c.id = k.contact_id WHERE c.deleted_at IS NULL"
+            f" AND NOT EXISTS (SELECT 1 FROM {_PLACE}) ORDER BY k.sort_key, c.id LIMIT ?"
+        )
+        ids += [row[0] for row in register.rows(alone, (limit - len(ids),))]
+    return ids
 
 
 def contact_count(register: Register) -> int:

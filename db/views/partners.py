@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,18 +49,26 @@ SORTS = (
 )  # fmt: skip
 """What partners can be sorted by. Equal ones follow each other by name, and those without it come last."""
 
-_INDEXED = {"last_contact": "f.last_contact_on", "next_due": "f.next_due_on", "quiet": "f.quiet_on"}
-_PLAIN = {
-    "tiers": "nullif(f.tiers, '')",
-    "contacts": "nullif(f.contact_count, 0)",
-    "promises": "nullif(f.open_promises, 0)",
-    "business_id": "p.business_id",
+_INDEXED = {
+    "last_contact": ("f.last_contact_on", ", f.sort_key, p.id"),
+    "next_due": ("f.next_due_on", ", f.sort_key, p.id"),
+    "quiet": ("f.quiet_on", ", f.sort_key, p.id"),
+    "business_id": ("p.business_id", ""),  # no two living partners share one
 }
 _RANKED = {
     "status": ("p.status", "SELECT code FROM term WHERE list = 'partner_status' ORDER BY position"),
     "kind": ("p.kind", "SELECT code FROM term WHERE list = 'partner_kind' ORDER BY position"),
     "size": ("p.size", "SELECT code FROM term WHERE list = 'partner_size' ORDER BY position"),
     "primary_tier": ("f.primary_tier", "SELECT code FROM term WHERE list = 'tier' ORDER BY position"),
+    "tiers": ("f.tiers", "SELECT DISTINCT tiers FROM partner_fact WHERE tiers <> '' ORDER BY tiers"),
+    "contacts": (
+        "f.contact_count",
+        "SELECT DISTINCT contact_count FROM partner_fact WHERE contact_count > 0 ORDER BY contact_count",
+    ),
+    "promises": (
+        "f.open_promises",
+        "SELECT DISTINCT open_promises FROM partner_fact WHERE open_promises > 0 ORDER BY open_promises",
+    ),
 }
 _NAMED = {
     "municipality": ("p.municipality_code", "SELECT code, fi, sv FROM municipality"),
@@ -74,8 +82,11 @@ _NAMED = {
 _LANGUAGES = {"fi": 1, "sv": 2, "en": 3}
 
 
-FIRST_VALUES = 12
-"""Of how many values of a sort the first page is looked for one by one, before everything is read and sorted."""
+FIRST_GROUPS = 12
+"""In how many groups of values the first page is looked for one by one, before everything is read and sorted."""
+
+RARE = 1500
+"""A group of values with fewer partners is read whole and sorted; a larger one is met soon when walking by name."""
 
 
 def partner_ids(
@@ -95,15 +106,12 @@ def partner_ids(
     asked_for = where(register, asked or PartnerFilter(), today or date.today())
     way = "DESC" if sort.descending else "ASC"
     if sort.by in _INDEXED:
-        column = _INDEXED[sort.by]
-        ids = _ids(register, asked_for, f"{column} IS NOT NULL", f"{column} {way}, f.sort_key, p.id", limit)
+        column, then = _INDEXED[sort.by]
+        ids = _ids(register, asked_for, f"{column} IS NOT NULL", f"{column} {way}{then}", limit)
         if limit is None or len(ids) < limit:
             rest = None if limit is None else limit - len(ids)
             ids += _ids(register, asked_for, f"{column} IS NULL", "f.sort_key, p.id", rest)
         return ids
-    if sort.by in _PLAIN:
-        value = _PLAIN[sort.by]
-        return _ids(register, asked_for, "", f"{value} IS NULL, {value} {way}, f.sort_key, p.id", limit)
     if sort.by in _RANKED or sort.by in _NAMED:
         return _by_rank(register, asked_for, sort, lang, limit)
     return _ids(register, asked_for, "", f"f.sort_key {way}, p.id {way}", limit)
@@ -139,18 +147,48 @@ def _by_rank(register: Register, asked: Where, sort: Sort, lang: str, limit: int
     if sort.descending:
         groups.reverse()
     if limit is not None and asked.ids is None:
-        # The first values often fill the first page, and most have an index.
         ids: list[int] = []
-        for group in groups[:FIRST_VALUES]:
-            among = f"{column} IN ({','.join('?' * len(group))})"
-            ids += _ids(register, asked, among, "f.sort_key, p.id", limit - len(ids), *group)
+        for wanted in _first_groups(register, column, groups, limit):
+            rank = {value: place for place, group in enumerate(wanted) for value in group}
+            values = list(rank)
+            among = f"{column} IN ({','.join('?' * len(values))})"
+            if len(wanted) == 1:
+                ids += _ids(register, asked, among, "f.sort_key, p.id", limit - len(ids), *values)
+            else:
+                few = _read(register, f"p.id, {column}", asked, among, "f.sort_key, p.id", None, *values)
+                ids += [row[0] for row in sorted(few, key=lambda row: rank[row[1]])]
             if len(ids) >= limit:
-                return ids
+                return ids[:limit]
     rank = {value: place for place, group in enumerate(groups) for value in group}
     rows = _read(register, f"p.id, {column}", asked, "", "f.sort_key, p.id", None)
     # Sorting here is stable and quick; SQLite would look each partner's place up in a list without an index.
     rows.sort(key=lambda row: rank.get(row[1], len(rank)))
     return [row[0] for row in rows[:limit]]
+
+
+def _first_groups(
+    register: Register, column: str, groups: list[list[Any]], limit: int
+) -> Iterator[list[list[Any]]]:
+    """Yield the first groups of values, small ones together: a list of small towns is read in one question."""
+    table = "partner p" if column.startswith("p.") else "partner_fact f"
+    together: list[list[Any]] = []
+    found = questions = 0
+    for group in groups:
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {column} IN ({','.join('?' * len(group))}) LIMIT ?)"
+        row = register.row(sql, (*group, RARE))
+        count = row[0] if row else 0
+        if count >= RARE and together:
+            yield together
+            together, found, questions = [], 0, questions + 1
+        together.append(group)
+        found += count
+        if found >= RARE or found >= 4 * limit:
+            yield together
+            together, found, questions = [], 0, questions + 1
+        if questions >= FIRST_GROUPS:
+            return
+    if together:
+        yield together
 
 
 def _ranks(register: Register, by: str, lang: str) -> tuple[str, list[list[Any]]]:
