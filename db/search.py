@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 from peewee import OperationalError
 
-from db.derived.search import KINDS, broken_indexes, words
+from db.derived.search import KINDS, broken_indexes
+from db.derived.search_docs import words
 from db.register import Register
 from db.search_candidates import BEGINS, EXACT, INSIDE, KEPT_RECENT, RECENT, TEXT, WORD, Search, texts
 from db.search_hits import Hit, hits_of

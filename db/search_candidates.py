@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from db.derived.search import KINDS, LONGEST_KEY, PREFIXES, WITH_PARTS
+from db.derived.search import KINDS, PREFIXES, WITH_PARTS
+from db.derived.search_docs import LONGEST_KEY
 from db.register import Register
 
 EXACT, BEGINS, WORD, RECENT, INSIDE, TEXT = range(6)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from db.derived.search import KINDS, words
+from db.derived.search import KINDS
+from db.derived.search_docs import words
 from db.register import Register
 
 _SNIPPET = 80

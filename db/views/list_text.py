@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from db.derived.search import WITH_PARTS, words
+from db.derived.search import WITH_PARTS
+from db.derived.search_docs import words
 from db.register import Register
 
 MOST_WORDS = 8

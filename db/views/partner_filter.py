@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from db.derived.search import words
+from db.derived.search_docs import words
 from db.register import Register
 from db.views.list_text import match_text
 from db.views.log import staff_named

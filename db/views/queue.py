@@ -182,7 +182,7 @@ def _chosen(
         where.append(f"q.kind IN ({','.join('?' * len(kinds))})")
         params.extend(kinds)
     if text.strip():
-        from db.derived.search import words
+        from db.derived.search_docs import words
 
         source += (
             " LEFT JOIN search_partner sp ON sp.id = q.partner_id"

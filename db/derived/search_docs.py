@@ -1,0 +1,184 @@
+"""What of each record can be found: its texts, folded and cut into words.
+
+A record's `head` is what it is known by (names, titles, municipality, tags), with a space before it so that the
+three letters ` ko` stand for a word that begins with `ko`. Its `rest` is the text that is found only by beginnings of
+words. Its `keys` are names and identifiers, each searched as a whole.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from peewee import SqliteDatabase
+
+from db.rules.phones import display_phone
+from db.rules.text import fold
+from db.sql import gathered, parts
+
+LONGEST_WORD = 64
+"""How many characters of a word are indexed; the rest of a longer one counts for nothing."""
+
+LONGEST_KEY = 160
+"""How many characters of a key are indexed."""
+
+
+class Doc(NamedTuple):
+    """What can be found of one record; `keys` are joined by line breaks."""
+
+    id: int
+    head: str
+    rest: str
+    keys: str
+
+
+class _WordTable(dict[int, str]):
+    """A `str.translate` table that turns what stands between words into spaces and keeps letters and symbols."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        between = not char.isalnum() and (code < 128 or unicodedata.category(char)[0] in "PZC")
+        return self.setdefault(code, " " if between else char)
+
+
+_WORDS = _WordTable()
+
+
+def words(text: str | None) -> list[str]:
+    """Cut a text into folded words, as they are indexed and asked for."""
+    if not text:
+        return []
+    found = fold(text).translate(_WORDS).split()
+    if len(text) > LONGEST_WORD:
+        return [word[:LONGEST_WORD] for word in found]
+    return found
+
+
+_SQL = {
+    "partner": f"""
+SELECT r.id, r.name, {gathered("name", "partner_name n WHERE n.partner_id = r.id ORDER BY n.id")},
+  r.business_id, r.external_id, m.fi, m.sv,
+  {gathered("t.name", "partner_tag g JOIN tag t ON t.id = g.tag_id WHERE g.partner_id = r.id ORDER BY t.id")},
+  r.note, r.web,
+  {
+        gathered(
+            "concat_text",
+            "(SELECT coalesce(street, '') || ' ' || coalesce(city, '') AS concat_text, id, partner_id"
+            " FROM address) a WHERE a.partner_id = r.id ORDER BY a.id",
+        )
+    },
+  {gathered("goal", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
+  {gathered("note", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
+  {gathered("text", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
+  {gathered("answer", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
+  {gathered("text", "promise o WHERE o.partner_id = r.id AND o.deleted_at IS NULL ORDER BY o.id")}
+FROM partner r LEFT JOIN municipality m ON m.code = r.municipality_code WHERE r.deleted_at IS NULL """,
+    "contact": f"""
+SELECT r.id, r.name, r.title,
+  {gathered("value", "contact_point c WHERE c.contact_id = r.id AND c.kind = 'PHONE' ORDER BY c.id")},
+  {gathered("value", "contact_point c WHERE c.contact_id = r.id AND c.kind = 'EMAIL' ORDER BY c.id")},
+  r.note,
+  {
+        gathered(
+            "p.name",
+            "affiliation f JOIN partner p ON p.id = f.partner_id WHERE f.contact_id = r.id"
+            " AND f.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY f.id",
+        )
+    }
+FROM contact r WHERE r.deleted_at IS NULL """,
+    "agreement": f"""
+SELECT r.id, r.title, r.reference, r.goals, r.note, r.value, r.location, p.name,
+  {gathered("name", "agreement_party y WHERE y.agreement_id = r.id ORDER BY y.id")}
+FROM agreement r JOIN partner p ON p.id = r.partner_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL """,
+    "activity": """
+SELECT r.id, r.note, r.outcome
+FROM activity r JOIN partner p ON p.id = r.partner_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL """,
+    "task": """
+SELECT r.id, r.title, r.note, p.name
+FROM task r LEFT JOIN partner p ON p.id = r.partner_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL """,
+}
+
+
+def docs_of(db: SqliteDatabase, kind: str, where: str, ids: list[int]) -> Iterator[Doc]:
+    """Yield what can be found of the living records of a kind."""
+    make = _MAKERS[kind]
+    for row in db.execute_sql(_SQL[kind] + where, ids):
+        yield make(*row)
+
+
+def _doc(id_: int, head: Iterable[str | None], rest: Iterable[str | None], keys: Iterable[str]) -> Doc:
+    heads = [word for text in head for word in words(text)]
+    rests = dict.fromkeys(word for text in rest for word in words(text))
+    whole = dict.fromkeys(key[:LONGEST_KEY].strip() for key in keys)
+    return Doc(id_, " " + " ".join(heads) if heads else "", " ".join(rests), "\n".join(key for key in whole if key))
+
+
+def _name_key(text: str | None) -> str:
+    return " ".join(words(text))
+
+
+def _code_keys(text: str | None) -> list[str]:
+    """Return an identifier as its words and as one run of letters and digits."""
+    found = words(text)
+    return [" ".join(found), "".join(found)]
+
+
+def phone_keys(value: str) -> list[str]:
+    """Return the digits of a number as it is dialled from abroad and, when Finnish, at home."""
+    digits = "".join(char for char in value if char in "0123456789")
+    if value.startswith("+358"):
+        return [digits, "0" + digits[3:]]
+    return [digits]
+
+
+def _partner(
+    id_: int, name: str, names: str | None, business_id: str | None, external_id: str | None, *texts: str | None
+) -> Doc:
+    fi, sv, tags, *rest = texts
+    called = [name, *parts(names)]
+    codes = [*_code_keys(business_id), *_code_keys(external_id)]
+    return _doc(id_, [*called, fi, sv if sv != fi else None, tags], [*rest, *codes], [*map(_name_key, called), *codes])
+
+
+def _contact(
+    id_: int,
+    name: str,
+    title: str | None,
+    phones: str | None,
+    emails: str | None,
+    note: str | None,
+    partners: str | None,
+) -> Doc:
+    numbers = [key for value in parts(phones) for key in phone_keys(value)]
+    shown = [display_phone(value) for value in parts(phones)]
+    called = _name_key(name)
+    given, _, family = called.rpartition(" ")
+    return _doc(
+        id_,
+        [name, title],
+        [emails, *numbers, *shown, partners, note],
+        [called, f"{family} {given}".strip(), *numbers, *map(_name_key, parts(emails))],
+    )
+
+
+def _agreement(id_: int, title: str, reference: str | None, *rest: str | None) -> Doc:
+    codes = _code_keys(reference)
+    return _doc(id_, [title], [*rest, *codes], [_name_key(title), *codes])
+
+
+def _activity(id_: int, note: str | None, outcome: str | None) -> Doc:
+    return _doc(id_, (), (note, outcome), ())
+
+
+def _task(id_: int, title: str, *rest: str | None) -> Doc:
+    return _doc(id_, [title], rest, [_name_key(title)])
+
+
+_MAKERS: dict[str, Callable[..., Doc]] = {
+    "partner": _partner,
+    "contact": _contact,
+    "agreement": _agreement,
+    "activity": _activity,
+    "task": _task,
+}
