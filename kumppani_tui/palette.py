@@ -59,7 +59,7 @@ class CommandProvider(Provider):
         for one, target in runnable(self.screen):
             by_name = matcher.match(one.label)
             if not all(word in one.label.casefold() for word in words):
-                by_name *= 0.2
+                by_name = min(by_name, 0.2)
             said = one.description.casefold()
             by_help = 0.1 if words and all(word in said for word in words) else 0.0
             score = max(by_name, by_help)

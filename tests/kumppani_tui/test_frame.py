@@ -9,6 +9,7 @@ from kumppani_tui.app import read_frame
 from kumppani_tui.commands import Command, load_all
 from kumppani_tui.dialogs.ask import ask_date
 from kumppani_tui.locale import set_language
+from kumppani_tui.palette import CommandProvider
 from kumppani_tui.screens.help import HelpRow, HelpScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.themes import DARK, LIGHT
@@ -325,3 +326,13 @@ async def test_a_question_for_a_date_says_what_can_be_typed():
         assert str(hint.content) == "→ Mon 7 Dec 2026"
         await pilot.press("backspace", "backspace")
         assert str(hint.content).startswith("For example")
+
+
+async def test_letters_scattered_over_a_sentence_put_no_command_before_what_is_really_found():
+    app = demo_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        provider = CommandProvider(app.screen)
+        assert [hit async for hit in provider.search("sth")] == []
+        assert max([hit.score async for hit in provider.search("dlt")], default=0) <= 0.2
+        assert [hit.text async for hit in provider.search("delete") if hit.score > 0.5] == ["Delete"]
