@@ -65,8 +65,7 @@ def _name(identifier: str) -> str:
 def _trigger_sql(table: str, columns: list[str]) -> Iterator[str]:
     literal = table.replace("'", "''")
     whole = {
-        side: "json_object(" + ", ".join(f"'{c}', {side}.{_name(c)}" for c in columns) + ")"
-        for side in ("OLD", "NEW")
+        side: "json_object(" + ", ".join(f"'{c}', {side}.{_name(c)}" for c in columns) + ")" for side in ("OLD", "NEW")
     }
     pairs = " UNION ALL ".join(
         f"SELECT '{c}' AS name, OLD.{_name(c)} AS was, NEW.{_name(c)} AS becomes" for c in columns

@@ -50,9 +50,7 @@ def log_activity(
         activity = Activity.create(partner=partner_id, **checked)
         _set_people(activity.id, contacts, staff)
         made = tuple(
-            add_promise(
-                register, partner_id, {"made_on": checked["on"], **promise}, activity_id=activity.id, today=day
-            )
+            add_promise(register, partner_id, {"made_on": checked["on"], **promise}, activity_id=activity.id, today=day)
             for promise in promises
         )
         recurring = complete_task(register, completes, today=day) if completes else None

@@ -129,9 +129,7 @@ def delete_task(register: Register, task_id: int) -> None:
         update(Task, task_id, {"deleted_at": stamp()})
 
 
-def _checked(
-    register: Register, values: Mapping[str, object], today: date | None
-) -> tuple[dict[str, Any], str | None]:
+def _checked(register: Register, values: Mapping[str, object], today: date | None) -> tuple[dict[str, Any], str | None]:
     """Return checked values, and the due date as it was given: that of the values is a working day."""
     checked = clean(register, "task", values, today=today)
     due = checked.get("due_on")

@@ -13,8 +13,7 @@ def up(migrator, db):
     for kind in KINDS:
         table = f"search_{kind}"
         db.execute_sql(
-            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, head TEXT NOT NULL, rest TEXT NOT NULL,"
-            " keys TEXT NOT NULL)"
+            f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, head TEXT NOT NULL, rest TEXT NOT NULL, keys TEXT NOT NULL)"
         )
         db.execute_sql(
             f"CREATE VIRTUAL TABLE {table}_words USING fts5(head, rest, content='{table}', content_rowid='id',"

@@ -14,9 +14,7 @@ class Partner(Record):
     name = TextField()
     kind = TextField(
         default="COMPANY",
-        constraints=[
-            Check("kind IN ('COMPANY','MUNICIPALITY','WELLBEING_COUNTY','ASSOCIATION','EDUCATION','OTHER')")
-        ],
+        constraints=[Check("kind IN ('COMPANY','MUNICIPALITY','WELLBEING_COUNTY','ASSOCIATION','EDUCATION','OTHER')")],
     )
     business_id = TextField(null=True)
     business_id_unverified = BooleanField(default=False)

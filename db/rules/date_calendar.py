@@ -107,9 +107,7 @@ def _finnish_english() -> parserinfo:
         """Finnish and English weekdays and months."""
 
         # Any: the stubs count the names of the English ones.
-        WEEKDAYS: list[Any] = [
-            tuple(name for name, n in words.WEEKDAYS.items() if n == number) for number in range(7)
-        ]
+        WEEKDAYS: list[Any] = [tuple(name for name, n in words.WEEKDAYS.items() if n == number) for number in range(7)]
         MONTHS: list[Any] = list(words.MONTH_NAMES)
         JUMP = [*parserinfo.JUMP, "klo"]
 

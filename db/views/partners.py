@@ -166,9 +166,7 @@ def _by_rank(register: Register, asked: Where, sort: Sort, lang: str, limit: int
     return [row[0] for row in rows[:limit]]
 
 
-def _first_groups(
-    register: Register, column: str, groups: list[list[Any]], limit: int
-) -> Iterator[list[list[Any]]]:
+def _first_groups(register: Register, column: str, groups: list[list[Any]], limit: int) -> Iterator[list[list[Any]]]:
     """Yield the first groups of values, small ones together: a list of small towns is read in one question."""
     table = "partner p" if column.startswith("p.") else "partner_fact f"
     together: list[list[Any]] = []

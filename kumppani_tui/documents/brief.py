@@ -107,9 +107,7 @@ def facts(brief: Brief, terms: Terms) -> Iterator[str]:
     if other:
         yield _("Also: {names}").format(names=", ".join(other))
     who = joined(
-        _("Responsible {name}").format(name=clean(brief.responsible))
-        if brief.responsible
-        else _("Nobody responsible"),
+        _("Responsible {name}").format(name=clean(brief.responsible)) if brief.responsible else _("Nobody responsible"),
         clean(brief.unit),
         ", ".join(terms.name("field", code) for code in brief.fields),
     )

@@ -56,4 +56,3 @@ def _machine(column: FieldSpec, value: Any) -> Any:
 def _date(iso: str) -> str:
     year, month, day = iso[:10].split("-")
     return f"{int(day)}.{int(month)}.{year}"
-

@@ -109,5 +109,3 @@ def _first_name(world: World, partners: int) -> str:
     register.close()
     found = rows.values() if isinstance(rows, dict) else rows
     return next(row.partner for row in found if row.partner)[:8]
-
-

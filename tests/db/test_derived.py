@@ -14,8 +14,8 @@ from db.actions.partners import add_partner, edit_partner
 from db.actions.partnerships import add_partnership
 from db.actions.tasks import add_task
 from db.actions.terms import edit_term
-from db.rules.text import person_key
 from db.register import Register
+from db.rules.text import person_key
 
 
 @pytest.fixture

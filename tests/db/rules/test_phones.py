@@ -70,7 +70,5 @@ def test_the_fast_path_shows_what_the_library_shows(number: str) -> None:
 
 
 def test_a_mobile_number_is_shown_without_the_library() -> None:
-    code = (
-        "import sys, db.rules.phones as p; p.display_phone('+358401234567'); sys.exit('phonenumbers' in sys.modules)"
-    )
+    code = "import sys, db.rules.phones as p; p.display_phone('+358401234567'); sys.exit('phonenumbers' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -68,9 +68,9 @@ async def test_a_usual_call_by_keyboard_only(register: Register, partner: int) -
     assert register.rows('SELECT partner_id, type, "on", mode, note FROM activity') == [
         (partner, "VISIT", "2026-11-23", "ON_SITE", "sovittiin kaksi paikkaa")
     ]
-    assert register.rows(
-        "SELECT title, due_on, partner_id, s.name FROM task t JOIN staff s ON s.id = t.owner_id"
-    ) == [("soita", "2026-12-07", partner, "Aino Koordinaattori")]
+    assert register.rows("SELECT title, due_on, partner_id, s.name FROM task t JOIN staff s ON s.id = t.owner_id") == [
+        ("soita", "2026-12-07", partner, "Aino Koordinaattori")
+    ]
     assert register.rows("SELECT side, text, due_on FROM promise") == [("US", "esite", "2026-11-24")]
     assert register.rows("SELECT c.name FROM activity_contact a JOIN contact c ON c.id = a.contact_id") == [
         ("Maija Virtanen",)
