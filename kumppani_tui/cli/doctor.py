@@ -19,6 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fix", action="store_true", help=_("make the search index and the lists anew, complete the seeded lists")
     )
+    parser.add_argument(
+        "--full", action="store_true", help=_("compute everything again to compare, in a large register too")
+    )
     add_json(parser)
 
 
@@ -29,7 +32,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     register = context.register
     if args.fix:
         doctor.fix(register)
-    checks = doctor.examine(register)
+    checks = doctor.examine(register, full=args.full)
     if args.json:
         dump(
             [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from db import doctor
+from db.actions.contacts import add_contact
 from db.actions.partners import add_partner
+from db.actions.tasks import add_task
 from db.backup import create_backup
 from db.register import Register
 
@@ -46,6 +48,36 @@ def test_what_is_derived_or_seeded_is_found_and_mended(register: Register, damag
     assert found(register) == [name]
     doctor.fix(register)
     assert found(register) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "name"),
+    [
+        ("DELETE FROM partner_fact", "The lists and the queue agree with the records"),
+        ("UPDATE partner_fact SET contact_count = 9", "The lists and the queue agree with the records"),
+        ("DELETE FROM contact_fact", "The lists and the queue agree with the records"),
+        ("DELETE FROM queue_entry", "The lists and the queue agree with the records"),
+        ("DELETE FROM search_task", "The search finds what is in the register"),
+        ("UPDATE search_partner SET head = 'x'", "The search finds what is in the register"),
+    ],
+)
+def test_a_large_register_is_counted_and_sampled(
+    register: Register, monkeypatch: pytest.MonkeyPatch, damage: str, name: str
+) -> None:
+    monkeypatch.setattr(doctor, "SMALL", 0)
+    partner = add_partner(register, {"name": "Esimerkki Oy"})
+    add_contact(register, {"name": "Aino Esimerkki", "partner": partner})
+    add_task(register, {"title": "Soita", "due_on": date(2026, 11, 23), "partner": partner})
+    assert found(register) == []
+    before = register.rows("SELECT * FROM partner_fact")
+    register.db.execute_sql(damage)
+    damaged = register.rows("SELECT * FROM partner_fact")
+    assert name in found(register)
+    assert register.rows("SELECT * FROM partner_fact") == damaged
+    assert [check.name for check in doctor.examine(register, full=True) if not check.ok]
+    doctor.fix(register)
+    assert found(register) == []
+    assert register.rows("SELECT * FROM partner_fact") == before
 
 
 def test_a_missing_term_is_put_back_and_an_edited_one_left(register: Register) -> None:
