@@ -13,6 +13,7 @@ class Partner(Record):
 
     name = TextField()
     kind = TextField(
+        index=True,
         default="COMPANY",
         constraints=[Check("kind IN ('COMPANY','MUNICIPALITY','WELLBEING_COUNTY','ASSOCIATION','EDUCATION','OTHER')")],
     )
@@ -22,10 +23,12 @@ class Partner(Record):
     industry_code = TextField(null=True)
     industry_set = TextField(null=True, constraints=[Check("industry_set IN ('TOL2008','TOL2025')")])
     municipality = ForeignKeyField(Municipality, column_name="municipality_code", null=True)
-    size = TextField(null=True, constraints=[Check("size IN ('MICRO','SMALL','MEDIUM','LARGE')")])
+    size = TextField(null=True, index=True, constraints=[Check("size IN ('MICRO','SMALL','MEDIUM','LARGE')")])
     growth_company = BooleanField(default=False)
     web = TextField(null=True)
-    status = TextField(default="ACTIVE", constraints=[Check("status IN ('ACTIVE','PROSPECT','PAUSED','ENDED')")])
+    status = TextField(
+        default="ACTIVE", index=True, constraints=[Check("status IN ('ACTIVE','PROSPECT','PAUSED','ENDED')")]
+    )
     started_on = DateField(null=True)
     ended_on = DateField(null=True)
     responsible = ForeignKeyField(Staff, null=True, on_delete="SET NULL")

@@ -21,6 +21,9 @@ NONE = ""
 ENDED = "ENDED"
 """The status that a list leaves out unless it is asked for."""
 
+HIDES_ENDED = f"p.status <> '{ENDED}'"
+"""The condition that leaves them out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sort:
@@ -124,7 +127,7 @@ def where(register: Register, asked: PartnerFilter, today: date) -> Where:
         params.extend(wanted)
 
     if asked.statuses is None:
-        parts.append("p.status <> 'ENDED'")
+        parts.append(HIDES_ENDED)
     among("p.status", asked.statuses, NONE)
     among("p.kind", asked.kinds, NONE)
     among("p.size", asked.sizes, NONE)

@@ -11,7 +11,7 @@ from typing import Any
 from db.register import Register
 from db.rules.text import sort_key
 from db.sql import PARTNER_TAGS, day, parts
-from db.views.partner_filter import PartnerFilter, Sort, Where, where
+from db.views.partner_filter import ENDED, HIDES_ENDED, PartnerFilter, Sort, Where, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +146,16 @@ def _by_rank(register: Register, asked: Where, sort: Sort, lang: str, limit: int
     column, groups = _ranks(register, sort.by, lang)
     if sort.descending:
         groups.reverse()
+    if HIDES_ENDED in asked.condition and [ENDED] in groups and sort.by == "status":
+        groups.remove([ENDED])  # looking for them would go through all the others in vain
     if limit is not None and asked.ids is None:
         ids: list[int] = []
-        for wanted in _first_groups(register, column, groups, limit):
+        for wanted, common in _first_groups(register, column, groups, limit):
             rank = {value: place for place, group in enumerate(wanted) for value in group}
             values = list(rank)
-            among = f"{column} IN ({','.join('?' * len(values))})"
+            # The plus keeps SQLite from reading all of a large group by its index to sort it.
+            by_name = "+" if common and column.startswith("p.") else ""
+            among = f"{by_name}{column} IN ({','.join('?' * len(values))})"
             if len(wanted) == 1:
                 ids += _ids(register, asked, among, "f.sort_key, p.id", limit - len(ids), *values)
             else:
@@ -166,8 +170,13 @@ def _by_rank(register: Register, asked: Where, sort: Sort, lang: str, limit: int
     return [row[0] for row in rows[:limit]]
 
 
-def _first_groups(register: Register, column: str, groups: list[list[Any]], limit: int) -> Iterator[list[list[Any]]]:
-    """Yield the first groups of values, small ones together: a list of small towns is read in one question."""
+def _first_groups(
+    register: Register, column: str, groups: list[list[Any]], limit: int
+) -> Iterator[tuple[list[list[Any]], bool]]:
+    """Yield the first groups of values, small ones together so that small towns are read in one question.
+
+    With them goes whether the group is a large one, which then stands alone.
+    """
     table = "partner p" if column.startswith("p.") else "partner_fact f"
     together: list[list[Any]] = []
     found = questions = 0
@@ -175,18 +184,19 @@ def _first_groups(register: Register, column: str, groups: list[list[Any]], limi
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {column} IN ({','.join('?' * len(group))}) LIMIT ?)"
         row = register.row(sql, (*group, RARE))
         count = row[0] if row else 0
-        if count >= RARE and together:
-            yield together
+        common = count >= RARE
+        if common and together:
+            yield together, False
             together, found, questions = [], 0, questions + 1
         together.append(group)
         found += count
-        if found >= RARE or found >= 4 * limit:
-            yield together
+        if common or found >= 4 * limit:
+            yield together, common
             together, found, questions = [], 0, questions + 1
         if questions >= FIRST_GROUPS:
             return
     if together:
-        yield together
+        yield together, False
 
 
 def _ranks(register: Register, by: str, lang: str) -> tuple[str, list[list[Any]]]:
