@@ -1,0 +1,240 @@
+"""The real program on a register, frozen on Monday 23 November 2026, and the ways to its screens and dialogs."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import time_machine
+from textual.widgets import Input, TextArea
+
+from db.actions.activities import log_activity
+from db.actions.partners import delete_partners, edit_partner
+from db.actions.tasks import add_task
+from db.demo import generate
+from db.register import Register
+from kumppani_tui.app import KumppaniApp, read_frame
+from kumppani_tui.locale import language, set_language
+from kumppani_tui.settings import Settings
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+AUTHOR = "Aino Koordinaattori"
+
+WAITING = ("default", "open")
+"""Groups of workers that may wait for the person's answer in a dialog."""
+
+Step = str | Callable[[Any], object]
+"""A key to press, or a call on the app."""
+
+
+@contextmanager
+def frozen() -> Iterator[None]:
+    """Hold the clock at nine in Greenwich, eleven in Finland, whatever the zone of the machine."""
+    zone = os.environ.get("TZ")
+    os.environ["TZ"] = "EET-2"
+    time.tzset()
+    try:
+        with time_machine.travel(NOW, tick=False):
+            yield
+    finally:
+        if zone is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = zone
+        time.tzset()
+
+
+def demo_register(path: Path, partners: int = 120) -> Path:
+    """Make the demo at `path` with a few changes in its history and a partner in its trash."""
+    with frozen():
+        generate(path, partners=partners, seed=1, today=TODAY, author=AUTHOR)
+        register = Register.open(path, author=AUTHOR)
+        ids = [row[0] for row in register.rows("SELECT id FROM partner ORDER BY id LIMIT 4")]
+        log_activity(register, ids[0], {"type": "CALL", "on": TODAY, "note": "Sovittiin palaveri."}, today=TODAY)
+        add_task(register, {"title": "Lähetä ohjaajan opas", "due_on": TODAY, "partner": ids[0]}, today=TODAY)
+        edit_partner(register, ids[1], {"web": "www.esimerkki.fi", "note": "Pysäköinti pihan puolella."})
+        delete_partners(register, [ids[3]])
+        register.undo()
+        register.redo()
+        register.close()
+    return path
+
+
+def rich_partner(register: Register) -> str:
+    """The uid of the partner with the most to show."""
+    row = register.row(
+        "SELECT p.uid FROM partner p WHERE deleted_at IS NULL AND length(p.name) < 60 ORDER BY"
+        " (SELECT min(count(*), 3) FROM need WHERE partner_id = p.id AND deleted_at IS NULL)"
+        " + (SELECT min(count(*), 3) FROM agreement WHERE partner_id = p.id AND deleted_at IS NULL)"
+        " + (SELECT min(count(*), 3) FROM promise WHERE partner_id = p.id AND deleted_at IS NULL)"
+        " + (SELECT min(count(*), 3) FROM partnership WHERE partner_id = p.id AND deleted_at IS NULL)"
+        " + (SELECT min(count(*), 3) FROM affiliation WHERE partner_id = p.id) DESC, p.id LIMIT 1"
+    )
+    assert row is not None
+    return str(row[0])
+
+
+def program(register: Register, start: str = "today", *, lang: str = "fi", theme: str = "dark") -> KumppaniApp:
+    """The program as `kumppani` opens it, with nothing moving by itself."""
+    set_language(lang)
+    app = KumppaniApp(
+        register, Settings(theme=theme, author=AUTHOR), today=lambda: TODAY, frame=read_frame, start=start,
+        keep_settings=False,
+    )  # fmt: skip
+    app.animation_level = "none"
+    return app
+
+
+@contextmanager
+def keeping_language() -> Iterator[None]:
+    """Put the language back in the end."""
+    before = language()
+    try:
+        yield
+    finally:
+        set_language(before)
+
+
+def _busy(app: Any) -> bool:
+    if app.keys_waiting:
+        return True
+    modal = app.screen.is_modal
+    return any(not worker.is_finished and not (modal and worker.group in WAITING) for worker in app.workers)
+
+
+async def settle(pilot: Any) -> None:
+    """Wait until nothing is under way any more and what it led to is on the screen."""
+    quiet = 0
+    for _round in range(600):
+        await pilot.pause()
+        quiet = 0 if _busy(pilot.app) else quiet + 1
+        if quiet > 2:
+            return
+        if quiet == 0:
+            await asyncio.sleep(0.005)
+    raise AssertionError(f"the program does not come to rest: {[w for w in pilot.app.workers if not w.is_finished]}")
+
+
+async def still(pilot: Any) -> None:
+    """Stop the cursors of fields from blinking."""
+    for screen in pilot.app.screen_stack:
+        for field in screen.query("Input, TextArea").results():
+            if isinstance(field, Input | TextArea):
+                field.cursor_blink = False
+    await pilot.pause()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen or dialog: its name, the first screen and the steps from there."""
+
+    name: str
+    start: str
+    steps: tuple[Step, ...] = ()
+
+    async def go(self, pilot: Any) -> None:
+        """Go there and wait until all is shown."""
+        await settle(pilot)
+        for step in self.steps:
+            if isinstance(step, str):
+                await pilot.press(step)
+            else:
+                answer = step(pilot.app)
+                if isinstance(answer, Awaitable):
+                    await answer
+            await settle(pilot)
+
+
+def _partner(app: Any) -> None:
+    app.open("partner", rich_partner(app.register))
+
+
+def _call(name: str) -> Step:
+    return lambda app: getattr(app, name)()
+
+
+def _open(name: str) -> Step:
+    return lambda app: app.open(name)
+
+
+SCREENS = (
+    Place("today", "today"),
+    Place("partners", "partners"),
+    Place("contacts", "contacts"),
+    Place("agreements", "agreements"),
+    Place("activities", "activities"),
+    Place("partner", "partners", (_partner,)),
+    Place("brief", "partners", (_partner, "b")),
+    Place("search", "today", ("ctrl+f", *"oy")),
+    Place("history", "today", ("f7",)),
+    Place("change", "today", ("f7", "enter")),
+    Place("trash", "today", (_call("go_trash"),)),
+    Place("settings", "today", ("f8",)),
+    Place("keys", "today", (_call("go_keys"),)),
+    Place("staff", "today", (_call("go_staff"),)),
+    Place("units", "today", (_call("go_units"),)),
+    Place("lists", "today", (_call("go_lists"),)),
+    Place("terms", "today", (_call("go_lists"), "enter")),
+    Place("import", "today", (_call("go_import"),)),
+    Place("log", "partners", (_partner, "l")),
+    Place("help", "today", ("f1",)),
+    Place("palette", "today", ("ctrl+p",)),
+)
+"""Whole screens, and the dialogs that are as much as a screen."""
+
+SECTIONS = tuple(
+    Place(f"partner_{name}", "partners", (_partner, str(number)))
+    for number, name in enumerate(
+        ("contacts", "tiers", "needs", "agreements", "timeline", "promises", "history", "details"), 1
+    )
+)
+"""The sections of a partner."""
+
+DIALOGS = (
+    *SECTIONS[1:],
+    Place("partner_record", "partners", (_partner, "4", "enter")),
+    Place("partner_form", "partners", ("n",)),
+    Place("partner_edit", "partners", (_partner, "E")),
+    Place("partner_delete", "partners", ("delete",)),
+    Place("partners_actions", "partners", ("space", "space", "a")),
+    Place("partners_sort", "partners", ("o",)),
+    Place("partners_columns", "partners", ("k",)),
+    Place("partners_views", "partners", ("v",)),
+    Place("partners_filter", "partners", ("slash", *"oy")),
+    Place("today_complete", "today", ("d",)),
+    Place("today_snooze", "today", ("s",)),
+    Place("today_hand_over", "today", ("h",)),
+    Place("today_put_aside", "today", ("x",)),
+    Place("task_form", "today", ("n",)),
+    Place("contact_form", "contacts", ("n",)),
+    Place("contact_edit", "contacts", ("e",)),
+    Place("agreement_edit", "agreements", ("e",)),
+    Place("activity_edit", "activities", ("e",)),
+    Place("tier_form", "partners", (_partner, "2", "n")),
+    Place("tier_step", "partners", (_partner, "2", "s")),
+    Place("need_form", "partners", (_partner, "3", "n")),
+    Place("promise_form", "partners", (_partner, "6", "n")),
+    Place("staff_form", "today", (_call("go_staff"), "n")),
+    Place("unit_form", "today", (_call("go_units"), "n")),
+    Place("term_form", "today", (_call("go_lists"), "enter", "e")),
+    Place("key_ask", "today", (_call("go_keys"), "enter")),
+    Place("setting", "today", ("f8", "enter")),
+    Place("quick_log", "today", ("l",)),
+    Place("first_steps", "today", (_open("first_steps"),)),
+    Place("search_none", "today", ("ctrl+f", *"qxzq")),
+    Place("palette_typed", "today", ("ctrl+p", *"oy")),
+)
+"""Dialogs, forms, and what a screen looks like after a key or two."""
+
+__all__ = [
+    "AUTHOR", "DIALOGS", "NOW", "SCREENS", "SECTIONS", "TODAY", "Place", "demo_register", "frozen",
+    "keeping_language", "program", "rich_partner", "settle", "still",
+]  # fmt: skip

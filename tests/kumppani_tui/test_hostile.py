@@ -1,0 +1,274 @@
+"""Strings that look like markup or drive terminals, in every field of a register and typed into every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.app import App
+from textual.widgets import Input, TextArea
+
+from db.register import Register
+from kumppani_tui.cli import export, main
+from kumppani_tui.dialogs.ask import ask_text
+from kumppani_tui.dialogs.base import Dialog
+from kumppani_tui.dialogs.choose import Choose
+from kumppani_tui.dialogs.confirm import Confirm
+from kumppani_tui.dialogs.form import FormDialog
+from kumppani_tui.documents.csv_writer import DELIMITER
+from kumppani_tui.locale import set_language
+from kumppani_tui.welcome import WelcomeApp
+from kumppani_tui.widgets.choices import Choice
+from kumppani_tui.widgets.combo import Combo
+from tests.kumppani_tui.hostile import JOINED, MARKUP, TYPED, faults, hostile_register, unsafe
+from tests.kumppani_tui.program import (
+    DIALOGS,
+    SCREENS,
+    TODAY,
+    Place,
+    frozen,
+    keeping_language,
+    program,
+    settle,
+)
+
+
+@pytest.fixture(scope="session")
+def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register full of hostile strings, made once."""
+    return hostile_register(tmp_path_factory.mktemp("hostile") / "hostile.kumppani")
+
+
+@pytest.fixture
+def hostile(hostile_file: Path, tmp_path: Path) -> Iterator[Register]:
+    """A copy of one's own on a still day."""
+    path = tmp_path / "hostile.kumppani"
+    shutil.copy(hostile_file, path)
+    with frozen(), keeping_language():
+        register = Register.open(path, author="[/red]Zq01")
+        yield register
+        register.close()
+
+
+def look(app: App[Any], where: str) -> None:
+    """Fail with all that is wrong with the screen."""
+    found = list(dict.fromkeys(faults(app)))
+    assert not found, f"{where}: " + "\n".join(found[:12])
+
+
+@pytest.mark.parametrize("place", (*SCREENS, *DIALOGS), ids=lambda place: place.name)
+async def test_hostile_strings_are_shown_as_they_are(place: Place, hostile: Register) -> None:
+    app = program(hostile, place.start, lang="en")
+    size = (80, 24) if len(place.name) % 2 else (120, 40)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await place.go(pilot)
+        look(app, place.name)
+        errors = [shown.message for shown in app._notifications if shown.severity == "error"]
+        assert not errors
+        for key in ("pagedown", "end") if place in SCREENS else ("end",):
+            await pilot.press(key)
+            await settle(pilot)
+            look(app, f"{place.name} after {key}")
+
+
+async def test_every_partner_and_its_sections_are_shown_as_they_are(hostile: Register) -> None:
+    app = program(hostile, "partners", lang="fi")
+    uids = [row[0] for row in hostile.rows("SELECT uid FROM partner WHERE deleted_at IS NULL ORDER BY id LIMIT 8")]
+    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+        for number, uid in enumerate(uids):
+            app.open("partner", uid)
+            await settle(pilot)
+            await pilot.press(str(number % 8 + 1))
+            await settle(pilot)
+            look(app, f"partner {number}, section {number % 8 + 1}")
+            await app.pop_screen()
+
+
+async def test_dialogs_say_any_text_as_it_is(hostile: Register) -> None:
+    app = program(hostile, "settings", lang="en")
+    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+        await settle(pilot)
+        for text in (*MARKUP, *JOINED):
+            dialogs: list[Dialog[Any]] = [Confirm(text, text, yes=text, no=text)]
+            if text not in MARKUP or text in MARKUP[::5]:
+                choices = [Choice(1, text, text), Choice(2, "plain")]
+                dialogs += [ask_text("Name", text, value=text), Choose("Name", choices)]
+            for dialog in dialogs:
+                app.push_screen(dialog)
+                await settle(pilot)
+                look(app, f"{type(dialog).__name__} with {text[:30]!r}")
+                await app.pop_screen()
+
+
+async def test_notifications_say_any_text_as_it_is(hostile: Register) -> None:
+    app = program(hostile, "settings", lang="en")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        for text in (*MARKUP, *JOINED):
+            app.screen.tell(text)
+            app.screen.report(ValueError(text))
+            await pilot.pause()
+            await pilot.pause()
+            look(app, repr(text[:30]))
+            app.clear_notifications()
+
+
+async def paste(pilot: Any, text: str) -> None:
+    """Paste as a terminal does it."""
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+LINES = (
+    Place("search", "today", ("ctrl+f",)),
+    Place("palette", "today", ("ctrl+p",)),
+    Place("partners filter", "partners", ("slash",)),
+    Place("contacts filter", "contacts", ("slash",)),
+    Place("agreements filter", "agreements", ("slash",)),
+    Place("activities filter", "activities", ("slash",)),
+    Place("queue filter", "today", ("slash",)),
+    Place("history filter", "today", ("f7", "slash")),
+    Place("import path", "today", (lambda app: app.go_import(),)),
+    Place("date", "today", ("s",)),
+)
+"""Lines that find or ask."""
+
+
+@pytest.mark.parametrize("place", LINES, ids=lambda place: place.name)
+async def test_anything_can_be_looked_for(place: Place, hostile: Register) -> None:
+    app = program(hostile, place.start, lang="en")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await place.go(pilot)
+        line = app.screen.focused
+        assert isinstance(line, Input)
+        for text in TYPED[::2] if place.name == "search" else TYPED[:: len(TYPED) // 6]:
+            line.value = ""
+            await paste(pilot, text)
+            await settle(pilot)
+            look(app, f"{place.name} with {text[:30]!r}")
+        await pilot.press("enter")
+        await settle(pilot)
+        look(app, f"{place.name} after Enter")
+
+
+FORMS = tuple(
+    place for place in DIALOGS if place.name.endswith(("_form", "_edit")) or place.name in ("tier_step", "quick_log")
+)
+"""The forms of the program."""
+
+ROUNDS = ("".join(text for text in TYPED if len(text) < 1_000) + "x" * 2_000, "")
+"""What is put into every field at once: too much for most, and then a string of its own for each."""
+
+
+def texts_of(form: FormDialog[Any]) -> dict[str, str]:
+    """What stands in the fields; a text in a combo may have become what it chooses."""
+    return {name: row.control.raw for name, row in form.form.rows.items() if not isinstance(row.control, Combo)}
+
+
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: place.name)
+async def test_forms_keep_anything_that_is_typed_or_say_why_not(place: Place, hostile: Register) -> None:
+    app = program(hostile, place.start, lang="en")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await place.go(pilot)
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        for turn, together in enumerate(ROUNDS):
+            pasted: dict[str, tuple[Input | TextArea, str]] = {}
+            for number, (name, row) in enumerate(form.form.rows.items()):
+                for field in row.query("Input, TextArea").results():
+                    assert isinstance(field, Input | TextArea)
+                    pasted[name] = field, together or TYPED[(number * 7) % len(TYPED)]
+                    field.clear()
+                    field._forward_event(events.Paste(pasted[name][1]))
+            await settle(pilot)
+            for name, (field, text) in pasted.items():
+                shown = field.value if isinstance(field, Input) else field.text
+                assert not unsafe(shown.replace("\n", "")), name
+                assert not (text.isascii() and text.isprintable()) or shown == text, name
+                assert turn or all(one in shown for one in MARKUP), name
+            look(app, f"{place.name} in round {turn}")
+            before = texts_of(form)
+            changes = hostile.row("SELECT max(id) FROM change")
+            await pilot.press("ctrl+o")
+            await settle(pilot)
+            look(app, f"{place.name} saved in round {turn}")
+            if app.screen is form:  # what was wrong is said, and nothing is lost
+                wrong = [name for name, row in form.form.rows.items() if row.wrong]
+                assert wrong or app._notifications, place.name
+                assert texts_of(form) == before
+                assert hostile.row("SELECT max(id) FROM change") == changes
+            else:
+                return
+
+
+async def test_a_text_that_looks_like_markup_is_kept_to_the_letter(hostile: Register) -> None:
+    app = program(hostile, "today", lang="en")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await Place("staff", "today", (lambda app: app.go_staff(),)).go(pilot)
+        texts = MARKUP[::4]
+        for text in texts:
+            await pilot.press("n")
+            await settle(pilot)
+            await paste(pilot, f"{text} typed")
+            await pilot.press("ctrl+o")
+            await settle(pilot)
+            look(app, repr(text))
+    typed = {row[0] for row in hostile.rows("SELECT name FROM staff WHERE name LIKE '% typed'")}
+    assert typed == {f"{text} typed" for text in texts}
+
+
+async def test_the_welcome_takes_anything(tmp_path: Path) -> None:
+    with frozen(), keeping_language():
+        set_language("en")
+        for text in ("[/red]Zq01", "\x1b[31m\u202e", "[" * 3_000):
+            app = WelcomeApp(tmp_path / "new.kumppani", today=lambda: TODAY)
+            async with app.run_test(size=(80, 24), notifications=True) as pilot:
+                for _field in range(4):
+                    await paste(pilot, text)
+                    await pilot.press("tab")
+                look(app, repr(text[:20]))
+
+
+COMMANDS: tuple[tuple[str, ...], ...] = (
+    ("find", "zq"), ("due",), ("history",), ("doctor",), ("show", "partner", "{uid}"), ("brief", "{uid}"),
+    ("brief", "{uid}", "--format", "md"), ("brief", "{uid}", "--format", "json"), ("export", "partners"),
+    ("export", "contacts"), ("export", "agreements"), ("export", "activities"), ("export", "tasks"),
+)  # fmt: skip
+"""What the command line writes for people and other programs."""
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_the_command_line_writes_no_control_characters(
+    words: tuple[str, ...],
+    hostile: Register,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # A file gets all that is there; what a person looks at on a terminal is made safe.
+    monkeypatch.setattr(export, "interactive", lambda *_stream: True)
+    uids = [row[0] for row in hostile.rows("SELECT uid FROM partner WHERE deleted_at IS NULL ORDER BY id LIMIT 12")]
+    for uid in uids if "{uid}" in words else [""]:
+        code = main(["--db", str(hostile.path), *(word.format(uid=uid) for word in words)])
+        out, err = capsys.readouterr()
+        assert code in (0, 1), err
+        assert not unsafe((out + err).replace("\r\n", "").replace("\n", "").replace("\t", "")), words
+
+
+def test_json_and_csv_say_exactly_what_is_in_the_register(
+    hostile: Register, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = {row[0] for row in hostile.rows("SELECT name FROM partner WHERE deleted_at IS NULL")}
+    assert main(["--db", str(hostile.path), "export", "partners", "--format", "json"]) == 0
+    out = capsys.readouterr().out
+    assert {row["name"] for row in json.loads(out)} == names
+    assert main(["--db", str(hostile.path), "export", "partners"]) == 0
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out, newline=""), delimiter=DELIMITER))
+    assert len(rows) == len(names) + 1
+    assert len({len(row) for row in rows}) == 1
