@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from db.errors import NotFound
 from db.views.brief import brief
-from db.views.partner_filter import PartnerFilter, Sort
+from db.views.partner_filter import ENDED, PartnerFilter, Sort
 from db.views.partner_filter_words import filter_words, parse_filter
 from db.views.partners import PartnerRow, partner_count, partner_ids, partner_rows
 from kumppani_tui.commands import Command
@@ -53,6 +53,7 @@ class PartnersScreen(ListScreen[PartnerRow]):
         super().__init__(text)
         self._resting: Timer | None = None
         self._previewed: int | None = NOT_YET
+        self._ended_left_out = False
 
     def compose_body(self) -> ComposeResult:
         """Filter line, list and brief."""
@@ -69,8 +70,12 @@ class PartnersScreen(ListScreen[PartnerRow]):
     def read_ids(self, text: str, sort: Sort, limit: int | None) -> Sequence[int]:
         """The partners that the typed filter asks for."""
         lang = language()
-        asked = parse_filter(self.register, text, lang=lang)
-        return partner_ids(self.register, asked, sort, today=self.kumppani.today(), limit=limit, lang=lang)
+        asked, today = parse_filter(self.register, text, lang=lang), self.kumppani.today()
+        ended = PartnerFilter(statuses=(ENDED,))
+        self._ended_left_out = asked.statuses is None and bool(
+            partner_ids(self.register, ended, Sort(), today=today, limit=1, lang=lang)
+        )
+        return partner_ids(self.register, asked, sort, today=today, limit=limit, lang=lang)
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, PartnerRow]:
         """The partners of the ids."""
@@ -98,6 +103,14 @@ class PartnersScreen(ListScreen[PartnerRow]):
     def all_hidden(self) -> str:
         """Ended partners are not shown unless asked for."""
         return _("All partners are ended. Type status:all in the filter to see them.")
+
+    def left_out(self) -> str:
+        """Ended partners, when there are any and the filter does not speak of the status."""
+        return _("ended ones hidden") if self._ended_left_out else ""
+
+    def left_out_hint(self) -> str:
+        """What is typed to see ended partners too."""
+        return _("Ended partners are hidden: status:all brings them too.")
 
     def view_filter(self, text: str) -> Any:
         """The filter as what it asks, so that it reads the same in every language."""
@@ -129,6 +142,8 @@ class PartnersScreen(ListScreen[PartnerRow]):
         from kumppani_tui.terms import load_terms
         from kumppani_tui.widgets.brief_preview import BriefPreview
 
+        if not self.query(BriefPreview) or not self.query("RecordList"):
+            return  # being built anew in another language, after which the rows are shown again
         pane = self.query_one(BriefPreview)
         key, register, today = self.records.cursor_key, self.register, self.kumppani.today()
         if not self.has_class("-wide") or key == self._previewed:

@@ -26,6 +26,8 @@ from kumppani_tui.widgets.queue_preview import QueuePreview
 from kumppani_tui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from db.views.queue_story import Story
 
 FIRST_PAGE = 200
@@ -33,6 +35,10 @@ FIRST_PAGE = 200
 
 MIDNIGHT_CHECK = 30.0
 """Seconds between looks at the date: at midnight what was due tomorrow is due today."""
+
+
+STORY_DELAY = 0.06
+"""Seconds that the cursor rests on a row before its story is read: moving on costs nothing."""
 
 
 class Reading(NamedTuple):
@@ -94,6 +100,7 @@ class QueueScreen(KumppaniScreen):
         self._kinds: frozenset[str] = frozenset()
         self._clock: Any = None
         self._return_to: int | None = None
+        self._resting: Timer | None = None
 
     def title_text(self) -> str:
         """The place, and whether only one's own rows are shown."""
@@ -199,13 +206,20 @@ class QueueScreen(KumppaniScreen):
         self.report(event.error)
 
     def _row_changed(self) -> None:
-        """Another row is under the cursor, or the same one changed: tell its story."""
+        """Another row is under the cursor, or the same one changed: tell its story when the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._kinds_changed()
+        self._resting = self.set_timer(STORY_DELAY, self._tell_story)
+
+    def _tell_story(self) -> None:
+        if not self.query(QueuePreview) or not self.query("#queue"):
+            return  # being built anew in another language, after which the row is told of again
         key, today = self.queue.cursor_key, self._today_shown
         if key is None or today is None:
             self._show_story(None)
         else:
             self.run_read(lambda: self._read_story(key, today), self._show_story, group="story")
-        self._kinds_changed()
 
     def _read_story(self, key: int, today: date) -> Story | None:
         """Called in a thread."""
