@@ -71,6 +71,14 @@ class ListScreen(ListArranging[R]):
         """What is said when the list has rows, none of which it shows by itself."""
         return _("There is nothing to show.")
 
+    def left_out(self) -> str:
+        """What the list leaves out unless it is asked for, for its count; empty when nothing is."""
+        return ""
+
+    def left_out_hint(self) -> str:
+        """How what is left out is brought to light, said when nothing is found without it."""
+        return ""
+
     # --- the screen --------------------------------------------------------------------------------------------
 
     def compose_body(self) -> ComposeResult:
@@ -165,6 +173,8 @@ class ListScreen(ListArranging[R]):
         said = self.counted(total).format(n=n)
         if self._view_name:
             said = f"{self._view_name} · {said}"
+        if found != total and self.left_out():
+            said = f"{said} · {self.left_out()}"
         if marked:
             chosen = ngettext("{n} marked", "{n} marked", marked).format(n=number(marked))
             said = f"{chosen} · {said}"
@@ -178,8 +188,11 @@ class ListScreen(ListArranging[R]):
     def _nothing_found(self, text: str) -> Content:
         if not text:
             return Content(self.all_hidden())
+        hint = f"\n{self.left_out_hint()}" if self.left_out() else ""
         return Content.from_markup(
-            _("Nothing is found with “$text”.") + "\n[bold $key]Esc[/] " + _("clears the filter."), text=text[:60]
+            _("Nothing is found with “$text”.") + "$hint\n[bold $key]Esc[/] " + _("clears the filter."),
+            text=text[:60],
+            hint=hint,
         )
 
     # --- filter ------------------------------------------------------------------------------------------------

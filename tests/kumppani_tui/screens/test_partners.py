@@ -66,10 +66,10 @@ async def test_filter_as_you_type(register: Register, ids: dict[str, int]) -> No
     async with app.run_test() as pilot:
         await settle(pilot)
         assert names(pilot) == ALL
-        assert count_text(pilot) == "7 / 8 kumppania"
+        assert count_text(pilot) == "7 / 8 kumppania · päättyneet piilossa"
         await press(pilot, "slash", *"koti")
         assert names(pilot) == ["Palvelukoti"]
-        assert count_text(pilot) == "1 / 8 kumppania"
+        assert count_text(pilot) == "1 / 8 kumppania · päättyneet piilossa"
         await press(pilot, "down")
         assert app.focused is screen_of(pilot).records
         assert screen_of(pilot).records.cursor_key == ids["Palvelukoti"]
@@ -179,7 +179,7 @@ async def test_a_view_is_saved_used_and_deleted(register: Register, ids: dict[st
         assert names(pilot) == ["Zeniitti"]
         assert screen_of(pilot).bar.text == "taso:K #hoiva"
         assert screen_of(pilot).sort.by == "municipality"
-        assert count_text(pilot) == "Hoiva · 1 / 8 kumppania"
+        assert count_text(pilot) == "Hoiva · 1 / 8 kumppania · päättyneet piilossa"
         await press(pilot, "v", "delete", "enter")
         assert register.row("SELECT count(*) FROM saved_view") == (0,)
         await press(pilot, "u")
@@ -202,7 +202,7 @@ async def test_a_view_saved_in_finnish_reads_in_english(register: Register, ids:
 async def mark_three(pilot: Any) -> None:
     await settle(pilot)
     await press(pilot, "space", "space", "space")
-    assert count_text(pilot) == "3 merkittyä · 7 / 8 kumppania"
+    assert count_text(pilot) == "3 merkittyä · 7 / 8 kumppania · päättyneet piilossa"
 
 
 def facts(register: Register) -> list[tuple[Any, ...]]:
