@@ -9,15 +9,18 @@ from textual.content import Content
 from db.rules.tiers import Tier
 from db.views.partners import PartnerRow
 from kumppani_tui.locale import N_, _
-from kumppani_tui.locale.dates import distance, number, short
+from kumppani_tui.locale.dates import distance, number, short, tight
 from kumppani_tui.screens.list_base import ListColumn, Look
 from kumppani_tui.text import printable
-from kumppani_tui.widgets.record_list_source import Cell
+from kumppani_tui.widgets.record_list_source import Cell, Fitting
 
 STATUS_GLYPHS = {"ACTIVE": "◆", "PROSPECT": "◇", "PAUSED": "‖", "ENDED": "✕"}
 """A glyph beside the word of each status."""
 
 _STATUS_STYLES = {"ACTIVE": "$done", "PROSPECT": "$key", "PAUSED": "$soon", "ENDED": "$quiet"}
+DATE_WIDTH = 11
+"""Cells in which a date is always whole, with its mark."""
+
 _SAID_DAYS = 31
 """Up to how many days ago a contact is said in days."""
 
@@ -58,12 +61,18 @@ def is_quiet(row: PartnerRow, today: datetime.date) -> bool:
     return row.quiet_on is not None and row.quiet_on <= today and row.status != "ENDED"
 
 
+def _past_due(said: str, tight: str) -> Cell:
+    """A date that is over, in red and with a mark; `tight` is its wording for a narrow column."""
+    mark = " ▲" if len(tight) < DATE_WIDTH - 1 else "▲"
+    return Fitting(Content.styled(f"{said} ▲", "$overdue"), Content.styled(tight + mark, "$overdue"))
+
+
 def _last(row: PartnerRow, look: Look) -> Cell:
     when = row.last_contact_on
-    said = _("never") if when is None else _said(when, look.today)
+    said, near = (_("never"), _("never")) if when is None else (_said(when, look.today), tight(when, look.today))
     if is_quiet(row, look.today):
-        return Content.styled(f"{said} ▲", "$overdue")
-    return "" if when is None else said
+        return _past_due(said, near)
+    return "" if when is None else Fitting(said, near)
 
 
 def _said(when: datetime.date, today: datetime.date) -> str:
@@ -75,10 +84,10 @@ def _next(row: PartnerRow, look: Look) -> Cell:
         return ""
     days = (row.next_due_on - look.today).days
     if days < 0:
-        return Content.styled(f"{short(row.next_due_on, look.today)} ▲", "$overdue")
+        return _past_due(short(row.next_due_on, look.today), tight(row.next_due_on, look.today))
     if days < 2:
         return Content.styled(distance(row.next_due_on, look.today), "$soon")
-    return short(row.next_due_on, look.today)
+    return Fitting(short(row.next_due_on, look.today), tight(row.next_due_on, look.today))
 
 
 def _quiet(row: PartnerRow, look: Look) -> Cell:
@@ -98,14 +107,17 @@ def _tags(row: PartnerRow, _look: Look) -> Cell:
 
 
 COLUMNS: tuple[ListColumn[PartnerRow], ...] = (
-    ListColumn("name", N_("Name"), _name, "name", min_width=20, weight=3, max_width=56, priority=99),
-    ListColumn("tiers", N_("Tiers"), _tiers, "tiers", width=7, priority=90),
+    ListColumn("name", N_("Name"), _name, "name", min_width=29, weight=3, max_width=56, priority=99),
+    ListColumn("tiers", N_("Tiers"), _tiers, "tiers", width=5, priority=90),
     ListColumn(
         "municipality", N_("Municipality"), lambda r, _l: r.municipality, "municipality", min_width=11, max_width=18,
         priority=70,
     ),
-    ListColumn("last_contact", N_("Last contact"), _last, "last_contact", downwards=True, width=14, priority=85),
-    ListColumn("next_due", N_("Next"), _next, "next_due", width=13, priority=80),
+    ListColumn(
+        "last_contact", N_("Last contact"), _last, "last_contact", downwards=True, min_width=DATE_WIDTH, max_width=14,
+        priority=85,
+    ),
+    ListColumn("next_due", N_("Next"), _next, "next_due", min_width=DATE_WIDTH, max_width=13, priority=80),
     ListColumn(
         "responsible", N_("Responsible"), lambda r, _l: r.responsible, "responsible", min_width=11, max_width=22,
         priority=40,

@@ -10,12 +10,13 @@ from textual.content import Content
 from db.register import Register
 from db.views.queue import QueueRow, queue_rows
 from kumppani_tui.locale import _
+from kumppani_tui.locale.dates import tight_due
 from kumppani_tui.queue_words import due_text, glyph, kind_word, what
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable
 from kumppani_tui.tier_badge import tier_badge
 from kumppani_tui.widgets.column import Column
-from kumppani_tui.widgets.record_list_source import Cell, Row
+from kumppani_tui.widgets.record_list_source import Cell, Fitting, Row
 
 LONGEST_CELL = 300
 """Characters of a text that a cell is given: more never fit on a line."""
@@ -25,17 +26,20 @@ def queue_columns() -> list[Column]:
     """The columns of the queue, titled in the language in use."""
     return [
         Column("sign", width=1, priority=11),
-        Column("kind", _("Kind"), width=9, priority=5),
-        Column("what", _("What"), weight=3, min_width=18, priority=10),
-        Column("partner", _("Partner"), weight=2, min_width=14, max_width=40, priority=8),
-        Column("due", _("Due"), width=19, priority=9),
-        Column("owner", _("Owner"), width=14, priority=1),
+        # The sign and the sentence say it too, and on a narrow line the sentence needs the room.
+        Column("kind", _("Kind"), width=9, priority=5, from_width=85),
+        Column("what", _("What"), weight=6, min_width=20, priority=10),
+        Column("partner", _("Partner"), weight=5, min_width=16, max_width=40, priority=8),
+        Column("due", _("Due"), weight=1, min_width=15, max_width=19, priority=9),
+        Column("owner", _("Owner"), width=14, priority=1, from_width=85),
     ]
 
 
 def queue_cells(row: QueueRow, today: date, terms: Terms) -> tuple[Cell, ...]:
     """The cells of one row. Red stands for what is overdue and nothing else, and the words say it too."""
-    said = due_text(row.due_on, today)
+    late = row.due_on < today
+    said, tight = due_text(row.due_on, today), tight_due(row.due_on, today)
+    due = Fitting(Content.styled(said, "$overdue"), Content.styled(tight, "$overdue")) if late else Fitting(said, tight)
     partner: Cell = ""
     if row.partner_id is not None:
         partner = Content.assemble(tier_badge(row.tier), " ", printable(row.partner, LONGEST_CELL))
@@ -44,7 +48,7 @@ def queue_cells(row: QueueRow, today: date, terms: Terms) -> tuple[Cell, ...]:
         Content.styled(kind_word(row), "$quiet"),
         printable(what(row, terms), LONGEST_CELL),
         partner,
-        Content.styled(said, "$overdue") if row.due_on < today else said,
+        due,
         Content.styled(printable(row.owner, LONGEST_CELL), "$quiet"),
     )
 

@@ -54,6 +54,31 @@ def short(date: datetime.date | None, today: datetime.date) -> str:
     return day(date)
 
 
+def tight(date: datetime.date | None, today: datetime.date) -> str:
+    """The date for a narrow column, 9 cells at most: `ti 24.11.`, `24 Nov`, a further one `24.11.26`, `24 Nov 26`."""
+    if date is None:
+        return ""
+    year = f"{date.year % 100:02}"
+    if abs((date - today).days) <= 180:
+        return day_and_month(date) if language() == "en" else f"{weekday(date)} {day_and_month(date)}"
+    return f"{day_and_month(date)} {year}" if language() == "en" else f"{day_and_month(date)}{year}"
+
+
+def tight_due(date: datetime.date | None, today: datetime.date) -> str:
+    """A due date for a column of 15 cells: `3 pv myöhässä`, `huomenna 24.11.`, `ti 24.11.`."""
+    if date is None:
+        return ""
+    days = (date - today).days
+    if days < 0:
+        said = ngettext("{n} day overdue", "{n} days overdue", -days).format(n=-days)
+        if len(said) > 15:
+            said = ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+        return said
+    if days == 0:
+        return _("today")
+    return f"{_('tomorrow')} {day_and_month(date)}" if days == 1 else tight(date, today)
+
+
 def distance(date: datetime.date, today: datetime.date) -> str:
     """How far the date is, in words: `tänään`, `huomenna`, `eilen`, `5 pv päästä`, `12 pv sitten`."""
     days = (date - today).days

@@ -12,11 +12,11 @@ from db.views import partner as views
 from db.views.partner_data import ActivityRow, Counts, PromiseRow, TaskRow
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
-from kumppani_tui.locale.dates import due, full, relative, short
+from kumppani_tui.locale.dates import due, full, relative, short, tight_due
 from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines
 from kumppani_tui.tier_badge import tier_badge
 from kumppani_tui.widgets.column import Column
-from kumppani_tui.widgets.record_list_source import Row
+from kumppani_tui.widgets.record_list_source import Fitting, Row
 
 
 class TimelineSection(PartnerSection):
@@ -112,8 +112,8 @@ class PromisesSection(PartnerSection):
         """State, day, what, who."""
         return [
             Column("state", "", 1, priority=9),
-            Column("due", _("Due on"), weight=1, min_width=24, max_width=30, priority=8),
-            Column("what", _("What"), weight=5, min_width=18, priority=9),
+            Column("due", _("Due on"), weight=1, min_width=15, max_width=28, priority=8),
+            Column("what", _("What"), weight=8, min_width=30, priority=9),
             Column("who", _("Owner"), weight=2, min_width=10, max_width=24, priority=3),
         ]
 
@@ -150,7 +150,8 @@ class PromisesSection(PartnerSection):
             mark = "–" if record.state == "DROPPED" else "✓"
             return Row((mark, short(closed_on, at.today), what, who), "dim")
         late = record.due_on is not None and record.due_on < at.today
-        when = due(record.due_on, at.today) if record.due_on else _("no day set")
+        said, tight = due(record.due_on, at.today), tight_due(record.due_on, at.today)
+        when = Fitting(said, tight) if record.due_on else _("no day set")
         return Row(("▲" if late else "○", when, what, who), "overdue" if late else "")
 
     def detail(self, at: Context, key: Key, record: PromiseRow | TaskRow) -> Content:

@@ -7,7 +7,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 
 from db.rules.text import fold
 from kumppani_tui.commands import Command
@@ -41,7 +40,7 @@ class RowsSource(Generic[KeyT]):
 
 def cell_text(cell: Cell) -> str:
     """A cell as plain text."""
-    return cell.plain if isinstance(cell, Content) else cell
+    return cell if isinstance(cell, str) else cell.plain
 
 
 class SmallListScreen(KumppaniScreen, Generic[RowT]):

@@ -31,6 +31,9 @@ class Column:
     priority: int = 0
     """When there is no room for all columns the lowest priority leaves first, of equals the last one."""
 
+    from_width: int = 0
+    """Cells of the line below which the column is left out, for others need the room more."""
+
     @property
     def least(self) -> int:
         """The fewest cells the column can be shown in."""
@@ -56,7 +59,7 @@ def place(columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
     """
     if not columns or width <= 0:
         return ()
-    shown = list(range(len(columns)))
+    shown = [i for i, column in enumerate(columns) if column.from_width <= width] or [0]
     while len(shown) > 1 and _needed([columns[i] for i in shown]) > width:
         shown.remove(min(shown, key=lambda i: (columns[i].priority, -i)))
     kept = [columns[i] for i in shown]

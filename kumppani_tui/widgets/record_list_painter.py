@@ -16,7 +16,7 @@ from kumppani_tui.text import ellipsis, fit, printable
 from kumppani_tui.widgets.clean_content import clean_content
 from kumppani_tui.widgets.column import GAP, Column, Placed, place
 from kumppani_tui.widgets.record_list_look import PREFIX, ROW_STYLES
-from kumppani_tui.widgets.record_list_source import Row
+from kumppani_tui.widgets.record_list_source import Fitting, Row
 
 CURSOR = "▌"
 MARK = "●"
@@ -93,6 +93,8 @@ class Painter:
                 plain.append(" " * (left - end))
             end = left + width
             cell = row.cells[index] if index < len(row.cells) else ""
+            if isinstance(cell, Fitting):
+                cell = cell.in_width(width)
             right = column.align == "right"
             if isinstance(cell, str):
                 plain.append(fit(printable(cell, width * 8), width, right=right))

@@ -10,7 +10,26 @@ from textual.content import Content
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 
-Cell = str | Content
+
+class Fitting(NamedTuple):
+    """A cell with two wordings, so that a narrow column shows less instead of cutting."""
+
+    long: str | Content
+    """What is shown where it fits."""
+    short: str | Content
+    """What is shown elsewhere."""
+
+    @property
+    def plain(self) -> str:
+        """The long wording as plain text."""
+        return self.long if isinstance(self.long, str) else self.long.plain
+
+    def in_width(self, width: int) -> str | Content:
+        """The wording for a column of so many cells."""
+        return self.long if Content(self.plain).cell_length <= width else self.short
+
+
+Cell = str | Content | Fitting
 """What one column shows of a record; a plain string is never read as markup."""
 
 PAGE = 100
