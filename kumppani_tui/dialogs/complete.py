@@ -47,7 +47,11 @@ class CompleteDialog(FormDialog[int]):
         self._first = rows[0]
         with_partner = any(row.partner_id is not None for row in rows)
         needs_contact = any(row.kind == "QUIET" for row in rows)
-        only_done = N_("Empty: only mark as done, log nothing.")
+        names = dict(terms.choices("activity_type"))
+        self._type_of_note = "OTHER" if "OTHER" in names else next(iter(names), None)
+        only_done = _("Empty: only mark as done. A note alone is logged as: {type}.").format(
+            type=names.get(self._type_of_note or "", "")
+        )
         fields = [
             Field(
                 "type", N_("What happened"), "choice", required=needs_contact, choices=type_choices(terms, usual),
@@ -65,7 +69,6 @@ class CompleteDialog(FormDialog[int]):
                 Field("note", N_("Note"), help=N_("Kept in the note of the task.")),
                 Field("next", N_("Next follow-up"), hint=self._next_hint, check=self._check_next),
             ]
-        names = [choice.value for choice in type_choices(terms, usual)]
         self._usual_type = next((code for code in (*usual, "CALL") if code in names), None) if needs_contact else None
         record = rows[0].ref_uid if len(rows) == 1 else ""
         super().__init__(
@@ -104,6 +107,7 @@ class CompleteDialog(FormDialog[int]):
     def _complete(self, values: dict[str, Any]) -> int:
         """Do the rows; called in a thread."""
         register, today = self.register, self.kumppani.today()
+        values = self._with_type(values)
         items = [item_of(row, self._terms) for row in self._rows]
         if items[0].kind != "TASK" and self._first.partner:
             items[0] = items[0]._replace(title=self._first.partner)
@@ -118,6 +122,13 @@ class CompleteDialog(FormDialog[int]):
             staff = [mine] if mine is not None and values.get("type") else []
             return complete_rows(register, items, activity, follow_up, staff=staff, today=today)
 
+    def _with_type(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values, with a type for a note that was given none: a note is kept, whatever was left empty."""
+        quiet = any(row.kind == "QUIET" for row in self._rows)
+        if values.get("note") and "type" in values and not values["type"] and not quiet:
+            return {**values, "type": self._type_of_note}
+        return values
+
     def _done_text(self, made: int) -> str:
         """What was done, and that the next one was made."""
         values = self.form.values()
@@ -125,7 +136,7 @@ class CompleteDialog(FormDialog[int]):
             self.kumppani.change_settings(self.kumppani.settings.with_recent("log.type", str(values["type"])))
         name = dialog_title(self._rows, self._terms)
         said = _("Done: {what}").format(what=name)
-        if values.get("type"):
+        if self._with_type(values).get("type"):
             said = _("Done and logged: {what}").format(what=name)
         if values.get("next"):
             said += ". " + _("Next: {when}").format(when=self._next_hint(values["next"]))

@@ -177,6 +177,17 @@ async def test_done_logs_and_sets_the_next_in_one_change(register: Register, wor
         assert key_of("QUIET", world.quiet) in shown(pilot)
 
 
+async def test_a_note_without_a_type_is_logged(register: Register, world: World) -> None:
+    async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
+        await on_row(pilot, "TASK", world.call)
+        await press(pilot, "d", "enter")
+        await typed(pilot, "kaksi paikkaa")
+        await press(pilot, "ctrl+o")
+        assert task_state(register, world.call) == "DONE"
+        logged = register.rows('SELECT type, note FROM activity WHERE "on" = ?', (TODAY.isoformat(),))
+        assert logged == [("OTHER", "kaksi paikkaa")]
+
+
 async def test_note_of_a_task_without_a_partner_stays_with_it(register: Register, world: World) -> None:
     async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
         await on_row(pilot, "TASK", world.order)
