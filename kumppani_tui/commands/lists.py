@@ -15,6 +15,13 @@ FILTER = Command(
 CLEAR = Command(
     "list.clear", N_("Clear filter"), N_("Show all rows again."), "escape", "clear_filter", priority=4
 )  # fmt: skip
+MARK = Command(
+    "list.mark", N_("Mark"), N_("Mark the row, or unmark it; what is done then is done to all marked rows."),
+    "space", "toggle_mark", group="row", priority=12,
+)  # fmt: skip
+UNMARK = Command(
+    "list.clear_marks", N_("Clear marks"), N_("Unmark all rows."), "escape", "clear_marks", group="row", priority=2
+)  # fmt: skip
 CLEAR_TEXT = Command(
     "filter.clear", N_("Clear filter"), N_("Take what was typed away; once more goes back to the rows."),
     "escape", "clear_text", group="form", priority=3,

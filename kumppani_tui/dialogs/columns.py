@@ -26,7 +26,7 @@ class ChooseColumns(Dialog[list[str]]):
     AUTO_FOCUS = "OptionList"
 
     DEFAULT_CSS = """
-    ChooseColumns > #dialog { width: 68; }
+    ChooseColumns > #dialog { width: 78; }
     ChooseColumns OptionList { height: auto; max-height: 16; background: $surface; padding: 0; }
     ChooseColumns OptionList > .option-list--option { padding: 0 1; }
     """

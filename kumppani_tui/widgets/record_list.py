@@ -10,16 +10,20 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from kumppani_tui.commands import Command
+from kumppani_tui.commands import lists as commands
 from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.widgets.record_view import KeyT, RecordView
 
 
-class RecordList(RecordView[KeyT]):
+class RecordList(CommandTarget, RecordView[KeyT]):
     """A list of records to move in, to choose from and to mark.
 
     Up, down, page up and down, home and end move; Enter or a click on the cursor's record chooses it; Space,
     Shift with up or down, Ctrl+A or a click on the gutter mark; Escape clears the marks.
     """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (commands.MARK, commands.UNMARK)
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False, id="list.up"),
@@ -29,11 +33,9 @@ class RecordList(RecordView[KeyT]):
         Binding("home", "first", show=False, id="list.first"),
         Binding("end", "last", show=False, id="list.last"),
         Binding("enter", "select", show=False, id="list.select"),
-        Binding("space", "toggle_mark", show=False, id="list.mark"),
         Binding("shift+up", "stretch(-1)", show=False, id="list.stretch_up"),
         Binding("shift+down", "stretch(1)", show=False, id="list.stretch_down"),
         Binding("ctrl+a", "mark_all", show=False, id="list.mark_all"),
-        Binding("escape", "clear_marks", show=False, id="list.clear_marks"),
     ]
 
     _moved_by_click = False
@@ -94,12 +96,7 @@ class RecordList(RecordView[KeyT]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Escape to others while nothing is marked, and Enter to a command for it: then the key line shows them.
-
-        A click on a record chooses it in any case.
-        """
-        if action == "clear_marks":
-            return bool(self._marks)
+        """Leave Enter to a command for it: then the key line shows that. A click on a record chooses it in any case."""
         if action == "select":
             return not self._enter_is_command()
         return super().check_action(action, parameters)
@@ -150,9 +147,12 @@ class RecordList(RecordView[KeyT]):
             raise SkipAction
         self.post_message(self.Selected(self, key))
 
-    def action_toggle_mark(self) -> None:
+    def can_toggle_mark(self) -> bool:
+        """While there is something to mark."""
+        return self._markable and bool(len(self._keys))
+
+    def toggle_mark(self) -> None:
         """Mark or unmark the record under the cursor and go on to the next."""
-        self._need_markable()
         self._toggle(self._cursor)
         self.move_cursor(self._cursor + 1)
 
@@ -167,10 +167,12 @@ class RecordList(RecordView[KeyT]):
         if self._marks.replace(self._keys):
             self._redraw_marks()
 
-    def action_clear_marks(self) -> None:
-        """Unmark everything; when nothing is marked the key is left to others."""
-        if not self._marks:
-            raise SkipAction
+    def can_clear_marks(self) -> bool:
+        """While something is marked; else the key is left to others."""
+        return bool(self._marks)
+
+    def clear_marks(self) -> None:
+        """Unmark everything."""
         self._marks.replace(())
         self._redraw_marks()
 

@@ -222,7 +222,9 @@ class RecordView(ScrollView, Generic[KeyT]):
         """Tell Textual how long the list is, then scroll by the lines that what is looked at has moved."""
         if not self.is_mounted:
             return
-        top = self._top + moved
+        # A list that stands at its beginning goes on to show it: the first heading with what came back below it.
+        stays = show_cursor and not self._top and self._groups.line_of(self._cursor) < self._view_height
+        top = 0 if stays else self._top + moved
         size = Size(self.size.width, self._groups.line_count + self._header)
         if size != self.virtual_size:
             self.virtual_size = size

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from kumppani_tui.text import cell_width
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list import RecordList
-from kumppani_tui.widgets.record_list_source import Cell, Row
+from kumppani_tui.widgets.record_list_source import Cell, Fitting, Row
 
 COLUMNS = (
     Column("name", "Name", min_width=20, weight=2, priority=9),
@@ -217,6 +217,27 @@ async def test_headings_stand_above_their_groups_and_never_hold_the_cursor() -> 
         assert "Late 2" in lines(app.records)[1]
         await press(pilot, "end", *["pageup"] * 9)
         assert app.records.cursor_key == 0
+
+
+async def test_a_list_at_its_beginning_shows_the_heading_of_what_comes_back() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 8)) as pilot:
+        app.records.set_source(Records(), range(2, 30), groups=[(0, "Soon 28")])
+        await pilot.pause()
+        app.records.set_source(Records(), range(30), groups=[(0, "Late 2"), (2, "Soon 28")])
+        await pilot.pause()
+        assert app.records.cursor_key == 2, "the cursor stays on its record"
+        assert "Late 2" in lines(app.records)[1]
+        assert "Partner 2 " in line_with(app.records, "▌")
+
+
+async def test_a_narrow_column_has_the_shorter_wording_whole() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 8)) as pilot:
+        app.records.set_columns([Column("name", "Name", width=9), Column("town", "Town")])
+        app.records.set_source(Records({1: Fitting("27 days ago", "27 Oct"), 2: Fitting("2 d ago", "20 Nov")}))
+        await pilot.pause()
+        assert [" ".join(line.split()[:3]) for line in lines(app.records)[1:3]] == ["▌ 27 Oct", "2 d ago"]
 
 
 async def test_groups_out_of_order_are_refused() -> None:
