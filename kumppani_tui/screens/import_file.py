@@ -187,12 +187,12 @@ class ImportScreen(KumppaniScreen):
 
     # --- doing -------------------------------------------------------------------------------------------------
 
-    def can_apply_import(self) -> bool | None:
+    def can_apply_import(self) -> bool:
         """When something would be written."""
         if self._planned is None:
-            return None
+            return False
         count = self._planned.plan.count()
-        return bool(count["new"] or count["update"]) or None
+        return bool(count["new"] or count["update"])
 
     async def apply_import(self) -> None:
         """Bring the good rows in as one change."""

@@ -33,9 +33,9 @@ class TodayScreen(QueueScreen):
     # --- what is done to the chosen rows -----------------------------------------------------------------------
     # The module that does it brings forms and actions, which the first frame must not wait for.
 
-    def can_complete_rows(self) -> bool | None:
+    def can_complete_rows(self) -> bool:
         """Something is chosen."""
-        return bool(self.chosen_kinds) or None
+        return bool(self.chosen_kinds)
 
     async def complete_rows(self) -> None:
         """Do the chosen rows in the way that goes with their kind."""
