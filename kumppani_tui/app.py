@@ -65,7 +65,7 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
 
     CSS = """
     OptionList, OptionList:focus { border: none; background: $background; background-tint: 0%; }
-    Toast { background: $panel; width: 64; max-width: 90%; padding: 0 1; }
+    Toast { background: $panel; width: auto; max-width: 90%; padding: 0 1; }
     Toast.-information { border-left: outer $key; }
     ToastRack { margin-bottom: 1; }
     """
@@ -210,11 +210,11 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
 
     async def undo(self) -> None:
         """Undo the last change."""
-        await self._step(self.register.undo, _("Undone: {what}"))
+        await self._step(self.register.undo, _("Undone “{what}”"))
 
     async def redo(self) -> None:
         """Do again what was undone."""
-        await self._step(self.register.redo, _("Done again: {what}"))
+        await self._step(self.register.redo, _("Done again “{what}”"))
 
     async def _step(self, step: Callable[[], Change], text: str) -> None:
         """Undo or redo in a thread and say what it was; that there is nothing left is no fault."""
@@ -223,8 +223,8 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
         except Problem as problem:
             tell(self, problem_text(problem))
             return
-        subject = f": {change.subject}" if change.subject else ""
-        tell(self, text.format(what=_(change.label) + subject))
+        subject = f" – {change.subject}" if change.subject else ""
+        tell(self, text.format(what=_(change.label)) + subject)
         self.register_changed()
 
     # --- settings ----------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Any, Literal
 
 from textual.app import App
 
@@ -36,6 +36,6 @@ def report(app: App[Any], error: BaseException) -> None:
 
 def tell(app: App[Any], text: str, *, warning: bool = False) -> None:
     """Show a sentence for a while. `text` may hold anything: it meets no markup parser."""
-    app.notify(
-        printable(text)[:MESSAGE_LIMIT], severity="warning" if warning else "information", markup=False, timeout=5
-    )
+    severity: Literal["warning", "information"] = "warning" if warning else "information"
+    # What went well is read at a glance, and stands over what one works with.
+    app.notify(printable(text)[:MESSAGE_LIMIT], severity=severity, markup=False, timeout=5 if warning else 3)

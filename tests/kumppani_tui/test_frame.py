@@ -101,13 +101,13 @@ async def test_a_change_says_what_it_did_with_the_undo_key_and_undo_says_what_it
         assert notices(app)[-1] == "Deleted  (u undoes)"
         await pilot.press("u")
         await settle(pilot)
-        assert notices(app)[-1] == "Undone: Added: a"
+        assert notices(app)[-1] == "Undone “Added” – a"
         await pilot.press("u")
         await settle(pilot)
         assert notices(app)[-1] == "There is nothing to undo."
         await pilot.press("U", "ctrl+y")
         await settle(pilot)
-        assert notices(app)[-1].startswith("Done again: Added")
+        assert notices(app)[-1].startswith("Done again “Added”")
         assert register.names == ["a", "[/red] Oy"]
         assert app.screen.query_one(OptionList).option_count == 2
 
