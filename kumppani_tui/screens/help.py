@@ -80,12 +80,17 @@ class HelpScreen(Dialog[None]):
 
     KEYS: ClassVar[tuple[Command, ...]] = (CLOSE,)
     AUTO_FOCUS = "VerticalScroll"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     DEFAULT_CSS = """
     HelpScreen > #dialog { width: 88; height: 90%; }
     HelpScreen #dialog-body { height: 1fr; padding: 0; }
     HelpScreen VerticalScroll { padding: 1 1; }
     HelpScreen .always { color: $quiet; }
+    HelpScreen.-short > #dialog { height: 100%; }
+    HelpScreen.-short VerticalScroll { padding: 0 1; }
+    HelpScreen.-short .always { display: none; }
+    HelpScreen.-short .keys { width: 10; padding-left: 1; }
     HelpScreen .heading { color: $title; text-style: bold; margin-top: 1; }
     HelpScreen HelpRow { height: auto; }
     HelpScreen .keys { width: 16; padding-left: 2; color: $key; text-style: bold; }

@@ -32,7 +32,7 @@ class PartnerHead(Widget, can_focus=True):
     """A few calm lines; with the focus on it, e edits the partner."""
 
     DEFAULT_CSS = """
-    PartnerHead { height: 6; padding: 1 1 0 1; }
+    PartnerHead { height: 5; padding: 1 1 0 1; }
     PartnerHead:focus { background: $block-cursor-blurred-background; }
     """
 

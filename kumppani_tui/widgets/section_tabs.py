@@ -11,7 +11,10 @@ from textual.widget import Widget
 
 
 class SectionTabs(Widget):
-    """Numbered titles with counts. Gives up counts, then the titles of the others, when there is no room."""
+    """Numbered titles with counts. Gives up counts, then room, then the titles of the others, when there is no room.
+
+    As long as all titles are shown they stand where they stood, whichever section is shown.
+    """
 
     DEFAULT_CSS = """
     SectionTabs { height: 2; padding: 0 1; border-bottom: solid $border-blurred; }
@@ -53,23 +56,24 @@ class SectionTabs(Widget):
         return self._line(0)
 
     def _line(self, form: int) -> Content:
-        """Form 3 has counts, 2 the count of the section shown, 1 no counts and little room, 0 one title only."""
+        """Form 3 has counts, 2 none, 1 little room besides, 0 the title of the section shown only."""
         parts: list[Content] = []
         self._spots = []
         place = 0
-        gap = " " if form == 1 else "  "
+        gap, edge = (" ", "") if form == 1 else ("", " ")
         for index, title in enumerate(self._titles):
             here = index == self._shown
-            count = self._counts[index] if form == 3 or (here and form != 1) else None
+            count = self._counts[index] if form == 3 else None
             number = f" {count}" if count else ""
             text = f"{title}{number}" if form > 0 or here else ""
+            space = " " if text and form != 1 else ""
             if here:
                 part = Content.styled(
-                    f" {index + 1} {text} ", "bold $block-cursor-foreground on $block-cursor-background"
+                    f"{edge}{index + 1}{space}{text}{edge}",
+                    "bold $block-cursor-foreground on $block-cursor-background",
                 )
             else:
-                space = " " if text and form > 1 else ""
-                part = Content.assemble((f"{index + 1}{space}", "bold $key"), (text, "$quiet"))
+                part = Content.assemble(edge, (f"{index + 1}{space}", "bold $key"), (text, "$quiet"), edge)
             parts.append(part)
             self._spots.append((place, place + part.cell_length))
             place += part.cell_length + len(gap)
