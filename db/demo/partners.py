@@ -54,7 +54,8 @@ def add_partner(world: World, number: int) -> Making:
         "address", made, partner_id, "VISITING", f"{pick(rng, _STREETS)} {world.between(1, 80)}",
         f"7{world.between(0, 999):03d}0", city,
     )  # fmt: skip
-    for code in {field, pick(rng, ("04", "07", "09", "10"))} if world.chance(0.25) else {field}:
+    fields = (field, pick(rng, ("04", "07", "09", "10"))) if world.chance(0.25) else (field,)
+    for code in dict.fromkeys(fields):  # a set of texts has another order in every process
         rows.add("partner_field", made, partner_id, code)
     for tag in dict.fromkeys((*tags, pick(rng, GENERAL_TAGS)) if world.chance(0.35) else tags):
         rows.add("partner_tag", made, partner_id, world.tags[tag])

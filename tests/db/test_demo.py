@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -54,6 +57,17 @@ def test_same_seed_and_day_give_the_same_content(demo_file: Path, tmp_path: Path
     assert content(again) == content(demo_file)
     assert content(other)["partner"] != content(demo_file)["partner"]
     assert content(later)["activity"] != content(demo_file)["activity"]
+
+
+def test_another_process_makes_the_same_content(demo_file: Path, tmp_path: Path) -> None:
+    """The order of a set of texts differs from process to process."""
+    again = tmp_path / "again.k"
+    code = "import datetime, sys; from db.demo import generate; generate(sys.argv[1], today=datetime.date(2026, 11, 23))"
+    for seed in ("1", "2"):
+        again.unlink(missing_ok=True)
+        command = [sys.executable, "-c", code, str(again)]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        assert content(again) == content(demo_file)
 
 
 @pytest.mark.parametrize("many", [0, 1, 7, 121])
