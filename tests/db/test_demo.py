@@ -62,7 +62,9 @@ def test_same_seed_and_day_give_the_same_content(demo_file: Path, tmp_path: Path
 def test_another_process_makes_the_same_content(demo_file: Path, tmp_path: Path) -> None:
     """The order of a set of texts differs from process to process."""
     again = tmp_path / "again.k"
-    code = "import datetime, sys; from db.demo import generate; generate(sys.argv[1], today=datetime.date(2026, 11, 23))"
+    code = (
+        "import datetime, sys; from db.demo import generate; generate(sys.argv[1], today=datetime.date(2026, 11, 23))"
+    )
     for seed in ("1", "2"):
         again.unlink(missing_ok=True)
         command = [sys.executable, "-c", code, str(again)]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,21 +33,9 @@ Step = str | Callable[[Any], object]
 """A key to press, or a call on the app."""
 
 
-@contextmanager
-def frozen() -> Iterator[None]:
-    """Hold the clock at nine in Greenwich, eleven in Finland, whatever the zone of the machine."""
-    zone = os.environ.get("TZ")
-    os.environ["TZ"] = "EET-2"
-    time.tzset()
-    try:
-        with time_machine.travel(NOW, tick=False):
-            yield
-    finally:
-        if zone is None:
-            del os.environ["TZ"]
-        else:
-            os.environ["TZ"] = zone
-        time.tzset()
+def frozen() -> time_machine.travel:
+    """Hold the clock at nine in the morning, in UTC whatever the zone of the machine."""
+    return time_machine.travel(NOW, tick=False)
 
 
 def demo_register(path: Path, partners: int = 120) -> Path:
@@ -103,8 +89,16 @@ def keeping_language() -> Iterator[None]:
         set_language(before)
 
 
+def _resting(screen: Any) -> bool:
+    """Whether something is read when the cursor has rested for a moment."""
+    return any(
+        timer._repeat == 0 and timer._interval < 1 and timer._task is not None and not timer._task.done()
+        for timer in screen._timers
+    )
+
+
 def _busy(app: Any) -> bool:
-    if app.keys_waiting:
+    if app.keys_waiting or any(_resting(screen) for screen in app.screen_stack):
         return True
     modal = app.screen.is_modal
     return any(not worker.is_finished and not (modal and worker.group in WAITING) for worker in app.workers)
