@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 1.0
 """How often the register is asked whether another program changed it."""
+
+THREADS = 3
+"""How many questions to the register are answered at once; one costs about two megabytes."""
 
 
 class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=False):
@@ -121,6 +125,11 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
     def get_default_screen(self) -> Screen[Any]:
         """The first screen, the only one imported at start."""
         return screen_class(self._start)()
+
+    def on_load(self) -> None:
+        """Let a few threads do all reading and writing: each has a connection with a cache of its own."""
+        pool = ThreadPoolExecutor(THREADS, thread_name_prefix="kumppani")
+        asyncio.get_running_loop().set_default_executor(pool)
 
     def on_mount(self) -> None:
         """Start watching the register and the terminal."""

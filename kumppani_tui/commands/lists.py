@@ -17,7 +17,7 @@ CLEAR = Command(
 )  # fmt: skip
 MARK = Command(
     "list.mark", N_("Mark"), N_("Mark the row, or unmark it; what is done then is done to all marked rows."),
-    "space", "toggle_mark", group="row", priority=12,
+    "space", "toggle_mark", group="row", priority=75,
 )  # fmt: skip
 UNMARK = Command(
     "list.clear_marks", N_("Clear marks"), N_("Unmark all rows."), "escape", "clear_marks", group="row", priority=2
