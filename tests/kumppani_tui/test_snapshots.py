@@ -41,13 +41,12 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def demo(demo_file: Path, tmp_path: Path) -> Iterator[Register]:
-    """A copy of one's own on a still day."""
-    path = tmp_path / "demo.kumppani"
-    shutil.copy(demo_file, path)
+def demo(demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
+    """A copy of one's own on a still day, under a name without a folder: the settings show it."""
+    shutil.copy(demo_file, tmp_path / "demo.kumppani")
+    monkeypatch.chdir(tmp_path)
     with frozen(), keeping_language():
-        register = Register.open(path, author=AUTHOR)
-        register.path = Path("/home/aino/demo.kumppani")  # the settings show it
+        register = Register.open("demo.kumppani", author=AUTHOR)
         yield register
         register.close()
 
@@ -72,7 +71,7 @@ def picture(compare: Compare, app: KumppaniApp, place: Place, size: tuple[int, i
 
     async def go(pilot: Any) -> None:
         await place.go(pilot)
-        app.clear_notifications()
+        assert not app._notifications, [shown.message for shown in app._notifications]
         await still(pilot)
 
     return compare(framed(app), terminal_size=size, run_before=go)
