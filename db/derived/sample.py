@@ -41,9 +41,7 @@ def suspicious(db: SqliteDatabase) -> list[str]:
     from db.derived import facts, queue, search
 
     wrong = [
-        table
-        for table, wanted in COUNTED.items()
-        if _count(db, f"SELECT count(*) FROM {table}") != _count(db, wanted)
+        table for table, wanted in COUNTED.items() if _count(db, f"SELECT count(*) FROM {table}") != _count(db, wanted)
     ]
     touched = Touched(
         partners=_spread(db, "partner"),

@@ -275,8 +275,7 @@ async def test_a_closed_list_takes_no_rows(register):
         assert isinstance(app.screen, TermsScreen)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-@pytest.mark.parametrize("code", ["fi", "en"])
+@pytest.mark.parametrize(("size", "code"), [((80, 24), "fi"), ((120, 40), "en")])
 async def test_hostile_names_on_every_list(register, size, code):
     set_language(code)
     with register.change("Add staff"):
