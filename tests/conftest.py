@@ -10,7 +10,6 @@ import pytest
 
 from db.register import Register
 
-
 # Many tests start the program as a process: its byte code is written once, not compiled anew each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
