@@ -77,6 +77,8 @@ class Matcher:
         for row in rows:
             candidates = self._candidates(row, exactly=exactly)
             if len(candidates) > 1:
+                candidates = self._noted(candidates, row.values.get("business_id")) or candidates
+            if len(candidates) > 1:
                 row.reject(
                     self._headers.get("name", ""),
                     N_("{count} partners have this name; give the row a Y-tunnus or another identifier."),
@@ -87,6 +89,12 @@ class Matcher:
             else:
                 left.append(row)
         return left
+
+    def _noted(self, candidates: list[int], business_id: str | None) -> list[int]:
+        """Return the candidates whose note says that they share the Y-tunnus (see `_mind_shared`)."""
+        if business_id is None:
+            return []
+        return [key for key in candidates if business_id in (self._known[key].values.get("note") or "")]
 
     def _candidates(self, row: RowPlan, *, exactly: bool = False) -> list[int]:
         """Return the unclaimed partners of the row's name and municipality whose identifiers do not contradict."""

@@ -6,7 +6,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.register import Register
@@ -40,8 +40,21 @@ def bring(register: Register, rows: list[tuple[str, ...]]) -> Plan:
     return plan
 
 
+def named(business_id: str, municipality: str) -> tuple[str, ...]:
+    """A row of a partner called A."""
+    return ("A", "", business_id, municipality, *[""] * 6)
+
+
 @settings(max_examples=60, deadline=None)
 @given(rows=st.lists(ROW, max_size=8))
+@example(
+    rows=[
+        named("0112038-9", "Espoo"),
+        named("0112038-9", ""),
+        named("0502454-6", "Espoo"),
+        named("0502454-6", ""),
+    ]
+)
 def test_twice_is_once(blank_register: Path, rows: list[tuple[str, ...]]) -> None:
     set_language("fi")
     with tempfile.TemporaryDirectory() as folder:
