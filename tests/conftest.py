@@ -6,12 +6,18 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from db.register import Register
 
 # Many tests start the program as a process: its byte code is written once, not compiled anew each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A check before landing tells of the change, the same each time; looking for new examples is for every other run.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 def pytest_xdist_auto_num_workers() -> int:
