@@ -23,7 +23,7 @@ from db.uid import new_uid
 APPLICATION_ID = 0x4B554D50
 """Marks the file as a register (the letters KUMP), in SQLite's application_id."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 """The number of the newest migration, kept in SQLite's user_version."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from db.errors import BadInput
-from db.fields import KINDS, SEVERAL, FieldSpec
+from db.fields import KINDS, REFERENCES, SEVERAL, FieldSpec
 from db.references import term_code
 from db.register import Register
 from db.text import N_
@@ -87,6 +87,9 @@ def _number(_register: Register, field: FieldSpec, value: object, _today: date) 
     text = str(value).strip()
     if not text.isdecimal() or len(text) > 9:
         raise BadInput(N_("A whole number is needed, such as 12."), field=field.name)
+    least, most = field.bounds
+    if not least <= int(text) <= most:
+        raise BadInput(N_("From {least} to {most}."), field=field.name, least=least, most=most)
     return int(text)
 
 
@@ -142,7 +145,9 @@ def _reference(register: Register, field: FieldSpec, value: object, _today: date
     raise BadInput(N_("{value} names no record."), field=field.name, value=value)
 
 
-def _several(register: Register, field: FieldSpec, value: object) -> list[str]:
+def _several(register: Register, field: FieldSpec, value: object) -> list[Any]:
+    if field.type == "partners":
+        return _partners(field, value)
     parts = value.replace("\n", ",").split(",") if isinstance(value, str) else value or []
     if not isinstance(parts, Sequence):
         raise BadInput(N_("Several values are separated by commas."), field=field.name)
@@ -152,6 +157,14 @@ def _several(register: Register, field: FieldSpec, value: object) -> list[str]:
         if text:
             found[_one_of_several(register, field, text)] = None
     return list(found)
+
+
+def _partners(field: FieldSpec, value: object) -> list[int]:
+    """Take ids of partners, as numbers or as text separated by commas."""
+    parts = value.split(",") if isinstance(value, str) else value or []
+    if not isinstance(parts, Sequence) or not all(str(part).strip().isdecimal() for part in parts):
+        raise BadInput(N_("Several values are separated by commas."), field=field.name)
+    return list(dict.fromkeys(int(str(part)) for part in parts))
 
 
 def _one_of_several(register: Register, field: FieldSpec, text: str) -> str:
@@ -167,8 +180,8 @@ def _one_of_several(register: Register, field: FieldSpec, text: str) -> str:
         if not (at and name and "." in domain.strip(".") and " " not in text):
             raise BadInput(N_("{value} is not an e-mail address."), field=field.name, value=text)
         return text
-    if field.type == "fields":
-        return term_code(register, "field", text, field=field.name)
+    if field.type in ("fields", "terms"):
+        return term_code(register, field.list or "field", text, field=field.name)
     if len(text) > 60:
         raise BadInput(N_("At most {most} characters; this has {count}."), field=field.name, most=60, count=len(text))
     return text
@@ -186,10 +199,5 @@ CLEANERS: dict[str, Cleaner] = {
     "municipality": _municipality,
     "business_id": _business_id,
     "recurrence": _recurrence,
-    "staff": _reference,
-    "unit": _reference,
-    "contact": _reference,
-    "partner": _reference,
-    "agreement": _reference,
-    "partnership": _reference,
+    **dict.fromkeys(REFERENCES, _reference),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from db.actions.aside import save_aside
 from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
 from db.errors import BadInput
@@ -34,6 +35,7 @@ def add_partnership(
         _only_primary(partner_id, checked)
         checked.setdefault("started_on", day.isoformat())
         made = Partnership.create(partner=partner_id, **columns("partnership", checked))
+        save_aside(register, "partnership", made.id, checked)
         TierStep.create(
             partner=partner_id,
             kind="START",
@@ -76,6 +78,7 @@ def edit_partnership(
         if checked.get("phase") == "ENDED" and here.phase != "ENDED":
             checked.setdefault("ended_on", day.isoformat())
         update(Partnership, partnership_id, columns("partnership", checked))
+        save_aside(register, "partnership", partnership_id, checked)
 
 
 def step_tier(register: Register, partnership_id: int, to_tier: str, reason: str, *, on: date | None = None) -> None:
@@ -140,7 +143,9 @@ def add_need(register: Register, partner_id: int, values: Mapping[str, object], 
     require("need", values)
     checked = clean(register, "need", values, today=day)
     with register.change(N_("Add need"), partner.name):
-        return int(Need.create(partner=partner_id, **checked).id)
+        need = Need.create(partner=partner_id, **columns("need", checked))
+        save_aside(register, "need", need.id, checked)
+    return int(need.id)
 
 
 def edit_need(register: Register, need_id: int, values: Mapping[str, object], *, today: date | None = None) -> None:
@@ -153,7 +158,8 @@ def edit_need(register: Register, need_id: int, values: Mapping[str, object], *,
     if checked.get("state") == "ANSWERED" and not checked.get("answered_on") and not here.answered_on:
         checked["answered_on"] = day.isoformat()
     with register.change(N_("Edit need"), get(Partner, here.partner_id).name):
-        update(Need, need_id, checked)
+        update(Need, need_id, columns("need", checked))
+        save_aside(register, "need", need_id, checked)
 
 
 def delete_need(register: Register, need_id: int) -> None:

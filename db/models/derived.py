@@ -7,6 +7,7 @@ from peewee import DateField, ForeignKeyField, IntegerField, TextField
 from db.models.base import Table
 from db.models.contact import Contact
 from db.models.partner import Partner
+from db.models.partnership import Partnership
 
 
 class PartnerFact(Table):
@@ -30,6 +31,32 @@ class PartnerFact(Table):
             (("primary_tier", "sort_key"), False),
             (("contact_count", "sort_key"), False),
             (("open_promises", "sort_key"), False),
+        )
+
+
+class PartnershipFact(Table):
+    """What the screens of the tiers list and sort by; a row for each partnership that is not ended.
+
+    `quiet_on` is the day its silence turns red, `last_contact_on` the last contact that counts for it.
+    `candidate_until` is the last day on which the evidence speaks for a step up, NULL when it does not.
+    """
+
+    partnership = ForeignKeyField(Partnership, primary_key=True, on_delete="CASCADE")
+    partner_id = IntegerField(index=True)
+    tier = TextField()
+    sort_key = TextField()
+    quiet_on = DateField(null=True)
+    last_contact_on = DateField(null=True)
+    candidate_until = DateField(null=True)
+
+    class Meta:
+        """Each tier is read in the order of a column, from the index alone."""
+
+        indexes = (
+            (("tier", "quiet_on", "sort_key"), False),
+            (("tier", "sort_key"), False),
+            (("tier", "last_contact_on", "sort_key"), False),
+            (("tier", "candidate_until"), False),
         )
 
 

@@ -41,6 +41,11 @@ def record_values(
     values = {spec.name: _value(spec.type, value) for spec, value in zip(specs, row, strict=True)}
     for name, sql in _ASIDE.get(kind, {}).items():
         values[name] = [found[0] for found in register.rows(sql, (record_id,))]
+    for spec in KINDS[kind]:
+        if spec.aside is not None:
+            table, owner, column = spec.aside
+            rows = register.rows(f"SELECT {column} FROM {table} WHERE {owner} = ? ORDER BY id", (record_id,))
+            values[spec.name] = [found[0] for found in rows]
     if kind == "partner":
         values |= _partner_aside(register, record_id)
     if kind == "contact" and affiliation_id is not None:

@@ -1,0 +1,186 @@
+"""Adding, changing and deleting the records whose every field a person fills in, and that need no more than that.
+
+Kinds with a life of their own (partners, agreements, tasks, ...) have modules of their own; what those of here do besides
+(a stage that moves, a mark that makes a follow-up) is built on these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from db import models
+from db.actions.aside import save_aside
+from db.actions.clean import clean, columns, require
+from db.actions.common import get, stamp, update
+from db.errors import BadInput
+from db.fields import KINDS as FIELDS
+from db.kinds import KIND
+from db.models import Network, Partner, Practice, Project, Unit
+from db.models.base import Record
+from db.register import Register
+from db.text import N_
+
+LABELS: dict[str, tuple[str, str, str]] = {
+    "triad": (N_("Add triad"), N_("Edit triad"), N_("Delete triad")),
+    "feedback": (N_("Add feedback"), N_("Edit feedback"), N_("Delete feedback")),
+    "enquiry": (N_("Add enquiry"), N_("Edit enquiry"), N_("Delete enquiry")),
+    "project": (N_("Add project"), N_("Edit project"), N_("Delete project")),
+    "experiment": (N_("Add experiment"), N_("Edit experiment"), N_("Delete experiment")),
+    "exchange": (N_("Add exchange period"), N_("Edit exchange period"), N_("Delete exchange period")),
+    "strategy_text": (N_("Add text of strategy"), N_("Edit text of strategy"), N_("Delete text of strategy")),
+    "milestone": (N_("Add milestone"), N_("Edit milestone"), N_("Delete milestone")),
+    "characteristic_score": (N_("Add score"), N_("Edit score"), N_("Delete score")),
+    "resource": (N_("Add resource"), N_("Edit resource"), N_("Delete resource")),
+    "future_need": (N_("Add future need"), N_("Edit future need"), N_("Delete future need")),
+    "meeting": (N_("Add meeting"), N_("Edit meeting"), N_("Delete meeting")),
+    "network": (N_("Add network"), N_("Edit network"), N_("Delete network")),
+    "network_member": (N_("Add member"), N_("Edit member"), N_("Delete member")),
+    "forum": (N_("Add forum"), N_("Edit forum"), N_("Delete forum")),
+    "quality_review": (N_("Add quality review"), N_("Edit quality review"), N_("Delete quality review")),
+    "foresight": (N_("Add foresight note"), N_("Edit foresight note"), N_("Delete foresight note")),
+    "trap_mark": (N_("Mark trap"), N_("Edit mark of a trap"), N_("Delete mark of a trap")),
+    "reflection": (N_("Add reflection"), N_("Edit reflection"), N_("Delete reflection")),
+    "critical_answer": (N_("Answer critical point"), N_("Edit answer"), N_("Delete answer")),
+    "offer": (N_("Add offer"), N_("Edit offer"), N_("Delete offer")),
+    "benefit": (N_("Add benefit"), N_("Edit benefit"), N_("Delete benefit")),
+    "asset": (N_("Add asset"), N_("Edit asset"), N_("Delete asset")),
+    "practice": (N_("Add good practice"), N_("Edit good practice"), N_("Delete good practice")),
+    "adoption": (N_("Adopt practice"), N_("Edit adoption"), N_("Delete adoption")),
+    "target": (N_("Set target"), N_("Edit target"), N_("Delete target")),
+}
+"""What the change is called that adds, changes and deletes a record of each kind."""
+
+DEFAULTS: dict[str, dict[str, object]] = {
+    "enquiry": {"kind": "OTHER"},
+    "project": {"stage": "IDEA"},
+    "experiment": {"decision": "OPEN"},
+    "milestone": {"state": "OPEN"},
+    "resource": {"kind": "RESOURCE"},
+    "future_need": {"kind": "STAFF"},
+    "meeting": {"kind": "STEERING", "state": "PLANNED"},
+    "network": {"phase": "ACTIVE"},
+    "asset": {"kind": "EQUIPMENT"},
+    "practice": {"status": "IDEA"},
+    "adoption": {"status": "TRIED"},
+}
+"""What a new record of each kind has when nothing is said."""
+
+TODAY = {
+    "feedback": "given_on", "enquiry": "sent_on", "strategy_text": "written_on", "characteristic_score": "scored_on",
+    "quality_review": "reviewed_on", "foresight": "noted_on", "trap_mark": "marked_on", "reflection": "reflected_on",
+    "critical_answer": "answered_on", "offer": "noted_on", "benefit": "given_on", "practice": "noted_on",
+    "adoption": "adopted_on", "meeting": "on", "exchange": "starts_on",
+}  # fmt: skip
+"""The date of each kind that is today when it is not given."""
+
+OWNERS: dict[str, type[Record]] = {
+    "partner": Partner, "network": Network, "project": Project, "practice": Practice, "unit": Unit,
+}  # fmt: skip
+"""What a record can belong to."""
+
+_SPANS = (
+    ("starts_on", "ends_on"), ("started_on", "ended_on"), ("valid_from", "valid_to"), ("sent_on", "answered_on"),
+    ("available_from", "available_to"), ("sent_on", "answer_by"),
+)  # fmt: skip
+"""Dates of which the second is not before the first."""
+
+
+def model_of(kind: str) -> type[Record]:
+    """Return the table of a kind. Raises KeyError when there is none."""
+    return {model._meta.table_name: model for model in models.RECORDS}[kind]
+
+
+def add_record(
+    register: Register, kind: str, values: Mapping[str, object], *, today: date | None = None, **owner: int | None
+) -> int:
+    """Add a record of a kind among `LABELS` and return its id; `owner` is whose it is: `partner=3`, `network=1`.
+
+    Fields are those of `db.fields`. Raises BadInput naming the field, NotFound when the owner is gone.
+    """
+    day = today or date.today()
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    filled = {**DEFAULTS.get(kind, {}), **({TODAY[kind]: day} if kind in TODAY else {}), **given}
+    require(kind, filled)
+    checked = clean(register, kind, filled, today=day)
+    _check(kind, checked)
+    owners = {name: one for name, one in owner.items() if one is not None}
+    names = [_called(get(OWNERS[name], one)) for name, one in owners.items()]
+    with register.change(LABELS[kind][0], _subject(kind, checked, names)):
+        made = model_of(kind).create(**_fields(kind, columns(kind, checked)), **owners)
+        save_aside(register, kind, made.id, checked)
+    return int(made.id)
+
+
+def edit_record(
+    register: Register, kind: str, record_id: int, values: Mapping[str, object], *, today: date | None = None
+) -> None:
+    """Change the given fields of a record. Raises BadInput naming the field, NotFound when it is gone."""
+    here = get(model_of(kind), record_id)
+    checked = clean(register, kind, values, today=today or date.today())
+    before = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}
+    _check(kind, {**before, **checked})
+    with register.change(LABELS[kind][1], _subject(kind, {**before, **checked}, _owner_names(here))):
+        update(model_of(kind), record_id, columns(kind, checked))
+        save_aside(register, kind, record_id, checked)
+
+
+def delete_records(register: Register, kind: str, record_ids: Iterable[int]) -> int:
+    """Move records to the trash as one change and return how many."""
+    ids = list(dict.fromkeys(record_ids))
+    with register.change(LABELS[kind][2]) as change:
+        for record_id in ids:
+            here = get(model_of(kind), record_id)
+            values = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}
+            change.subject = change.subject or _subject(kind, values, _owner_names(here))
+            update(model_of(kind), record_id, {"deleted_at": stamp()})
+        if len(ids) > 1:
+            change.subject += f" +{len(ids) - 1}"
+    return len(ids)
+
+
+def _fields(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values by column as values by the model's field names."""
+    found = model_of(kind)._meta.columns
+    return {found[column].name: value for column, value in values.items()}
+
+
+def _called(owner: Record) -> str:
+    return str(getattr(owner, "name", None) or getattr(owner, "title", ""))
+
+
+def _owner_names(here: Record) -> list[str]:
+    names = []
+    for name, model in OWNERS.items():
+        parent = KIND[type(here)._meta.table_name].parent
+        owner_id = getattr(here, f"{name}_id", None)
+        if owner_id is not None and (parent in ("", f"{name}_id") or name in ("partner", "network")):
+            owner = model.get_or_none(model.id == owner_id)
+            names += [_called(owner)] if owner is not None else []
+    return names[:1]
+
+
+def _subject(kind: str, values: Mapping[str, Any], owners: list[str]) -> str:
+    """Say what a change was done to: the record's own words, short, and whose it is."""
+    column = KIND[kind].title
+    spec = next((spec for spec in FIELDS[kind] if spec.column == column), None)
+    said = "" if spec is None or spec.type != "text" and spec.type != "longtext" else str(values.get(spec.name) or "")
+    said = " ".join(said.split())
+    if len(said) > 60:
+        said = said[:59].rstrip() + "…"
+    return ", ".join(part for part in (said, *owners) if part)
+
+
+def _check(kind: str, values: Mapping[str, Any]) -> None:
+    for first, last in _SPANS:
+        start, end = values.get(first), values.get(last)
+        if start and end and str(end) < str(start):
+            raise BadInput(N_("The end is before the start."), field=last)
+    if kind == "benefit":
+        if values.get("amount") is not None and not values.get("measure"):
+            raise BadInput(N_("Say what the amount counts."), field="measure")
+        if values.get("measure") and values.get("amount") is None:
+            raise BadInput(N_("Give the amount, or leave out what it counts."), field="amount")
+    if kind == "critical_answer" and values.get("party") == "STUDENT":
+        raise BadInput(N_("Critical points are answered by the institution and by working life."), field="party")
