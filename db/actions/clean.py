@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from db.errors import BadInput
-from db.fields import KINDS, SEVERAL, FieldSpec
+from db.fields import KINDS, REFERENCES, SEVERAL, FieldSpec
 from db.references import term_code
 from db.register import Register
 from db.text import N_
@@ -176,7 +176,7 @@ def _one_of_several(register: Register, field: FieldSpec, text: str) -> str:
 
 Cleaner = Callable[[Register, FieldSpec, object, date], Any]
 
-CLEANERS: dict[str, Cleaner] = {
+CLEANERS: Mapping[str, Cleaner] = {
     "text": _text,
     "longtext": _text,
     "date": _date,
@@ -186,10 +186,4 @@ CLEANERS: dict[str, Cleaner] = {
     "municipality": _municipality,
     "business_id": _business_id,
     "recurrence": _recurrence,
-    "staff": _reference,
-    "unit": _reference,
-    "contact": _reference,
-    "partner": _reference,
-    "agreement": _reference,
-    "partnership": _reference,
-}
+} | dict.fromkeys(REFERENCES, _reference)

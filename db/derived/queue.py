@@ -247,19 +247,19 @@ def _put(db: SqliteDatabase, entries: Iterable[Entry]) -> None:
 def refresh(db: SqliteDatabase, touched: Touched) -> None:
     """Make the entries of the touched partners, contacts and lone tasks anew."""
     # Tasks go first: one may have had no partner, or another one.
-    for part in chunks(touched.tasks):
+    for part in chunks(touched["task"]):
         marks = ",".join("?" * len(part))
         db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'TASK' AND ref_id IN ({marks})", part)
-    for part in chunks(touched.partners):
+    for part in chunks(touched["partner"]):
         marks = ",".join("?" * len(part))
         db.execute_sql(f"DELETE FROM queue_entry WHERE partner_id IN ({marks}) AND kind <> 'RETENTION'", part)
         _put(db, _entries(db, part))
         _note_quiet(db, f"WHERE partner_id IN ({marks})", part)
-    for part in chunks(touched.tasks):
+    for part in chunks(touched["task"]):
         marks = ",".join("?" * len(part))
         lone = _TASKS.format(which=f"partner_id IS NULL AND id IN ({marks})")
         _put(db, _tasks(db.execute_sql(lone, part).fetchall()))
-    for part in chunks(touched.contacts):
+    for part in chunks(touched["contact"]):
         marks = ",".join("?" * len(part))
         db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'RETENTION' AND ref_id IN ({marks})", part)
         rows = db.execute_sql(_RETENTION.format(which=f"c.id IN ({marks})"), part).fetchall()

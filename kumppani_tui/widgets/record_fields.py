@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.errors import Problem
-from db.fields import KINDS, FieldSpec
+from db.fields import KINDS, REFERENCES, FieldSpec
 from db.register import Register
 from db.views import choices
 from db.views.partners import tag_names
@@ -21,9 +21,8 @@ FOUND = 20
 
 _KINDS: dict[str, Kind] = {
     "text": "text", "longtext": "longtext", "date": "date", "number": "number", "bool": "bool", "term": "choice",
-    "staff": "choice", "unit": "choice", "municipality": "choice", "contact": "choice", "partner": "choice",
-    "agreement": "choice", "partnership": "choice", "tags": "multi", "fields": "multi", "phone": "text",
-    "email": "text", "business_id": "text", "recurrence": "text",
+    "municipality": "choice", "tags": "multi", "fields": "multi", "phone": "text", "email": "text",
+    "business_id": "text", "recurrence": "text", **dict.fromkeys(REFERENCES, "choice"),
 }  # fmt: skip
 """The kind of control for each type; phones and e-mails are several in one line, separated by commas."""
 
@@ -83,6 +82,8 @@ def _choices(
         return [Choice(*one) for one in offers]
     if spec.type in ("contact", "partner", "agreement"):
         return finder(register, spec.type)
+    if spec.type in REFERENCES and spec.type not in choices.OF_PARTNER:
+        return [Choice(*one) for one in choices.titled(register, spec.type, partner_id)]
     return ()
 
 
