@@ -16,7 +16,16 @@ from peewee import SqliteDatabase
 Row = tuple[Any, ...]
 
 UNRECORDED = frozenset(
-    {"change", "change_row", "change_context", "partner_fact", "partnership_fact", "contact_fact", "queue_entry", "recent"}
+    {
+        "change",
+        "change_row",
+        "change_context",
+        "partner_fact",
+        "partnership_fact",
+        "contact_fact",
+        "queue_entry",
+        "recent",
+    }
     | {"region", "municipality", "schema_migration"}
 )
 """Tables without triggers: the log itself, derived tables, what was opened when, and fixed code sets."""

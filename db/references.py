@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from db.derived.search import KINDS as SEARCHED
 from db.errors import Ambiguous, BadInput, NotFound
+from db.kinds import TITLES
 from db.register import Register
 from db.rules.text import fold, person_key, sort_key
 from db.text import N_
@@ -31,6 +33,9 @@ _TITLES = {
     " || ', ' || (SELECT p.name FROM partner p WHERE p.id = t.partner_id)",
     "activity": "t.\"on\" || ' ' || t.type || ', ' || (SELECT p.name FROM partner p WHERE p.id = t.partner_id)",
     "task": "t.due_on || ' ' || t.title",
+    "project": "t.title",
+    "network": "t.name",
+    "practice": "t.title",
 }
 _NOTHING = {
     "partner": N_("No partner is called “{text}”."),
@@ -38,6 +43,9 @@ _NOTHING = {
     "agreement": N_("No agreement is called “{text}”."),
     "activity": N_("No activity is called “{text}”."),
     "task": N_("No task is called “{text}”."),
+    "project": N_("No project is called “{text}”."),
+    "network": N_("No network is called “{text}”."),
+    "practice": N_("No good practice is called “{text}”."),
 }
 _SEVERAL = {
     "partner": N_("“{text}” can mean several partners; say which:"),
@@ -45,7 +53,12 @@ _SEVERAL = {
     "agreement": N_("“{text}” can mean several agreements; say which:"),
     "activity": N_("“{text}” can mean several activities; say which:"),
     "task": N_("“{text}” can mean several tasks; say which:"),
+    "project": N_("“{text}” can mean several projects; say which:"),
+    "network": N_("“{text}” can mean several networks; say which:"),
+    "practice": N_("“{text}” can mean several good practices; say which:"),
 }
+_NONE = N_("Nothing is called “{text}”.")
+_MANY = N_("“{text}” can mean several records; say which:")
 
 KINDS = tuple(_TITLES)
 """The kinds of record that can be referred to."""
@@ -65,9 +78,9 @@ def resolve(register: Register, kind: str, text: str) -> int:
     if len(found) != 1:
         found = found or _by_search(register, kind, text)
     if not found:
-        raise NotFound(_NOTHING[kind], text=shown, field=kind)
+        raise NotFound(_NOTHING.get(kind, _NONE), text=shown, field=kind)
     if len(found) > 1:
-        raise Ambiguous(_SEVERAL[kind], _titles(register, kind, found), text=shown, field=kind)
+        raise Ambiguous(_SEVERAL.get(kind, _MANY), _titles(register, kind, found), text=shown, field=kind)
     return found[0]
 
 
@@ -111,7 +124,7 @@ def uid_of(register: Register, kind: str, record_id: int) -> str:
     """Return the uid of a record. Raises NotFound when there is none."""
     row = register.row(f'SELECT uid FROM "{_table(kind)}" WHERE id = ?', (record_id,))
     if row is None:
-        raise NotFound(_NOTHING[kind], text=record_id)
+        raise NotFound(_NOTHING.get(kind, _NONE), text=record_id)
     return str(row[0])
 
 
@@ -151,7 +164,18 @@ def _exactly(register: Register, kind: str, text: str) -> list[int]:
         )
     if kind == "task":
         return _ids(register, f"SELECT id FROM task t WHERE title = ? AND state = 'OPEN' AND {living}", (text,))
+    if kind not in SEARCHED:
+        return _by_title(register, kind, text)
     return []
+
+
+def _by_title(register: Register, kind: str, text: str) -> list[int]:
+    """Find in a table that search does not know: by the whole title, else by all words in any order."""
+    rows = register.rows(f'SELECT id, "{TITLES[kind]}" FROM {kind} WHERE deleted_at IS NULL ORDER BY id')
+    titles = [(int(id_), fold(str(title or ""))) for id_, title in rows]
+    wanted = fold(text)
+    whole = [id_ for id_, title in titles if title == wanted]
+    return whole or [id_ for id_, title in titles if all(word in title for word in wanted.split())]
 
 
 def _partner_exactly(register: Register, text: str) -> list[int]:
@@ -191,6 +215,8 @@ def _by_search(register: Register, kind: str, text: str) -> list[int]:
     """Find by searching: the one whose whole name it is, else everything that matches."""
     from db.search import find
 
+    if kind not in SEARCHED:
+        return []
     hits = find(register, text, limit=_SEEN_HITS, kinds=[kind])
     wanted = fold(text)
     same = [hit.id for hit in hits if fold(hit.title) == wanted]

@@ -23,10 +23,10 @@ from db.uid import new_uid
 APPLICATION_ID = 0x4B554D50
 """Marks the file as a register (the letters KUMP), in SQLite's application_id."""
 
-SCHEMA_VERSION = 6
-"""The number of the newest migration, kept in SQLite's user_version."""
-
 MIGRATIONS = Path(__file__).with_name("migrations")
+
+SCHEMA_VERSION = sum(1 for _ in MIGRATIONS.glob("[0-9]*.py"))
+"""The number of the newest migration (they are numbered from 1), kept in SQLite's user_version."""
 
 Params = Sequence[Any] | dict[str, Any]
 

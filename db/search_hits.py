@@ -45,6 +45,11 @@ _SHOWN = {
     ' r.partner_id, r."on" FROM activity r JOIN partner p ON p.id = r.partner_id',
     "task": "SELECT r.id, r.uid, r.title, coalesce(p.name, ''), r.partner_id, r.due_on FROM task r"
     " LEFT JOIN partner p ON p.id = r.partner_id",
+    "project": "SELECT r.id, r.uid, r.title, coalesce((SELECT group_concat(name, ', ') FROM (SELECT p.name FROM"
+    " project_partner x JOIN partner p ON p.id = x.partner_id WHERE x.project_id = r.id AND p.deleted_at IS NULL"
+    " ORDER BY x.id LIMIT 3)), ''), NULL, r.started_on FROM project r",
+    "network": "SELECT r.id, r.uid, r.name, coalesce(r.purpose, ''), NULL, r.review_on FROM network r",
+    "practice": "SELECT r.id, r.uid, r.title, coalesce(r.description, ''), NULL, NULL FROM practice r",
 }
 
 

@@ -6,24 +6,12 @@ import datetime
 from typing import Any
 
 from db.fields import KINDS
+from db.kinds import KIND, TITLES, list_of
 from db.views.history import ChangeRow, FieldChange
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day, distance, moment
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable
-
-TABLES = {
-    "partner": N_("Partner"), "partner_name": N_("Parallel name"), "address": N_("Address"), "tag": N_("Tag"),
-    "partner_tag": N_("Tag"), "partner_field": N_("Field of education"), "contact": N_("Contact"),
-    "contact_point": N_("Phone or e-mail"), "affiliation": N_("Place at the partner"),
-    "partnership": N_("Partnership"), "tier_step": N_("Step between tiers"), "need": N_("Need or wish"),
-    "agreement": N_("Agreement"), "agreement_party": N_("Party of an agreement"), "activity": N_("Activity"),
-    "activity_staff": N_("Who was there"), "activity_contact": N_("Who was there"), "promise": N_("Promise"),
-    "task": N_("Task"), "signal_override": N_("Put-aside signal"), "institution": N_("Institution"),
-    "unit": N_("Unit"), "staff": N_("One of our people"), "setting": N_("Setting"), "term": N_("Row of a list"),
-    "saved_view": N_("Saved view"),
-}  # fmt: skip
-"""What a row of each table is called."""
 
 COLUMNS = {
     "deleted_at": N_("In the trash"), "retired": N_("Off the choices"), "value": N_("Value"), "kind": N_("Kind"),
@@ -42,15 +30,6 @@ COLUMNS = {
 }  # fmt: skip
 """What columns are called that no form asks for."""
 
-LISTS = {
-    ("task", "state"): "task_state", ("affiliation", "role"): "contact_role", ("partner_field", "field"): "field",
-    ("tier_step", "kind"): "step_kind", ("tier_step", "from_tier"): "tier", ("tier_step", "to_tier"): "tier",
-    ("tier_step", "from_rung"): "rung", ("tier_step", "to_rung"): "rung", ("signal_override", "kind"): "signal",
-    ("partner_name", "kind"): "name_kind", ("address", "kind"): "address_kind", ("partnership", ""): "tier",
-    ("activity", ""): "activity_type",
-}  # fmt: skip
-"""The list on which a column's codes stand, where no form says it; the empty column names the row itself."""
-
 POINTS = {"PHONE": N_("Phone"), "EMAIL": N_("E-mail")}
 PROMISE_STATES = {"OPEN": N_("open"), "KEPT": N_("kept"), "DROPPED": N_("dropped")}
 
@@ -65,7 +44,7 @@ OPS = {"I": N_("added"), "U": N_("changed"), "D": N_("removed")}
 """What happened to a row."""
 
 _YES_NO = frozenset(
-    {"retired", "is_main", "dismissed", "growth_company", "no_marketing", "is_primary", "open_ended", "ehoks_done"}
+    {"retired", "dismissed"} | {spec.name for specs in KINDS.values() for spec in specs if spec.type == "bool"}
 )
 _LONG = 2_000
 
@@ -103,7 +82,7 @@ def setting_name(key: str, terms: Terms | None) -> str:
 
 def table_word(table: str) -> str:
     """What a row of a table is called."""
-    return _(TABLES.get(table, table))
+    return _(KIND[table].word) if table in KIND else table
 
 
 def row_words(field: FieldChange, terms: Terms) -> str:
@@ -111,8 +90,8 @@ def row_words(field: FieldChange, terms: Terms) -> str:
     title = field.title
     if field.table == "setting":
         title = setting_name(title, terms)
-    elif (field.table, "") in LISTS:
-        title = terms.name(LISTS[field.table, ""], title)
+    elif on_list := list_of(field.table, TITLES.get(field.table, "")):
+        title = terms.name(on_list, title)
     parts = [f"{table_word(field.table)} {title}".strip()]
     if field.owner and field.owner != field.title:
         parts.append(field.owner)
@@ -148,9 +127,7 @@ def value_words(field: FieldChange, value: Any, terms: Terms) -> str:
         return _(POINTS.get(str(value), str(value)))
     if (field.table, column) == ("promise", "state"):
         return _(PROMISE_STATES.get(str(value), str(value)))
-    on_list = LISTS.get((field.table, column)) or next(
-        (spec.list for spec in KINDS.get(field.table, ()) if spec.column == column and spec.type == "term"), ""
-    )
+    on_list = list_of(field.table, column)
     if on_list:
         return printable(terms.name(on_list, str(value)))
     if isinstance(value, str) and (column.endswith("_on") or column in ("on", "valid_from", "valid_to", "until")):

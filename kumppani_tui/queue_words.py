@@ -35,6 +35,9 @@ KIND_WORDS = {
     "PROMISE": N_("Promise"),
     "SINGLE_CONTACT": N_("Contacts"),
     "RETENTION": N_("Retention"),
+    "MILESTONE": N_("Milestone"),
+    "ENQUIRY": N_("Enquiry"),
+    "NETWORK_REVIEW": N_("Quality"),
 }
 """One word for each kind of row, for a narrow column."""
 
@@ -79,6 +82,12 @@ def what(row: QueueRow, terms: Terms) -> str:
             return text.format(promise=row.title)
         case "SINGLE_CONTACT":
             return _("Only one contact: find another") if row.contact_count else _("No contact at all: find one")
+        case "MILESTONE":
+            return _("Milestone: {title}").format(title=row.title)
+        case "ENQUIRY":
+            return _("Waits for an answer: {title}").format(title=row.title)
+        case "NETWORK_REVIEW":
+            return _("Review the quality of the network {name}").format(name=row.title)
         case _:
             return _("Check the personal data of {name}").format(name=row.title)
 

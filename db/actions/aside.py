@@ -17,7 +17,9 @@ def save_aside(register: Register, kind: str, record_id: int, checked: Mapping[s
         if spec.aside is None or spec.name not in checked:
             continue
         table, owner, column = spec.aside
-        held = {row[1]: row[0] for row in register.rows(f"SELECT id, {column} FROM {table} WHERE {owner} = ?", (record_id,))}
+        held = {
+            row[1]: row[0] for row in register.rows(f"SELECT id, {column} FROM {table} WHERE {owner} = ?", (record_id,))
+        }
         model = tables[table]
         for value, row_id in held.items():
             if value not in checked[spec.name]:

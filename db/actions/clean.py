@@ -189,7 +189,7 @@ def _one_of_several(register: Register, field: FieldSpec, text: str) -> str:
 
 Cleaner = Callable[[Register, FieldSpec, object, date], Any]
 
-CLEANERS: dict[str, Cleaner] = {
+CLEANERS: Mapping[str, Cleaner] = {
     "text": _text,
     "longtext": _text,
     "date": _date,
@@ -199,5 +199,4 @@ CLEANERS: dict[str, Cleaner] = {
     "municipality": _municipality,
     "business_id": _business_id,
     "recurrence": _recurrence,
-    **dict.fromkeys(REFERENCES, _reference),
-}
+} | dict.fromkeys(REFERENCES, _reference)

@@ -11,6 +11,7 @@ from db.actions.common import get, stamp, update
 from db.derived import chunks
 from db.errors import BadInput
 from db.fields import PARTNER_ADDRESSES, PARTNER_NAMES
+from db.kinds import OWNED
 from db.models import Address, Partner, PartnerField, PartnerName, PartnerTag, Tag
 from db.register import Register
 from db.rules.identifiers import business_id_problem
@@ -209,7 +210,7 @@ def restore_partner(register: Register, partner_id: int) -> None:
         _mark(register, partner_id, partner.deleted_at, None)
 
 
-OWNED = ("partnership", "need", "agreement", "activity", "promise", "task", "affiliation")
+WITH_PARTNER = (*OWNED, "affiliation")
 """Tables whose rows go to the trash and come back with their partner."""
 
 
@@ -222,7 +223,7 @@ def _mark(register: Register, partner_id: int, was: str | None, becomes: str | N
         " AND f.deleted_at IS NULL)"
     )
     register.db.execute_sql(lonely, (becomes, was, partner_id))
-    for table in OWNED:
+    for table in WITH_PARTNER:
         register.db.execute_sql(
             f"UPDATE {table} SET deleted_at = ? WHERE partner_id = ? AND deleted_at IS ?", (becomes, partner_id, was)
         )

@@ -9,19 +9,12 @@ from db.actions.common import get, update
 from db.actions.contacts import restore_contact
 from db.actions.partners import restore_partner
 from db.errors import BadInput, Problem
-from db.models import Activity, Agreement, Contact, Need, Partner, Partnership, Promise, Task
-from db.models.base import Record
+from db.kinds import KIND
+from db.models import RECORDS, Contact, Partner, Partnership
 from db.register import Register
 from db.text import N_
 
-_MODELS: dict[str, tuple[type[Record], str]] = {
-    "agreement": (Agreement, N_("Restore agreement")),
-    "activity": (Activity, N_("Restore activity")),
-    "task": (Task, N_("Restore task")),
-    "need": (Need, N_("Restore need")),
-    "promise": (Promise, N_("Restore promise")),
-    "partnership": (Partnership, N_("Restore partnership")),
-}
+_MODELS = {model._meta.table_name: model for model in RECORDS}
 
 Item = tuple[str, int]
 """What is restored: its kind (a table of the register) and its id."""
@@ -79,20 +72,22 @@ def _restore_contact(register: Register, contact_id: int) -> tuple[str, str]:
 
 
 def _restore_owned(register: Register, kind: str, row_id: int) -> tuple[str, str]:
-    """Bring back a record that belongs to a partner, when that is there."""
-    model, label = _MODELS[kind]
+    """Bring back a record; one that belongs to a partner when that is there."""
+    model, trash = _MODELS[kind], KIND[kind].trash
+    assert trash is not None
     here = get(model, row_id, trashed=True)
     if here.deleted_at is None:
         return "", ""
-    subject = str(getattr(here, "title", "") or "")
-    if here.partner_id is not None:
-        partner = get(Partner, here.partner_id, trashed=True)
+    subject = str(getattr(here, "title", "") or getattr(here, "name", "") or "")
+    partner_id = getattr(here, "partner_id", None)
+    if partner_id is not None:
+        partner = get(Partner, partner_id, trashed=True)
         if partner.deleted_at is not None:
             raise BadInput(N_("Its partner {name} is in the trash; restore that first."), name=partner.name)
         subject = f"{subject}, {partner.name}" if subject else partner.name
-    again = _primary_again(register, here) if kind == "partnership" else {}
+    again = _primary_again(register, here) if isinstance(here, Partnership) else {}
     update(model, row_id, {"deleted_at": None, **again})
-    return label, subject
+    return trash.restore, subject
 
 
 def _primary_again(register: Register, here: Partnership) -> dict[str, Any]:

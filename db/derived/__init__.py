@@ -6,6 +6,7 @@ anew and `differences` compares it with what it should be.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,42 +14,23 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from db import history
+from db.kinds import TOUCHES
 
 CHUNK = 500
 """How many ids go into one statement."""
 
-SOURCES: dict[str, tuple[tuple[str, str], ...]] = {
-    # table: (column, which set of Touched its value belongs to)
-    "partner": (("id", "partners"),),
-    "partner_name": (("partner_id", "partners"),),
-    "address": (("partner_id", "partners"),),
-    "partner_tag": (("partner_id", "partners"),),
-    "tag": (("id", "tags"),),
-    "contact": (("id", "contacts"),),
-    "contact_point": (("contact_id", "contacts"),),
-    "affiliation": (("contact_id", "contacts"), ("partner_id", "partners")),
-    "partnership": (("partner_id", "partners"),),
-    "need": (("partner_id", "partners"),),
-    "agreement": (("id", "agreements"), ("partner_id", "partners")),
-    "agreement_party": (("agreement_id", "agreements"),),
-    "activity": (("id", "activities"), ("partner_id", "partners")),
-    "promise": (("partner_id", "partners"),),
-    "task": (("id", "tasks"), ("partner_id", "partners")),
-}
-
 
 @dataclass
 class Touched:
-    """The ids of the records whose derived rows must be made again."""
+    """The ids of the records whose derived rows must be made again, by table: `touched["partner"]`."""
 
-    partners: set[int] = field(default_factory=set)
-    contacts: set[int] = field(default_factory=set)
-    agreements: set[int] = field(default_factory=set)
-    activities: set[int] = field(default_factory=set)
-    tasks: set[int] = field(default_factory=set)
-    tags: set[int] = field(default_factory=set)
+    ids: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     everything: bool = False
     """Whether a rule changed that the facts and the queue of every partner follow."""
+
+    def __getitem__(self, table: str) -> set[int]:
+        """The ids of a table; add to them to touch more."""
+        return self.ids[table]
 
 
 def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
@@ -62,22 +44,27 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
             touched.everything = True
         if table == "signal_override":
             _add_subject(db, touched, str(before.get("ref_uid") or after.get("ref_uid") or _ref_uid(db, row_id)))
-        for column, kind in SOURCES.get(table, ()):
-            found = {row_id} if column == "id" else {before.get(column), after.get(column)}
+        for column, kind in TOUCHES.get(table, ()):
+            found: set[Any] = {row_id} if column == "id" else {before.get(column), after.get(column)}
             if column != "id" and not found - {None}:
                 now = db.execute_sql(f'SELECT {column} FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
                 found = set(now or ())
-            getattr(touched, kind).update(found - {None})
-    if touched.tags:
-        for part in chunks(touched.tags):
-            marks = ",".join("?" * len(part))
-            sql = f"SELECT partner_id FROM partner_tag WHERE tag_id IN ({marks})"
-            touched.partners.update(row[0] for row in db.execute_sql(sql, part))
-    for part in chunks(touched.contacts):
-        marks = ",".join("?" * len(part))
-        sql = f"SELECT DISTINCT partner_id FROM affiliation WHERE contact_id IN ({marks})"
-        touched.partners.update(row[0] for row in db.execute_sql(sql, part))
+            touched[kind].update(found - {None})
+    for table, sql in _PARTNERS_OF.items():
+        for part in chunks(touched[table]):
+            rows = db.execute_sql(sql.format(marks=f"({','.join('?' * len(part))})"), part)
+            touched["partner"].update(row[0] for row in rows)
     return touched
+
+
+_PARTNERS_OF = {
+    "tag": "SELECT partner_id FROM partner_tag WHERE tag_id IN {marks}",
+    "contact": "SELECT DISTINCT partner_id FROM affiliation WHERE contact_id IN {marks}",
+    "need": "SELECT partner_id FROM need WHERE id IN {marks}",
+    "project": "SELECT partner_id FROM project_partner WHERE project_id IN {marks}",
+    "network": "SELECT partner_id FROM network_member WHERE network_id IN {marks}",
+}
+"""Whose facts follow a record that several partners share, or that is no partner's own."""
 
 
 def _key(db: SqliteDatabase, row_id: int) -> str:
@@ -92,14 +79,18 @@ def _ref_uid(db: SqliteDatabase, row_id: int) -> str:
 
 def _add_subject(db: SqliteDatabase, touched: Touched, uid: str) -> None:
     """Add the record that a put-aside signal speaks of."""
-    sql = """SELECT id, NULL FROM partner WHERE uid = ?1
-        UNION ALL SELECT partner_id, NULL FROM partnership WHERE uid = ?1
-        UNION ALL SELECT partner_id, NULL FROM agreement WHERE uid = ?1
-        UNION ALL SELECT partner_id, NULL FROM promise WHERE uid = ?1
-        UNION ALL SELECT NULL, id FROM contact WHERE uid = ?1"""
-    for partner, contact in db.execute_sql(sql, (uid,)):
-        touched.partners.update({partner} - {None})
-        touched.contacts.update({contact} - {None})
+    sql = """SELECT id, NULL, NULL FROM partner WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL, NULL FROM partnership WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL, NULL FROM agreement WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL, NULL FROM promise WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL, NULL FROM milestone WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL, NULL FROM enquiry WHERE uid = ?1
+        UNION ALL SELECT NULL, id, NULL FROM contact WHERE uid = ?1
+        UNION ALL SELECT NULL, NULL, id FROM network WHERE uid = ?1"""
+    for partner, contact, network in db.execute_sql(sql, (uid,)):
+        touched["partner"].update({partner} - {None})
+        touched["contact"].update({contact} - {None})
+        touched["network"].update({network} - {None})
 
 
 def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
@@ -111,32 +102,35 @@ def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
 
 def refresh(db: SqliteDatabase, touched: Touched) -> None:
     """Make the derived rows of the touched records anew; call it in the transaction of the change."""
-    from db.derived import facts, queue, search
+    from db.derived import facts, partnerships, queue, search
 
     if touched.everything:
         facts.rebuild(db)
         queue.rebuild(db)
+        partnerships.rebuild(db)
     else:
         facts.refresh(db, touched)
         queue.refresh(db, touched)
+        partnerships.refresh(db, touched)
     search.refresh(db, touched)
 
 
 def rebuild(db: SqliteDatabase) -> None:
     """Make every derived row anew."""
-    from db.derived import facts, queue, search
+    from db.derived import facts, partnerships, queue, search
 
     with db.atomic():
         facts.rebuild(db)
         queue.rebuild(db)
+        partnerships.rebuild(db)
         search.rebuild(db)
 
 
 def snapshot(db: SqliteDatabase) -> dict[str, list[tuple[Any, ...]]]:
     """Return the content of every derived table, ordered and without row ids that may differ."""
-    from db.derived import facts, queue, search
+    from db.derived import facts, partnerships, queue, search
 
-    return {**facts.snapshot(db), **queue.snapshot(db), **search.snapshot(db)}
+    return {**facts.snapshot(db), **queue.snapshot(db), **partnerships.snapshot(db), **search.snapshot(db)}
 
 
 def differences(db: SqliteDatabase) -> list[str]:

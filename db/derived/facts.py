@@ -38,11 +38,11 @@ def _partner_rows(db: SqliteDatabase, where: str, ids: list[int]) -> list[tuple[
 
 def refresh(db: SqliteDatabase, touched: Touched) -> None:
     """Make the facts of the touched partners and contacts anew. The queue fills in `quiet_on`."""
-    for part in chunks(touched.partners):
+    for part in chunks(touched["partner"]):
         marks = f"({','.join('?' * len(part))})"
         db.execute_sql(f"DELETE FROM partner_fact WHERE partner_id IN {marks}", part)
         _fill(db, _PARTNER, _partner_rows(db, f"WHERE p.id IN {marks}", part))
-    for part in chunks(touched.contacts):
+    for part in chunks(touched["contact"]):
         marks = f"({','.join('?' * len(part))})"
         db.execute_sql(f"DELETE FROM contact_fact WHERE contact_id IN {marks}", part)
         _fill_contacts(db, f"WHERE id IN {marks}", part)

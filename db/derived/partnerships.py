@@ -46,7 +46,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?)
 
 def refresh(db: SqliteDatabase, touched: Touched) -> None:
     """Make the facts of the touched partners' partnerships anew; the queue comes first."""
-    for part in chunks(touched.partners):
+    for part in chunks(touched["partner"]):
         marks = f"({','.join('?' * len(part))})"
         db.execute_sql(f"DELETE FROM partnership_fact WHERE partner_id IN {marks}", part)
         _fill(db, f" AND s.partner_id IN {marks}", part)

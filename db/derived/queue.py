@@ -32,6 +32,9 @@ DECIDE_NOTICE = timedelta(days=90)
 REVIEW_NOTICE = timedelta(days=30)
 """How long before its date a review stands in the queue."""
 
+ANSWER_TIME = timedelta(days=30)
+"""How long an enquiry is waited for when it says nothing else."""
+
 SETTLE = timedelta(days=14)
 """How long a new record may be incomplete before it is asked after."""
 
@@ -85,6 +88,23 @@ WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL AND g.state IN ('SIGNING', '
 _PROMISES = """
 SELECT r.id, r.uid, r.partner_id, p.responsible_id, r.due_on FROM promise r JOIN partner p ON p.id = r.partner_id
 WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL AND r.state = 'OPEN' AND r.due_on IS NOT NULL AND {which}
+"""
+
+_MILESTONES = """
+SELECT m.id, m.uid, m.partner_id, coalesce(m.our_owner_id, p.responsible_id), m.due_on
+FROM milestone m JOIN partner p ON p.id = m.partner_id
+WHERE m.deleted_at IS NULL AND p.deleted_at IS NULL AND m.state = 'OPEN' AND {which}
+"""
+
+_ENQUIRIES = """
+SELECT e.id, e.uid, e.partner_id, coalesce(e.owner_id, p.responsible_id), e.sent_on, e.answer_by
+FROM enquiry e JOIN partner p ON p.id = e.partner_id
+WHERE e.deleted_at IS NULL AND p.deleted_at IS NULL AND e.answered_on IS NULL AND {which}
+"""
+
+_NETWORKS = """
+SELECT n.id, n.uid, n.responsible_id, n.review_on FROM network n
+WHERE n.deleted_at IS NULL AND n.phase <> 'ENDED' AND n.review_on IS NOT NULL AND {which}
 """
 
 _LONELY = """
@@ -211,6 +231,19 @@ def _other_signals(promises: Iterable[Row], lonely: Iterable[Row], retention: It
         yield Entry("RETENTION", ref, uid, partner, None, None, due, shows.isoformat(), WEIGHTS["LOW"])
 
 
+def _tier_signals(milestones: Iterable[Row], enquiries: Iterable[Row], networks: Iterable[Row]) -> Iterator[Entry]:
+    for ref, uid, partner, owner, due in milestones:
+        shows = date.fromisoformat(due) - REVIEW_NOTICE
+        yield Entry("MILESTONE", ref, uid, partner, owner, "STRATEGIC", due, shows.isoformat(), WEIGHTS["NORMAL"])
+    for ref, uid, partner, owner, sent, answer_by in enquiries:
+        # An answer is waited for a month when nobody said until when (the domain description, feedback and the year).
+        due = answer_by or (date.fromisoformat(sent) + ANSWER_TIME).isoformat()
+        yield Entry("ENQUIRY", ref, uid, partner, owner, None, due, due, WEIGHTS["NORMAL"])
+    for ref, uid, owner, due in networks:
+        shows = date.fromisoformat(due) - REVIEW_NOTICE
+        yield Entry("NETWORK_REVIEW", ref, uid, None, owner, "NETWORK", due, shows.isoformat(), WEIGHTS["NORMAL"])
+
+
 def _entries(db: SqliteDatabase, partners: list[int] | None) -> Iterator[Entry]:
     """Yield the entries that belong to the partners (all when None)."""
 
@@ -224,6 +257,7 @@ def _entries(db: SqliteDatabase, partners: list[int] | None) -> Iterator[Entry]:
     yield from _partnership_signals(read(_PARTNERSHIPS, "s.partner_id"), rhythms(db))
     yield from _agreement_signals(read(_AGREEMENTS, "g.partner_id"))
     yield from _other_signals(read(_PROMISES, "r.partner_id"), read(_LONELY, "p.id"), ())
+    yield from _tier_signals(read(_MILESTONES, "m.partner_id"), read(_ENQUIRIES, "e.partner_id"), ())
 
 
 def _put(db: SqliteDatabase, entries: Iterable[Entry]) -> None:
@@ -247,29 +281,36 @@ def _put(db: SqliteDatabase, entries: Iterable[Entry]) -> None:
 def refresh(db: SqliteDatabase, touched: Touched) -> None:
     """Make the entries of the touched partners, contacts and lone tasks anew."""
     # Tasks go first: one may have had no partner, or another one.
-    for part in chunks(touched.tasks):
+    for part in chunks(touched["task"]):
         marks = ",".join("?" * len(part))
         db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'TASK' AND ref_id IN ({marks})", part)
-    for part in chunks(touched.partners):
+    for part in chunks(touched["partner"]):
         marks = ",".join("?" * len(part))
         db.execute_sql(f"DELETE FROM queue_entry WHERE partner_id IN ({marks}) AND kind <> 'RETENTION'", part)
         _put(db, _entries(db, part))
         _note_quiet(db, f"WHERE partner_id IN ({marks})", part)
-    for part in chunks(touched.tasks):
+    for part in chunks(touched["task"]):
         marks = ",".join("?" * len(part))
         lone = _TASKS.format(which=f"partner_id IS NULL AND id IN ({marks})")
         _put(db, _tasks(db.execute_sql(lone, part).fetchall()))
-    for part in chunks(touched.contacts):
+    for part in chunks(touched["contact"]):
         marks = ",".join("?" * len(part))
         db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'RETENTION' AND ref_id IN ({marks})", part)
         rows = db.execute_sql(_RETENTION.format(which=f"c.id IN ({marks})"), part).fetchall()
         _put(db, _other_signals((), (), rows))
+
+    for part in chunks(touched["network"]):
+        marks = ",".join("?" * len(part))
+        db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'NETWORK_REVIEW' AND ref_id IN ({marks})", part)
+        rows = db.execute_sql(_NETWORKS.format(which=f"n.id IN ({marks})"), part).fetchall()
+        _put(db, _tier_signals((), (), rows))
 
 
 def rebuild(db: SqliteDatabase) -> None:
     """Make every entry anew."""
     db.execute_sql("DELETE FROM queue_entry")
     _put(db, _entries(db, None))
+    _put(db, _tier_signals((), (), db.execute_sql(_NETWORKS.format(which="1")).fetchall()))
     _put(db, _other_signals((), (), db.execute_sql(_RETENTION.format(which="1")).fetchall()))
     _note_quiet(db, "", [])
 

@@ -7,26 +7,34 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from db.derived import Touched, chunks
+from db.derived.search import KINDS
+from db.kinds import OWNED
 
 SAMPLE = 300
 """How many records of each kind are looked at, spread evenly over the register."""
 
+
+def _living(kind: str) -> str:
+    """Return the SQL that counts the records of a kind that can be found: a deleted partner's cannot."""
+    if kind not in OWNED:
+        return f"SELECT count(*) FROM {kind} WHERE deleted_at IS NULL"
+    return (
+        f"SELECT count(*) FROM {kind} r LEFT JOIN partner p ON p.id = r.partner_id"
+        " WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL"
+    )
+
+
 COUNTED = {
     "partner_fact": "SELECT count(*) FROM partner",
     "contact_fact": "SELECT count(*) FROM contact",
-    "search_partner": "SELECT count(*) FROM partner WHERE deleted_at IS NULL",
-    "search_contact": "SELECT count(*) FROM contact WHERE deleted_at IS NULL",
-    "search_agreement": "SELECT count(*) FROM agreement r JOIN partner p ON p.id = r.partner_id"
-    " WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL",
-    "search_activity": "SELECT count(*) FROM activity r JOIN partner p ON p.id = r.partner_id"
-    " WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL",
-    "search_task": "SELECT count(*) FROM task r LEFT JOIN partner p ON p.id = r.partner_id"
-    " WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL",
-}
+    "partnership_fact": "SELECT count(*) FROM partnership s JOIN partner p ON p.id = s.partner_id"
+    " WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND s.phase <> 'ENDED'",
+} | {f"search_{kind}": _living(kind) for kind in KINDS}
 """The tables with one row for each record, and how many that must be."""
 
 _OF_PARTNERS = {
     "partner_fact": "SELECT * FROM partner_fact WHERE partner_id IN {marks} ORDER BY partner_id",
+    "partnership_fact": "SELECT * FROM partnership_fact WHERE partner_id IN {marks} ORDER BY partnership_id",
     "queue_entry": "SELECT kind, ref_id, ref_uid, owner_id, tier, due_on, shows_on, weight FROM queue_entry"
     " WHERE partner_id IN {marks} ORDER BY kind, ref_id",
 }
@@ -38,22 +46,19 @@ def suspicious(db: SqliteDatabase) -> list[str]:
 
     Wrong numbers of rows are always found, wrong rows when they are in the sample. `db.derived.differences` finds all.
     """
-    from db.derived import facts, queue, search
+    from db.derived import facts, partnerships, queue, search
 
     wrong = [
         table for table, wanted in COUNTED.items() if _count(db, f"SELECT count(*) FROM {table}") != _count(db, wanted)
     ]
-    touched = Touched(
-        partners=_spread(db, "partner"),
-        contacts=_spread(db, "contact"),
-        agreements=_spread(db, "agreement"),
-        activities=_spread(db, "activity"),
-        tasks=_spread(db, "task"),
-    )
+    touched = Touched()
+    for kind in KINDS:
+        touched[kind].update(_spread(db, kind))
     before = _rows(db, touched)
     with db.atomic("IMMEDIATE") as transaction:
         facts.refresh(db, touched)
         queue.refresh(db, touched)
+        partnerships.refresh(db, touched)
         after = _rows(db, touched)
         # The index writes only what has changed, so that it writes nothing when all is well.
         writes = db.connection().total_changes
@@ -85,7 +90,7 @@ def _spread(db: SqliteDatabase, table: str) -> set[int]:
 
 def _rows(db: SqliteDatabase, touched: Touched) -> dict[str, list[tuple[Any, ...]]]:
     found: dict[str, list[tuple[Any, ...]]] = {}
-    for ids, queries in ((touched.partners, _OF_PARTNERS), (touched.contacts, _OF_CONTACTS)):
+    for ids, queries in ((touched["partner"], _OF_PARTNERS), (touched["contact"], _OF_CONTACTS)):
         for table, sql in queries.items():
             rows = found.setdefault(table, [])
             for part in chunks(ids):

@@ -9,11 +9,12 @@ from peewee import SqliteDatabase
 
 from db.derived import Touched, chunks
 from db.derived.search_docs import Doc, docs_of
+from db.kinds import OWNED
 
-KINDS = ("partner", "contact", "agreement", "activity", "task")
+KINDS = ("partner", "contact", "agreement", "activity", "task", "project", "network", "practice")
 """The kinds of record that can be found, in the order in which equal ones are shown."""
 
-WITH_PARTS = ("partner", "contact", "agreement", "task")
+WITH_PARTS = ("partner", "contact", "agreement", "task", "project", "network", "practice")
 """The kinds whose head is found from the middle of a word too."""
 
 PREFIXES = (1, 2, 3, 5, 8)
@@ -21,21 +22,23 @@ PREFIXES = (1, 2, 3, 5, 8)
 
 _BATCH = 20_000
 
+_OF_PARTNER = {kind: f"SELECT id FROM {kind} WHERE partner_id IN {{marks}}" for kind in KINDS if kind in OWNED} | {
+    "contact": "SELECT contact_id FROM affiliation WHERE partner_id IN {marks}",
+    "project": "SELECT project_id FROM project_partner WHERE partner_id IN {marks}",
+    "network": "SELECT network_id FROM network_member WHERE partner_id IN {marks}",
+}
+"""What is found by the name of its partner too."""
+
 
 def refresh(db: SqliteDatabase, touched: Touched) -> None:
     """Index the touched records anew, and those that are found by the names of a touched partner."""
-    contacts, agreements = set(touched.contacts), set(touched.agreements)
-    activities, tasks = set(touched.activities), set(touched.tasks)
-    for part in chunks(_refresh_kind(db, "partner", touched.partners)):
+    also: dict[str, list[int]] = {kind: [] for kind in _OF_PARTNER}
+    for part in chunks(_refresh_kind(db, "partner", touched["partner"])):
         marks = f"({','.join('?' * len(part))})"
-        contacts.update(_ids(db, f"SELECT contact_id FROM affiliation WHERE partner_id IN {marks}", part))
-        agreements.update(_ids(db, f"SELECT id FROM agreement WHERE partner_id IN {marks}", part))
-        activities.update(_ids(db, f"SELECT id FROM activity WHERE partner_id IN {marks}", part))
-        tasks.update(_ids(db, f"SELECT id FROM task WHERE partner_id IN {marks}", part))
-    _refresh_kind(db, "contact", contacts)
-    _refresh_kind(db, "agreement", agreements)
-    _refresh_kind(db, "activity", activities)
-    _refresh_kind(db, "task", tasks)
+        for kind, sql in _OF_PARTNER.items():
+            also[kind] += _ids(db, sql.format(marks=marks), part)
+    for kind in KINDS[1:]:
+        _refresh_kind(db, kind, touched[kind].union(also.get(kind, ())))
 
 
 def rebuild(db: SqliteDatabase) -> None:

@@ -55,6 +55,39 @@ def words(text: str | None) -> list[str]:
     return found
 
 
+_TIER_TEXTS = {
+    "triad": "coalesce(qualification, '') || ' ' || coalesce(note, '')",
+    "feedback": "text",
+    "enquiry": "subject || ' ' || coalesce(note, '')",
+    "exchange": "coalesce(theme, '') || ' ' || coalesce(learned, '')",
+    "strategy_text": "text",
+    "milestone": "title || ' ' || coalesce(note, '')",
+    "characteristic_score": "evidence",
+    "resource": "text",
+    "future_need": "text",
+    "meeting": "coalesce(agenda, '') || ' ' || coalesce(memo, '') || ' ' || coalesce(place, '')",
+    "foresight": "text || ' ' || coalesce(source, '')",
+    "reflection": "coalesce(goals, '') || ' ' || coalesce(gained, '') || ' ' || coalesce(offered, '') || ' ' ||"
+    " coalesce(roles, '') || ' ' || coalesce(steps, '')",
+    "critical_answer": "text",
+    "offer": "text",
+    "benefit": "description",
+    "asset": "name || ' ' || coalesce(place, '') || ' ' || coalesce(note, '')",
+}
+"""The texts of a partner's own records of partnership work, by table; they are found as texts of the partner."""
+
+
+def _own(table: str) -> str:
+    return f"{table} e WHERE e.partner_id = r.id AND e.deleted_at IS NULL ORDER BY e.id"
+
+
+_MEMBERS = "JOIN partner p ON p.id = x.partner_id AND p.deleted_at IS NULL"
+
+
+def _beside(table: str, owner: str) -> str:
+    return f"{table} e WHERE e.{owner} = r.id AND e.deleted_at IS NULL ORDER BY e.id"
+
+
 _SQL = {
     "partner": f"""
 SELECT r.id, r.name, {gathered("name", "partner_name n WHERE n.partner_id = r.id ORDER BY n.id")},
@@ -72,7 +105,8 @@ SELECT r.id, r.name, {gathered("name", "partner_name n WHERE n.partner_id = r.id
   {gathered("note", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
   {gathered("text", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
   {gathered("answer", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
-  {gathered("text", "promise o WHERE o.partner_id = r.id AND o.deleted_at IS NULL ORDER BY o.id")}
+  {gathered("text", "promise o WHERE o.partner_id = r.id AND o.deleted_at IS NULL ORDER BY o.id")},
+  {", ".join(gathered(columns, _own(table)) for table, columns in _TIER_TEXTS.items())}
 FROM partner r LEFT JOIN municipality m ON m.code = r.municipality_code WHERE r.deleted_at IS NULL """,
     "contact": f"""
 SELECT r.id, r.name, r.title,
@@ -97,6 +131,33 @@ FROM activity r JOIN partner p ON p.id = r.partner_id WHERE r.deleted_at IS NULL
     "task": """
 SELECT r.id, r.title, r.note, p.name
 FROM task r LEFT JOIN partner p ON p.id = r.partner_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL """,
+    "project": f"""
+SELECT r.id, r.title, r.need, r.solution, r.results, r.scope_value, r.note,
+  {gathered("p.name", f"project_partner x {_MEMBERS} WHERE x.project_id = r.id ORDER BY x.id")},
+  {gathered("e.title", _beside("experiment", "project_id"))}, {gathered("e.hypothesis", _beside("experiment", "project_id"))},
+  {gathered("e.result", _beside("experiment", "project_id"))}
+FROM project r WHERE r.deleted_at IS NULL """,
+    "network": f"""
+SELECT r.id, r.name, r.purpose, r.principles, r.procedures, r.goals, r.shared_values, r.note,
+  {
+        gathered(
+            "p.name",
+            f"network_member x {_MEMBERS} WHERE x.network_id = r.id AND x.deleted_at IS NULL ORDER BY x.id",
+        )
+    },
+  {gathered("e.name", _beside("forum", "network_id"))}, {gathered("e.text", _beside("foresight", "network_id"))},
+  {gathered("e.findings", _beside("quality_review", "network_id"))},
+  {gathered("e.improvements", _beside("quality_review", "network_id"))},
+  {gathered("e.remedy", _beside("trap_mark", "network_id"))}, {gathered("e.agenda", _beside("meeting", "network_id"))},
+  {gathered("e.memo", _beside("meeting", "network_id"))}
+FROM network r WHERE r.deleted_at IS NULL """,
+    "practice": f"""
+SELECT r.id, r.title, r.description,
+  (SELECT t.fi || ' ' || t.en FROM term t WHERE t.list = 'field' AND t.code = r.field),
+  (SELECT u.name FROM unit u WHERE u.id = r.unit_id),
+  (SELECT p.name FROM partner p WHERE p.id = r.partner_id AND p.deleted_at IS NULL),
+  {gathered("e.note", _beside("adoption", "practice_id"))}
+FROM practice r WHERE r.deleted_at IS NULL """,
 }
 
 
@@ -171,7 +232,7 @@ def _activity(id_: int, note: str | None, outcome: str | None) -> Doc:
     return _doc(id_, (), (note, outcome), ())
 
 
-def _task(id_: int, title: str, *rest: str | None) -> Doc:
+def _titled(id_: int, title: str, *rest: str | None) -> Doc:
     return _doc(id_, [title], rest, [_name_key(title)])
 
 
@@ -180,5 +241,8 @@ _MAKERS: dict[str, Callable[..., Doc]] = {
     "contact": _contact,
     "agreement": _agreement,
     "activity": _activity,
-    "task": _task,
+    "task": _titled,
+    "project": _titled,
+    "network": _titled,
+    "practice": _titled,
 }

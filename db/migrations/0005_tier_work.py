@@ -121,9 +121,7 @@ class Feedback(Record):
 
 class Enquiry(Record):
     partner = ForeignKeyField(Partner, backref="enquiries", on_delete="CASCADE")
-    kind = TextField(
-        default="OTHER", constraints=[Check("kind IN ('INSTRUCTOR_SURVEY','WORKPLACE_SURVEY','OTHER')")]
-    )
+    kind = TextField(default="OTHER", constraints=[Check("kind IN ('INSTRUCTOR_SURVEY','WORKPLACE_SURVEY','OTHER')")])
     subject = TextField()
     contact = ForeignKeyField(Contact, null=True, on_delete="SET NULL")
     owner = ForeignKeyField(Staff, null=True, on_delete="SET NULL")

@@ -4,7 +4,6 @@ A frozen copy of the tables as they were; the live ones are in the models.
 """
 
 from peewee import *
-from peewee import Check, SQL
 from playhouse.sqlite_ext import AutoIncrementField
 
 

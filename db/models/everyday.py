@@ -51,9 +51,7 @@ class Enquiry(Record):
     """A question or survey sent to a partner; open until it is answered."""
 
     partner = ForeignKeyField(Partner, backref="enquiries", on_delete="CASCADE")
-    kind = TextField(
-        default="OTHER", constraints=[Check("kind IN ('INSTRUCTOR_SURVEY','WORKPLACE_SURVEY','OTHER')")]
-    )
+    kind = TextField(default="OTHER", constraints=[Check("kind IN ('INSTRUCTOR_SURVEY','WORKPLACE_SURVEY','OTHER')")])
     subject = TextField()
     contact = ForeignKeyField(Contact, null=True, on_delete="SET NULL")
     owner = ForeignKeyField(Staff, null=True, on_delete="SET NULL")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from db.kinds import OWNED, TITLES
 from db.register import Register
 from db.rules.text import sort_key
 
@@ -33,6 +34,8 @@ _OF_PARTNER = {
     " ORDER BY f.is_main DESC, c.name",
     "agreement": "SELECT id, title, coalesce(reference, '') FROM agreement"
     " WHERE partner_id = ? AND deleted_at IS NULL ORDER BY title",
+    "activity": "SELECT a.id, a.\"on\", coalesce(a.note, '') FROM activity a"
+    ' WHERE a.partner_id = ? AND a.deleted_at IS NULL ORDER BY a."on" DESC LIMIT 50',
     "partnership": "SELECT id, tier, coalesce(goal, '') FROM partnership"
     " WHERE partner_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, id",
 }
@@ -69,6 +72,14 @@ def municipalities(register: Register, lang: str) -> list[tuple[str, str, str]]:
 def of_partner(register: Register, kind: str, partner_id: int) -> list[Offer]:
     """Return the partner's own records of a kind among `OF_PARTNER`."""
     return [Offer(*row) for row in register.rows(_OF_PARTNER[kind], (partner_id,))]
+
+
+def titled(register: Register, kind: str, partner_id: int | None = None) -> list[Offer]:
+    """Return the living records of a kind by their titles; with `partner_id`, of a kind that has one, its own only."""
+    sql = f'SELECT id, "{TITLES[kind]}" FROM {kind} WHERE deleted_at IS NULL'
+    own = partner_id is not None and kind in OWNED
+    rows = register.rows(f"{sql} AND partner_id = ?" if own else sql, (partner_id,) if own else ())
+    return sorted((Offer(row[0], str(row[1] or "")) for row in rows), key=lambda one: (sort_key(one.name), one.id))
 
 
 def people_there(register: Register, activity_id: int) -> tuple[list[Offer], list[Offer]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any
 
-from db.fields import KINDS, PARTNER_ADDRESSES, FieldSpec
+from db.fields import KINDS, PARTNER_ADDRESSES, REFERENCES, FieldSpec
+from db.kinds import OWNED, TITLES
 from db.register import Register
 from db.text import N_
 
 _PARTNER_OF = (FieldSpec("partner", N_("Partner"), "partner"), FieldSpec("partner_uid", N_("Partner's identifier")))
 
-_BEFORE: dict[str, tuple[FieldSpec, ...]] = {"agreement": _PARTNER_OF, "activity": _PARTNER_OF}
 _AFTER: dict[str, tuple[FieldSpec, ...]] = {
     "partner": (
         FieldSpec("tiers", N_("Tiers"), "fields", list="tier"),
@@ -58,31 +58,18 @@ _SPECIAL: dict[str, dict[str, str]] = {
         "emails": _POINTS.format("EMAIL"),
         **{column: f"f.{column}" for column in ("role", "is_main", "valid_from", "valid_to")},
     },
-    "agreement": {"partner": _PARTNER_NAME.format("t"), "partner_uid": _PARTNER_UID.format("t")},
     "activity": {
-        "partner": _PARTNER_NAME.format("t"),
-        "partner_uid": _PARTNER_UID.format("t"),
         "staff": "(SELECT group_concat(name, char(10)) FROM (SELECT s.name FROM activity_staff x JOIN staff s"
         " ON s.id = x.staff_id WHERE x.activity_id = t.id ORDER BY x.id))",
         "contacts": "(SELECT group_concat(name, char(10)) FROM (SELECT c.name FROM activity_contact x JOIN contact c"
         " ON c.id = x.contact_id WHERE x.activity_id = t.id ORDER BY x.id))",
     },
-    "task": {"partner": _PARTNER_NAME.format("t"), "partner_uid": _PARTNER_UID.format("t")},
 }
-_TITLE_OF = {
-    "staff": "(SELECT s.name FROM staff s WHERE s.id = t.{column})",
-    "unit": "(SELECT u.name FROM unit u WHERE u.id = t.{column})",
-    "contact": "(SELECT c.name FROM contact c WHERE c.id = t.{column})",
-    "agreement": "(SELECT g.title FROM agreement g WHERE g.id = t.{column})",
-    "partnership": "(SELECT s.tier FROM partnership s WHERE s.id = t.{column})",
-}
+_OF_PARTNER = {"partner": _PARTNER_NAME.format("t"), "partner_uid": _PARTNER_UID.format("t")}
 _FROM = {
     "partner": "partner t LEFT JOIN partner_fact o ON o.partner_id = t.id",
     "contact": "contact t LEFT JOIN affiliation f ON f.contact_id = t.id AND f.deleted_at IS NULL"
     " LEFT JOIN contact_fact o ON o.contact_id = t.id",
-    "agreement": "agreement t",
-    "activity": "activity t",
-    "task": "task t",
 }
 _ORDER = {
     "partner": "o.sort_key, t.id",
@@ -96,7 +83,8 @@ _ORDER = {
 def columns(kind: str) -> tuple[FieldSpec, ...]:
     """Return the columns of a row of `kind`, in order: identifier, whose it is, the fields, what is computed."""
     uid = FieldSpec("uid", N_("Identifier in the register"))
-    return (uid, *_BEFORE.get(kind, ()), *KINDS[kind], *_AFTER.get(kind, ()))
+    asked = any(field.name == "partner" for field in KINDS[kind])
+    return (uid, *(_PARTNER_OF if kind in OWNED and not asked else ()), *KINDS[kind], *_AFTER.get(kind, ()))
 
 
 def read(
@@ -124,7 +112,8 @@ def read(
     if field is not None:
         conditions.append(f"EXISTS (SELECT 1 FROM partner_field x WHERE x.partner_id = {partner} AND x.field = ?)")
         params.append(field)
-    sql = f"SELECT {wanted} FROM {_FROM[kind]} WHERE {' AND '.join(conditions)} ORDER BY {_ORDER[kind]}"
+    source, order = _FROM.get(kind, f"{kind} t"), _ORDER.get(kind, "t.id")
+    sql = f"SELECT {wanted} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order}"
     yield from register.db.execute_sql(sql, params)
 
 
@@ -135,10 +124,9 @@ def municipality_names(register: Register, language: str) -> dict[str, str]:
 
 
 def _expression(kind: str, field: FieldSpec) -> str:
-    special = _SPECIAL.get(kind, {}).get(field.name)
+    special = ((_OF_PARTNER if kind in OWNED else {}) | _SPECIAL.get(kind, {})).get(field.name)
     if special is not None:
         return special
-    title = _TITLE_OF.get(field.type)
-    if title is not None:
-        return title.format(column=field.column)
+    if field.type in REFERENCES:
+        return f'(SELECT r."{TITLES[field.type]}" FROM {field.type} r WHERE r.id = t."{field.column}")'
     return f't."{field.column}"'

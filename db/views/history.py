@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.fields import KINDS
+from db.kinds import PARENTS, REFERENCES, TITLES
 from db.register import Register
 from db.rules.text import fold
 
@@ -16,29 +17,6 @@ MOST_LINES = 5_000
 
 HIDDEN = frozenset({"id", "uid", "created_at", "position", "completeness", "business_id_unverified"})
 """Columns that tell a person nothing."""
-
-PARENTS = {
-    "partner_name": "partner_id", "address": "partner_id", "partner_tag": "partner_id", "partner_field": "partner_id",
-    "affiliation": "contact_id", "contact_point": "contact_id", "partnership": "partner_id", "need": "partner_id",
-    "tier_step": "partner_id", "agreement": "partner_id", "agreement_party": "agreement_id", "activity": "partner_id",
-    "activity_staff": "activity_id", "activity_contact": "activity_id", "promise": "partner_id", "task": "partner_id",
-}  # fmt: skip
-"""The column that says whose row it is."""
-
-TITLES = {
-    "partner": "name", "contact": "name", "unit": "name", "staff": "name", "institution": "name", "tag": "name",
-    "saved_view": "name", "partner_name": "name", "contact_point": "value", "agreement": "title", "task": "title",
-    "agreement_party": "name", "term": "fi", "setting": "key", "need": "text", "promise": "text",
-    "partnership": "tier", "activity": "type",
-}  # fmt: skip
-"""The column that names a row."""
-
-REFERENCES = {
-    "partner_id": "partner", "contact_id": "contact", "unit_id": "unit", "responsible_id": "staff",
-    "owner_id": "staff", "staff_id": "staff", "agreement_id": "agreement", "partnership_id": "partnership",
-    "activity_id": "activity", "tag_id": "tag", "monitoring_contact_id": "contact", "previous_id": "task",
-}  # fmt: skip
-"""Columns that hold the id of a row of another table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +215,6 @@ class _Names:
         if owner is None:
             return ""
         over = REFERENCES[parent]
-        if over in ("agreement", "activity"):
+        if over in PARENTS:
             return self.owner(over, owner, {})
         return self._names.get((over, owner), "")

@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
+from db.kinds import KINDS, PARENTS, REFERENCES
 from db.register import Register
 
 MOST = 2000
 """Changes that are listed, the newest ones."""
 
-_OWN = {
-    table: f"{table} t WHERE t.partner_id = ?1"
-    for table in (
-        "partnership", "tier_step", "need", "agreement", "activity", "promise", "task", "affiliation", "partner_name",
-        "address", "partner_tag", "partner_field",
-    )
-} | {
-    "activity_staff": "activity o JOIN activity_staff t ON t.activity_id = o.id WHERE o.partner_id = ?1",
-    "activity_contact": "activity o JOIN activity_contact t ON t.activity_id = o.id WHERE o.partner_id = ?1",
-    "agreement_party": "agreement o JOIN agreement_party t ON t.agreement_id = o.id WHERE o.partner_id = ?1",
-    "contact": "affiliation o JOIN contact t ON t.id = o.contact_id WHERE o.partner_id = ?1",
-    "contact_point": "affiliation o JOIN contact_point t ON t.contact_id = o.contact_id WHERE o.partner_id = ?1",
-}  # fmt: skip
-"""Where the rows `t` are that belong to a partner, by their table."""
 
-_GONE = dict.fromkeys(("partner_name", "address", "partner_tag", "partner_field"), ("partner_id", "?1")) | {
-    "activity_staff": ("activity_id", "SELECT id FROM activity WHERE partner_id = ?1"),
-    "activity_contact": ("activity_id", "SELECT id FROM activity WHERE partner_id = ?1"),
-    "contact_point": ("contact_id", "SELECT contact_id FROM affiliation WHERE partner_id = ?1"),
-}
-"""The tables whose rows are removed for good, with the column that says whose a row was: the history alone knows it."""
+def _within(table: str) -> str:
+    """Return the SQL that holds for the rows of a table that belong to the partner ?1, by their parents."""
+    if table == "contact":
+        return "id IN (SELECT contact_id FROM affiliation WHERE partner_id = ?1)"
+    return f"{_column(table)} IN ({_whose(table)})"
+
+
+def _column(table: str) -> str:
+    """The column by which a row belongs; a place belongs to its partner although its parent is the contact."""
+    return "partner_id" if table == "affiliation" else PARENTS[table]
+
+
+def _whose(table: str) -> str:
+    """Return the SQL of the values of that column that are the partner's."""
+    above = REFERENCES[_column(table)]
+    return "?1" if above == "partner" else f"SELECT id FROM {above} WHERE {_within(above)}"
+
+
+def _is_partners(table: str) -> bool:
+    """Whether the parents of a table's rows lead to a partner."""
+    if table in ("contact", "affiliation"):
+        return True
+    above = REFERENCES.get(PARENTS.get(table, ""), "")
+    return above == "partner" or bool(above) and _is_partners(above)
+
 
 # CROSS JOIN keeps the order of the tables: from the partner's few rows to their places in the long history.
 TOUCHING = " UNION ".join(
     (
         """SELECT change_id FROM change_row WHERE "table" = 'partner' AND row_id = ?1""",
         *(
-            f"SELECT r.change_id FROM (SELECT t.id FROM {rows}) t CROSS JOIN change_row r"
+            f"SELECT r.change_id FROM (SELECT id FROM {table} WHERE {_within(table)}) t CROSS JOIN change_row r"
             f""" ON r."table" = '{table}' AND r.row_id = t.id"""
-            for table, rows in _OWN.items()
+            for table in (kind.table for kind in KINDS)
+            if _is_partners(table)
         ),
         *(
             f"""SELECT r.change_id FROM change_row d CROSS JOIN change_row r ON r."table" = '{table}'"""
             f""" AND r.row_id = d.row_id WHERE d."table" = '{table}' AND d.op = 'D'"""
-            f" AND json_extract(d.before, '$.{column}') IN ({whose})"
-            for table, (column, whose) in _GONE.items()
+            f" AND json_extract(d.before, '$.{_column(table)}') IN ({_whose(table)})"
+            for table in (kind.table for kind in KINDS if kind.removed)
+            if _is_partners(table)
         ),
     )
 )

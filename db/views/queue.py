@@ -22,7 +22,7 @@ GROUPS: tuple[Group, ...] = ("overdue", "today", "week", "later")
 
 KINDS = (
     "TASK", "QUIET", "DECIDE_BY", "INCOMPLETE", "EHOKS", "REVIEW", "AGREEMENT_REVIEW", "PROMISE", "SINGLE_CONTACT",
-    "RETENTION",
+    "RETENTION", "MILESTONE", "ENQUIRY", "NETWORK_REVIEW",
 )  # fmt: skip
 """The kinds of row: a task, or a signal's code. The places in this tuple are part of the keys of one session."""
 
@@ -42,7 +42,7 @@ class QueueRow:
     """One row of the queue with all that its wording needs.
 
     `title` is the task's or agreement's title, the promise's text or the contact's name; empty for signals about the
-    partnership. `tier` is the row's own tier, else the partner's primary one. `state` is for QUIET: amber past the
+    partnership; the network's name. `tier` is the row's own tier, else the partner's primary one. `state` is for QUIET: amber past the
     ideal interval, red past the longest; `quiet_days` counts from `quiet_since`, and `max_days` is the longest silence.
     """
 
@@ -190,8 +190,9 @@ def _chosen(
             " LEFT JOIN search_contact sc ON q.kind = 'RETENTION' AND sc.id = q.ref_id"
             " LEFT JOIN search_agreement sa ON sa.id = q.ref_id"
             " AND q.kind IN ('DECIDE_BY', 'INCOMPLETE', 'EHOKS', 'AGREEMENT_REVIEW')"
+            " LEFT JOIN search_network sn ON q.kind = 'NETWORK_REVIEW' AND sn.id = q.ref_id"
         )
-        heads = " || ".join(f"coalesce({name}.head, '')" for name in ("sp", "st", "sc", "sa"))
+        heads = " || ".join(f"coalesce({name}.head, '')" for name in ("sp", "st", "sc", "sa", "sn"))
         for word in words(text)[:10]:
             where.append(f"instr({heads}, ?)")
             params.append(word)

@@ -122,7 +122,7 @@ def _promise(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[
     return replace(row, title=detail[0], side=detail[1])
 
 
-def _contact(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+def _titled(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
     return replace(row, title=detail[0])
 
 
@@ -144,5 +144,8 @@ _DETAILS: dict[str, tuple[str, Complete]] = {
     "REVIEW": ("SELECT id FROM partnership WHERE id IN ({marks})", _review),
     "PROMISE": (_PROMISES, _promise),
     "SINGLE_CONTACT": (_PARTNERS, _single),
-    "RETENTION": (_CONTACTS, _contact),
+    "RETENTION": (_CONTACTS, _titled),
+    "MILESTONE": ("SELECT id, title FROM milestone WHERE id IN ({marks})", _titled),
+    "ENQUIRY": ("SELECT id, subject FROM enquiry WHERE id IN ({marks})", _titled),
+    "NETWORK_REVIEW": ("SELECT id, name FROM network WHERE id IN ({marks})", _titled),
 }

@@ -5,25 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from db.kinds import KIND, OWNED, TRASHED
 from db.register import Register
 
-KINDS = ("partner", "contact", "agreement", "partnership", "activity", "task", "need", "promise")
-"""The kinds of record in the trash, in the order they are named."""
-
-_SPREAD = 8
-
-_TITLES = {
-    "partner": "coalesce(d.business_id, ''), d.name, d.name",
-    "contact": "coalesce(d.title, ''), d.name, coalesce((SELECT p.name FROM affiliation f JOIN partner p"
-    " ON p.id = f.partner_id WHERE f.contact_id = d.id ORDER BY f.is_main DESC, f.id LIMIT 1), '')",
-    "agreement": "d.type, d.title, coalesce(p.name, '')",
-    "partnership": "d.tier, coalesce(d.goal, ''), coalesce(p.name, '')",
-    "activity": "d.type || ' ' || d.\"on\", coalesce(d.note, ''), coalesce(p.name, '')",
-    "task": "d.due_on, d.title, coalesce(p.name, '')",
-    "need": "d.kind, d.text, coalesce(p.name, '')",
-    "promise": "d.side, d.text, coalesce(p.name, '')",
-}
-"""For each kind: a code or date that belongs to it, its own words, and the partner's name."""
+_SPREAD = len(TRASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +32,12 @@ class TrashRow:
 
 def key_of(kind: str, row_id: int) -> int:
     """Return the number that stands for a record in lists of the trash."""
-    return row_id * _SPREAD + KINDS.index(kind)
+    return row_id * _SPREAD + TRASHED.index(kind)
 
 
 def item_of(key: int) -> tuple[str, int]:
     """Return the kind and id that a key stands for."""
-    return KINDS[key % _SPREAD], key // _SPREAD
+    return TRASHED[key % _SPREAD], key // _SPREAD
 
 
 def trash_keys(register: Register) -> list[int]:
@@ -65,7 +50,7 @@ def trash_keys(register: Register) -> list[int]:
     alone = "NOT EXISTS (SELECT 1 FROM gone WHERE gone.at = d.deleted_at)"
     parts += [
         f"SELECT d.id, d.deleted_at, {number} FROM {kind} d WHERE d.deleted_at IS NOT NULL AND {alone}"
-        for number, kind in enumerate(KINDS)
+        for number, kind in enumerate(TRASHED)
         if number
     ]
     sql = (
@@ -80,7 +65,7 @@ def trash_rows(register: Register, keys: Sequence[int]) -> dict[int, TrashRow]:
     """Return the rows of the keys; what is not in the trash any more is left out."""
     found: dict[int, TrashRow] = {}
     with register.reading():
-        for kind in KINDS:
+        for kind in TRASHED:
             ids = [row_id for k, row_id in map(item_of, keys) if k == kind]
             found.update((row.key, row) for row in _rows(register, kind, ids))
     return found
@@ -89,7 +74,9 @@ def trash_rows(register: Register, keys: Sequence[int]) -> dict[int, TrashRow]:
 def _rows(register: Register, kind: str, ids: Sequence[int]) -> Iterable[TrashRow]:
     if not ids:
         return
-    joined = "" if kind in ("partner", "contact") else " LEFT JOIN partner p ON p.id = d.partner_id"
+    trash = KIND[kind].trash
+    assert trash is not None
+    joined = " LEFT JOIN partner p ON p.id = d.partner_id" if kind in OWNED else ""
     # Who: the newest change that set the mark and still stands.
     author = (
         "(SELECT c.author FROM change_row r JOIN change c ON c.id = r.change_id"
@@ -97,7 +84,8 @@ def _rows(register: Register, kind: str, ids: Sequence[int]) -> Iterable[TrashRo
         " AND json_extract(r.after, '$.deleted_at') = d.deleted_at ORDER BY r.id DESC LIMIT 1)"
     )
     sql = (
-        f"SELECT d.id, {_TITLES[kind]}, d.deleted_at, coalesce({author}, '') FROM {kind} d{joined}"
+        f"SELECT d.id, {trash.detail}, {trash.title}, {trash.partner}, d.deleted_at, coalesce({author}, '')"
+        f" FROM {kind} d{joined}"
         f" WHERE d.deleted_at IS NOT NULL AND d.id IN ({','.join('?' * len(ids))})"
     )
     for row_id, detail, title, partner, deleted_at, who in register.rows(sql, tuple(ids)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of
@@ -12,7 +14,23 @@ from kumppani_tui.cli.output import dump, say
 from kumppani_tui.cli.parser import add_json
 from kumppani_tui.locale import N_, _
 
-ADDED = ("partner", "contact", "agreement", "task")
+
+class Adder(NamedTuple):
+    """What adds a kind of record: `module:function` taking (register, values) and perhaps more."""
+
+    action: str
+    of_partner: bool = False
+    """Whether the function takes the partner's id before the values; `partner` is then a field that is needed."""
+    named: tuple[str, ...] = ()
+    """Which of the names `knowingly` and `today` it takes besides."""
+
+
+ADDED: dict[str, Adder] = {
+    "partner": Adder("db.actions.partners:add_partner", named=("knowingly",)),
+    "contact": Adder("db.actions.contacts:add_contact"),
+    "agreement": Adder("db.actions.agreements:add_agreement", of_partner=True),
+    "task": Adder("db.actions.tasks:add_task", named=("today",)),
+}
 """The kinds of record that can be added."""
 
 
@@ -33,7 +51,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from db.references import uid_of
     from kumppani_tui.cli.faults import named
 
-    kind = kind_of(args.kind, ADDED)
+    kind = kind_of(args.kind, tuple(ADDED))
     values = _values(kind, args.fields)
     with named(kind):
         record_id = _add(kind, _resolved(context, kind, values), args, context)
@@ -62,7 +80,7 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
             raise BadInput(
                 N_("There is no field {name}. The fields are: {fields}."),
                 name=name,
-                fields=", ".join(["partner"] * (kind == "agreement") + [one.name for one in KINDS[kind]]),
+                fields=", ".join(["partner"] * ADDED[kind].of_partner + [one.name for one in KINDS[kind]]),
             )
         values[field] = value
     return values
@@ -71,9 +89,10 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
 def _resolved(context: Context, kind: str, values: Mapping[str, str]) -> dict[str, object]:
     """Return the values with references to other records made ids."""
     from db.fields import KINDS
+    from db.references import KINDS as NAMED
     from db.references import resolve, resolve_contact
 
-    types = {one.name: one.type for one in KINDS[kind]} | ({"partner": "partner"} if kind == "agreement" else {})
+    types = {one.name: one.type for one in KINDS[kind]} | ({"partner": "partner"} if ADDED[kind].of_partner else {})
     found: dict[str, object] = dict(values)
     partner_id = None
     if values.get("partner"):
@@ -81,29 +100,22 @@ def _resolved(context: Context, kind: str, values: Mapping[str, str]) -> dict[st
     for name, value in values.items():
         if types[name] == "contact" and value:
             found[name] = resolve_contact(context.register, value, partner_id)
-        elif types[name] == "agreement" and value:
-            found[name] = resolve(context.register, "agreement", value)
+        elif name != "partner" and types[name] in NAMED and value:
+            found[name] = resolve(context.register, types[name], value)
     return found
 
 
 def _add(kind: str, values: dict[str, object], args: argparse.Namespace, context: Context) -> int:
-    register = context.register
-    if kind == "partner":
-        from db.actions.partners import add_partner
-
-        return add_partner(register, values, knowingly=args.knowingly)
-    if kind == "contact":
-        from db.actions.contacts import add_contact
-
-        return add_contact(register, values)
-    if kind == "task":
-        from db.actions.tasks import add_task
-
-        return add_task(register, values, today=context.today)
-    from db.actions.agreements import add_agreement
+    adder = ADDED[kind]
+    module, _colon, function = adder.action.partition(":")
+    add = getattr(importlib.import_module(module), function)
+    extra = {"knowingly": args.knowingly, "today": context.today}
+    named = {name: extra[name] for name in adder.named}
+    if not adder.of_partner:
+        return int(add(context.register, values, **named))
     from db.errors import BadInput
 
     partner_id = values.pop("partner", None)
     if not isinstance(partner_id, int):
         raise BadInput(N_("This is needed."), field="partner")
-    return add_agreement(register, partner_id, values)
+    return int(add(context.register, partner_id, values, **named))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.fields import KINDS
+from db.kinds import OWNED
 from db.rules.text import fold
 from kumppani_tui.locale import _
 
@@ -72,7 +73,6 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "note": ("huomio", "muistiinpano", "anteckning"),
     },
     "agreement": {
-        "partner": ("partner", "kumppani", "organisaatio", "yritys", "organisation"),
         "title": ("otsikko", "nimi", "rubrik", "name"),
         "type": ("tyyppi", "laji", "typ"),
         "state": ("tila", "status"),
@@ -124,6 +124,8 @@ def _names(kind: str) -> dict[str, str]:
     for field, others in SYNONYMS.get(kind, {}).items():
         for other in others:
             names.setdefault(words_of(other), field)
+    for other in ("partner", *SYNONYMS["contact"]["partner"]) if kind in OWNED else ():
+        names.setdefault(words_of(other), "partner")
     for one in KINDS[kind]:
         names[words_of(_(one.label))] = one.name
         names[words_of(one.label)] = one.name

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from db import search
 from db.search import Hit
+from kumppani_tui.change_words import table_word
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import general as commands
 from kumppani_tui.commands.search import OPEN_HIT
@@ -29,14 +30,8 @@ from kumppani_tui.widgets.record_list_source import Row
 SHOWN = 50
 """How many answers are shown: further ones come with more words, not with more reading."""
 
-KINDS = {
-    "partner": N_("Partner"),
-    "contact": N_("Contact"),
-    "agreement": N_("Agreement"),
-    "activity": N_("Activity"),
-    "task": N_("Task"),
-}
-"""What the kinds of record are called."""
+_DATE_FROM = 90
+"""Cells of the line from which the date is always shown: partners have none, and their names need the room."""
 
 Key = tuple[str, int]
 
@@ -79,7 +74,7 @@ class Hits:
 
 def _row(hit: Hit) -> Row:
     when = day(datetime.date.fromisoformat(hit.on)) if hit.on else ""
-    return Row((Content.styled(_(KINDS[hit.kind]), "$quiet"), printable(hit.title), printable(hit.detail), when))
+    return Row((Content.styled(table_word(hit.kind), "$quiet"), printable(hit.title), printable(hit.detail), when))
 
 
 class SearchScreen(KumppaniScreen):
@@ -99,17 +94,21 @@ class SearchScreen(KumppaniScreen):
         self._text = text
         self._shown: str | None = None
         self._open_first = False
+        self._dated = False
 
     def compose_body(self) -> ComposeResult:
         """The box and the answers."""
         yield SearchBox(self._text, placeholder=_("Name, place, Y-tunnus, phone, words of a note"))
-        columns = [
+        yield RecordList[Key](self._columns(), markable=False)
+
+    def _columns(self) -> list[Column]:
+        """The columns; a narrow line has room for the date when the best answer has one, as an activity has."""
+        return [
             Column("kind", _("Kind"), width=14, priority=1),
             Column("title", _("Found"), weight=3, min_width=24, priority=3),
             Column("detail", _("Where"), weight=2, min_width=16, priority=2),
-            Column("on", _("Date"), width=11),
+            Column("on", _("Date"), width=11, from_width=0 if self._dated else _DATE_FROM),
         ]
-        yield RecordList[Key](columns, markable=False)
 
     def refresh_data(self) -> None:
         """Ask again for what is in the box."""
@@ -130,6 +129,10 @@ class SearchScreen(KumppaniScreen):
             found.empty = Content(_("Nothing has all these words. Try fewer of them, or only their beginnings."))
         else:
             found.empty = Content(_("What you open is listed here. Type to search everything."))
+        dated = bool(hits and hits[0].on)
+        if dated != self._dated:
+            self._dated = dated
+            found.set_columns(self._columns())
         found.set_source(source)
         if text != self._shown:
             found.move_cursor(0)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from db.actions.trash import restore
+from db.kinds import KIND
 from db.views.trash import TrashRow, item_of, trash_keys, trash_rows
 from kumppani_tui.change_words import table_word, when
 from kumppani_tui.commands import Command
@@ -24,11 +25,6 @@ from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
-
-LISTS = {
-    "agreement": "agreement_type", "partnership": "tier", "need": "need_kind", "promise": "promise_side"
-}  # fmt: skip
-"""The list on which the code in a row's detail stands."""
 
 
 class TrashScreen(KumppaniScreen):
@@ -86,12 +82,14 @@ class TrashScreen(KumppaniScreen):
     def _words(self, row: TrashRow) -> tuple[str, str]:
         """What the record is called, and what stands beside it more quietly."""
         title, detail = printable(row.title, 200), row.detail
-        if self._terms is not None and row.kind in LISTS:
-            detail = self._terms.name(LISTS[row.kind], detail)
+        trash = KIND[row.kind].trash
+        assert trash is not None
+        if self._terms is not None and trash.list:
+            detail = self._terms.name(trash.list, detail)
         elif self._terms is not None and row.kind == "activity":
             code, _space, on_day = detail.rpartition(" ")
             detail = f"{self._terms.name('activity_type', code)} {_day(on_day)}"
-        elif row.kind == "task":
+        elif trash.dated:
             detail = _day(detail)
         detail = printable(detail, 80)
         return (title, detail) if title else (detail, "")

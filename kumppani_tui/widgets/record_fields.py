@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.errors import Problem
-from db.fields import KINDS, FieldSpec
+from db.fields import KINDS, REFERENCES, FieldSpec
 from db.register import Register
 from db.views import choices
 from db.views.partners import tag_names
@@ -21,9 +21,8 @@ FOUND = 20
 
 _KINDS: dict[str, Kind] = {
     "text": "text", "longtext": "longtext", "date": "date", "number": "number", "bool": "bool", "term": "choice",
-    "staff": "choice", "unit": "choice", "municipality": "choice", "contact": "choice", "partner": "choice",
-    "agreement": "choice", "partnership": "choice", "tags": "multi", "fields": "multi", "phone": "text",
-    "email": "text", "business_id": "text", "recurrence": "text",
+    "municipality": "choice", "tags": "multi", "fields": "multi", "terms": "multi", "partners": "multi", "phone": "text", "email": "text",
+    "business_id": "text", "recurrence": "text", **dict.fromkeys(REFERENCES, "choice"),
 }  # fmt: skip
 """The kind of control for each type; phones and e-mails are several in one line, separated by commas."""
 
@@ -66,7 +65,7 @@ def _field(spec: FieldSpec, register: Register, terms: Terms, partner_id: int | 
 def _choices(
     spec: FieldSpec, register: Register, terms: Terms, partner_id: int | None
 ) -> Sequence[Choice] | Callable[[str], Sequence[Choice]]:
-    if spec.type in ("term", "fields"):
+    if spec.type in ("term", "fields", "terms"):
         return [Choice(code, name) for code, name in terms.choices(spec.list or "field")]
     if spec.type == "staff":
         return [Choice(one.id, one.name, one.unit) for one in choices.own_people(register)]
@@ -81,8 +80,12 @@ def _choices(
         if spec.type == "partnership":
             return [Choice(one.id, terms.name("tier", one.name), one.hint[:60]) for one in offers]
         return [Choice(*one) for one in offers]
+    if spec.type == "partners":
+        return finder(register, "partner")
     if spec.type in ("contact", "partner", "agreement"):
         return finder(register, spec.type)
+    if spec.type in REFERENCES and spec.type not in choices.OF_PARTNER:
+        return [Choice(*one) for one in choices.titled(register, spec.type, partner_id)]
     return ()
 
 

@@ -10,7 +10,7 @@ from db.actions.activities import log_activity
 from db.actions.agreements import add_agreement
 from db.actions.contacts import add_affiliation, add_contact
 from db.actions.partners import (
-    OWNED,
+    WITH_PARTNER,
     add_partner,
     delete_partners,
     edit_partner,
@@ -219,7 +219,7 @@ def test_status_and_responsible_of_many(register: Register, three: list[int]) ->
 
 
 def living(register: Register) -> dict[str, int]:
-    tables = ("partner", "contact", *OWNED)
+    tables = ("partner", "contact", *WITH_PARTNER)
     return {t: register.rows(f"SELECT count(*) FROM {t} WHERE deleted_at IS NULL")[0][0] for t in tables}
 
 
