@@ -23,8 +23,8 @@ class FieldSpec:
     """One field: its name in code, its label, its type, and for type `term` the list that its code stands on.
 
     `past` says that a date without a year means the latest one gone by; `most` is the longest text in characters;
-    `bounds` are the least and the greatest number. `aside` of several values names the table that holds them, its column
-    with the record's id, and the column of the value.
+    `bounds` are the least and the greatest number. `aside` of several values names the table that holds them, its
+    column with the record's id, and the column of the value.
     """
 
     name: str
@@ -56,7 +56,8 @@ REFERENCES = (
 """Types whose value is the id of another record."""
 
 SEVERAL = ("tags", "fields", "phone", "email", "terms", "partners")
-"""Types that are not a column of the record itself but rows beside it; their values are sequences of text, of `partners` of ids."""
+"""Types that are not a column of the record itself but rows beside it; their values are sequences of text, those
+of `partners` of ids."""
 
 F = FieldSpec
 

@@ -212,7 +212,9 @@ KINDS: tuple[Kind, ...] = (
         "network_member", N_("Member of a network"), "role", "network_id",
         touches=(("network_id", "network"), ("partner_id", "partner"),),
         trash=Trash(
-            N_("Restore member"), "d.type", "coalesce((SELECT o.name FROM partner o WHERE o.id = d.partner_id), '')", "network_member_type", partner=_NETWORK,
+            N_("Restore member"), "d.type",
+            "coalesce((SELECT o.name FROM partner o WHERE o.id = d.partner_id), '')", "network_member_type",
+            partner=_NETWORK,
         ),
     ),
     Kind(
@@ -278,7 +280,8 @@ KINDS: tuple[Kind, ...] = (
         "meeting", N_("Meeting"), "kind", "partner_id",
         touches=(("network_id", "network"), ("partner_id", "partner"),),
         trash=Trash(
-            N_("Restore meeting"), "d.\"on\"", "coalesce(d.agenda, d.place, '')", dated=True, partner=_PARTNER_OR_NETWORK,
+            N_("Restore meeting"), "d.\"on\"", "coalesce(d.agenda, d.place, '')", dated=True,
+            partner=_PARTNER_OR_NETWORK,
         ),
     ),
     Kind(
@@ -291,7 +294,8 @@ KINDS: tuple[Kind, ...] = (
         "critical_answer", N_("Answer to a critical point"), "text", "partner_id",
         refs=(("unit_id", "unit"),),
         trash=Trash(
-            N_("Restore answer"), "d.answered_on", "d.score || ' ' || coalesce(d.text, '')", dated=True, partner=_PARTNER_OR_UNIT,
+            N_("Restore answer"), "d.answered_on", "d.score || ' ' || coalesce(d.text, '')", dated=True,
+            partner=_PARTNER_OR_UNIT,
         ),
     ),
     Kind(
@@ -329,7 +333,9 @@ KINDS: tuple[Kind, ...] = (
         touches=(("practice_id", "practice"),),
         lists=(("field", "field"),),
         trash=Trash(
-            N_("Restore adoption"), "d.status", "coalesce((SELECT u.name FROM unit u WHERE u.id = d.unit_id), d.field, '')", "practice_status", partner=_PRACTICE,
+            N_("Restore adoption"), "d.status",
+            "coalesce((SELECT u.name FROM unit u WHERE u.id = d.unit_id), d.field, '')", "practice_status",
+            partner=_PRACTICE,
         ),
     ),
     Kind(

@@ -1,7 +1,7 @@
 """Adding, changing and deleting the records whose every field a person fills in, and that need no more than that.
 
-Kinds with a life of their own (partners, agreements, tasks, ...) have modules of their own; what those of here do besides
-(a stage that moves, a mark that makes a follow-up) is built on these.
+Kinds with a life of their own (partners, agreements, tasks, ...) have modules of their own; what those of here do
+besides (a stage that moves, a mark that makes a follow-up) is built on these.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the screens of the tiers list and sort by, one row per partnership that is not ended.
 
-Dates only, as everywhere among what is computed: whether a partnership is quiet, or a candidate for a step up, is decided
-when it is read. The queue has made its entries before, so the day of silence is taken from there.
+Dates only, as everywhere among what is computed: whether a partnership is quiet, or a candidate for a step up, is
+decided when it is read. The queue has made its entries before, so the day of silence is taken from there.
 """
 
 from __future__ import annotations

@@ -134,7 +134,8 @@ FROM task r LEFT JOIN partner p ON p.id = r.partner_id WHERE r.deleted_at IS NUL
     "project": f"""
 SELECT r.id, r.title, r.need, r.solution, r.results, r.scope_value, r.note,
   {gathered("p.name", f"project_partner x {_MEMBERS} WHERE x.project_id = r.id ORDER BY x.id")},
-  {gathered("e.title", _beside("experiment", "project_id"))}, {gathered("e.hypothesis", _beside("experiment", "project_id"))},
+  {gathered("e.title", _beside("experiment", "project_id"))},
+  {gathered("e.hypothesis", _beside("experiment", "project_id"))},
   {gathered("e.result", _beside("experiment", "project_id"))}
 FROM project r WHERE r.deleted_at IS NULL """,
     "network": f"""

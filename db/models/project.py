@@ -13,7 +13,7 @@ STAGES = "('IDEA','PLANNING','TRIAL','IN_USE','SPREAD','ENDED')"
 
 
 class Project(Record):
-    """A development project: from a need by way of a solution to results; `stage_on` is the day it came to its stage."""
+    """A development project: from a need by way of a solution to results, since `stage_on` in its stage."""
 
     title = TextField(constraints=[Check("length(trim(title)) > 0")])
     stage = TextField(default="IDEA", constraints=[Check(f"stage IN {STAGES}")])

@@ -1,7 +1,7 @@
 """When the evidence speaks for a step up to the next tier (the domain description, the four forms).
 
-A step up is a proposal that a person decides on. Regular contact goes stale with time, so what comes out is the last day
-on which the evidence holds.
+A step up is a proposal that a person decides on. Regular contact goes stale with time, so what comes out is the last
+day on which the evidence holds.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ class Evidence:
 def candidate_until(evidence: Evidence) -> date | None:
     """Return the last day on which the partnership is a candidate for the tier above, None when it is none.
 
-    From everyday: good feedback and a need that the developing tier answers; from developing: a project in use or spread
-    and a need that the strategic tier answers; from strategic: membership of a network. Always: a settled phase, regular
-    contact, and not being in that tier already.
+    From everyday: good feedback and a need that the developing tier answers; from developing: a project in use or
+    spread and a need that the strategic tier answers; from strategic: membership of a network. Always: a settled
+    phase, regular contact, and not being in that tier already.
     """
     if evidence.tier not in ANSWERING_TIER or evidence.is_above or evidence.phase not in _SETTLED:
         return None

@@ -42,8 +42,9 @@ class QueueRow:
     """One row of the queue with all that its wording needs.
 
     `title` is the task's or agreement's title, the promise's text or the contact's name; empty for signals about the
-    partnership; the network's name. `tier` is the row's own tier, else the partner's primary one. `state` is for QUIET: amber past the
-    ideal interval, red past the longest; `quiet_days` counts from `quiet_since`, and `max_days` is the longest silence.
+    partnership; the network's name. `tier` is the row's own tier, else the partner's primary one. `state` is for QUIET:
+    amber past the ideal interval, red past the longest; `quiet_days` counts from `quiet_since`, and `max_days` is the
+    longest silence.
     """
 
     key: int

@@ -21,7 +21,8 @@ FOUND = 20
 
 _KINDS: dict[str, Kind] = {
     "text": "text", "longtext": "longtext", "date": "date", "number": "number", "bool": "bool", "term": "choice",
-    "municipality": "choice", "tags": "multi", "fields": "multi", "terms": "multi", "partners": "multi", "phone": "text", "email": "text",
+    "municipality": "choice", "tags": "multi", "fields": "multi", "terms": "multi",
+    "partners": "multi", "phone": "text", "email": "text",
     "business_id": "text", "recurrence": "text", **dict.fromkeys(REFERENCES, "choice"),
 }  # fmt: skip
 """The kind of control for each type; phones and e-mails are several in one line, separated by commas."""
