@@ -10,7 +10,15 @@ from db.errors import BadInput
 from db.fields import KINDS, REFERENCES, SEVERAL, FieldSpec
 from db.references import term_code
 from db.register import Register
+from db.rules.text import fold
 from db.text import N_
+
+LONGEST_TAG = 60
+"""Characters of one of several values."""
+
+YES = ("1", "kylla", "k", "x", "yes", "y", "true", "tosi", "ja", "on")
+NO = ("0", "ei", "e", "no", "n", "false", "epatosi", "nej", "off")
+"""Words for yes and no, folded."""
 
 
 def clean(register: Register, kind: str, values: Mapping[str, object], *, today: date | None = None) -> dict[str, Any]:
@@ -61,15 +69,34 @@ def _clean(register: Register, field: FieldSpec, value: object, today: date) -> 
     return CLEANERS[field.type](register, field, value, today)
 
 
-def _text(_register: Register, field: FieldSpec, value: object, _today: date) -> str:
-    text = str(value)
+def checked_text(field: FieldSpec, text: str) -> str:
+    """Return a text as its field keeps it, in one line unless it is a long one. Raises BadInput when it is too long."""
     if field.type != "longtext":
         text = " ".join(text.split())
-    if len(text) > field.most:
-        raise BadInput(
-            N_("At most {most} characters; this has {count}."), field=field.name, most=field.most, count=len(text)
-        )
+    return _at_most(field, text, field.most)
+
+
+def checked_tag(field: FieldSpec, text: str) -> str:
+    """Return a word of a field of several, in one line. Raises BadInput when it is too long."""
+    return _at_most(field, " ".join(text.split()), LONGEST_TAG)
+
+
+def _at_most(field: FieldSpec, text: str, most: int) -> str:
+    if len(text) > most:
+        raise BadInput(N_("At most {most} characters; this has {count}."), field=field.name, most=most, count=len(text))
     return text
+
+
+def yes_or_no(field: FieldSpec, text: str) -> bool:
+    """Return what a word for yes or no says. Raises BadInput for any other word."""
+    word = fold(text)
+    if word in YES or word in NO:
+        return word in YES
+    raise BadInput(N_("Answer yes or no."), field=field.name)
+
+
+def _text(_register: Register, field: FieldSpec, value: object, _today: date) -> str:
+    return checked_text(field, str(value))
 
 
 def _date(_register: Register, field: FieldSpec, value: object, today: date) -> str:
@@ -96,12 +123,7 @@ def _number(_register: Register, field: FieldSpec, value: object, _today: date) 
 def _bool(_register: Register, field: FieldSpec, value: object, _today: date) -> bool:
     if isinstance(value, bool | int):
         return bool(value)
-    word = str(value).casefold()
-    if word in ("1", "true", "yes", "y", "kyllä", "k", "on", "x", "ja"):
-        return True
-    if word in ("0", "false", "no", "n", "ei", "e", "off", "nej"):
-        return False
-    raise BadInput(N_("Answer yes or no."), field=field.name)
+    return yes_or_no(field, str(value))
 
 
 def _term(register: Register, field: FieldSpec, value: object, _today: date) -> str:
@@ -182,9 +204,7 @@ def _one_of_several(register: Register, field: FieldSpec, text: str) -> str:
         return text
     if field.type in ("fields", "terms"):
         return term_code(register, field.list or "field", text, field=field.name)
-    if len(text) > 60:
-        raise BadInput(N_("At most {most} characters; this has {count}."), field=field.name, most=60, count=len(text))
-    return text
+    return checked_tag(field, text)
 
 
 Cleaner = Callable[[Register, FieldSpec, object, date], Any]

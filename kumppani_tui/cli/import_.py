@@ -77,14 +77,7 @@ def _tell(args: argparse.Namespace, plan: Plan) -> None:
     for row in plan.rows:
         _tell_row(args, row)
     count = plan.count()
-    parts = [
-        ngettext("{n} new", "{n} new", count["new"]).format(n=count["new"]),
-        ngettext("{n} changed", "{n} changed", count["update"]).format(n=count["update"]),
-        ngettext("{n} the same", "{n} the same", count["same"]).format(n=count["same"]),
-        ngettext("{n} rejected", "{n} rejected", count["rejected"]).format(n=count["rejected"]),
-    ]
-    rows = ngettext("{n} row", "{n} rows", len(plan.rows)).format(n=len(plan.rows))
-    say(f"{rows}: {', '.join(parts)}.")
+    say(plan.said())
     if args.dry_run:
         say(_("Nothing was written: this was a dry run."))
     elif count["new"] or count["update"]:

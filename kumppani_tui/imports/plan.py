@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from kumppani_tui.locale import _
+from kumppani_tui.locale import _, ngettext
 
 Fate = Literal["new", "update", "same", "rejected"]
 
@@ -73,3 +73,15 @@ class Plan:
     def count(self) -> Mapping[str, int]:
         """Return how many rows have each fate."""
         return Counter(row.fate for row in self.rows)
+
+    def said(self) -> str:
+        """How many rows have each fate, in words."""
+        count = self.count()
+        parts = (
+            ngettext("{n} new", "{n} new", count["new"]).format(n=count["new"]),
+            ngettext("{n} changed", "{n} changed", count["update"]).format(n=count["update"]),
+            ngettext("{n} the same", "{n} the same", count["same"]).format(n=count["same"]),
+            ngettext("{n} rejected", "{n} rejected", count["rejected"]).format(n=count["rejected"]),
+        )
+        rows = ngettext("{n} row", "{n} rows", len(self.rows)).format(n=len(self.rows))
+        return f"{rows}: {', '.join(parts)}."

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from db.actions.clean import checked_tag, checked_text, yes_or_no
 from db.errors import BadInput
 from db.fields import FieldSpec, spec
 from db.register import Register
@@ -41,11 +42,6 @@ STATUS_WORDS = {
 
 SIZE_BOUNDS = ((10, "MICRO"), (50, "SMALL"), (250, "MEDIUM"))
 """Head counts under which a size class stands (Commission Recommendation 2003/361/EC); beyond them LARGE."""
-
-TRUE_WORDS = ("1", "kylla", "k", "x", "yes", "y", "true", "tosi", "ja", "on")
-FALSE_WORDS = ("0", "ei", "e", "no", "n", "false", "epatosi", "nej")
-
-LONGEST_TAG = 60
 
 
 class Doubt(Exception):
@@ -92,13 +88,7 @@ class PartnerValues:
         return reader(one, text)
 
     def _text(self, field: FieldSpec, text: str) -> str:
-        if field.type != "longtext":
-            text = " ".join(text.split())
-        if len(text) > field.most:
-            raise BadInput(
-                N_("At most {most} characters; this has {count}."), field=field.name, most=field.most, count=len(text)
-            )
-        return text
+        return checked_text(field, text)
 
     def _term(self, field: FieldSpec, text: str) -> str:
         words = self._terms.get(field.list, {})
@@ -132,18 +122,11 @@ class PartnerValues:
         return read_date(text, field.name)
 
     def _bool(self, field: FieldSpec, text: str) -> bool:
-        word = fold(text)
-        if word in TRUE_WORDS or word in FALSE_WORDS:
-            return word in TRUE_WORDS
-        raise BadInput(N_("Answer yes or no."), field=field.name)
+        return yes_or_no(field, text)
 
     def _tags(self, field: FieldSpec, text: str) -> list[str]:
-        tags = list(dict.fromkeys(" ".join(part.split()) for part in re.split(r"[,;|\n]", text) if part.strip()))
-        for tag in tags:
-            if len(tag) > LONGEST_TAG:
-                message = N_("At most {most} characters; this has {count}.")
-                raise BadInput(message, field=field.name, most=LONGEST_TAG, count=len(tag))
-        return tags
+        parts = re.split(r"[,;|\n]", text)
+        return list(dict.fromkeys(checked_tag(field, part) for part in parts if part.strip()))
 
     def _fields(self, field: FieldSpec, text: str) -> list[str]:
         words = self._terms.get("field", {})

@@ -17,7 +17,7 @@ from db.fields import spec
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import welcome as commands
 from kumppani_tui.imports.plan import Plan, RowPlan
-from kumppani_tui.locale import N_, _, ngettext
+from kumppani_tui.locale import N_, _
 from kumppani_tui.report import error_text
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.small_list import RowsSource
@@ -150,15 +150,7 @@ class ImportScreen(KumppaniScreen):
         self.refresh_bindings()
 
     def _say_counts(self, plan: Plan) -> None:
-        count = plan.count()
-        parts = [
-            ngettext("{n} new", "{n} new", count["new"]).format(n=count["new"]),
-            ngettext("{n} changed", "{n} changed", count["update"]).format(n=count["update"]),
-            ngettext("{n} the same", "{n} the same", count["same"]).format(n=count["same"]),
-            ngettext("{n} rejected", "{n} rejected", count["rejected"]).format(n=count["rejected"]),
-        ]
-        rows = ngettext("{n} row", "{n} rows", len(plan.rows)).format(n=len(plan.rows))
-        text = f"{rows}: {', '.join(parts)}."
+        text = plan.said()
         left = [*plan.unknown, *plan.repeated]
         if left:
             text += " " + _("Columns left out: {headers}.").format(headers=", ".join(left))

@@ -73,9 +73,7 @@ async def _mend(screen: QueueScreen, row: QueueRow) -> None:
         from kumppani_tui.dialogs.agreement_form import AgreementForm
 
         field = next((name for name in row.missing if name not in NOT_A_FIELD), "")
-        await screen.show(
-            AgreementForm(register, row.partner_id, agreement_id=row.ref_id, uid=row.ref_uid, focus=field)
-        )
+        await screen.show(AgreementForm(register, row.partner_id, row.ref_id, uid=row.ref_uid, focus=field))
         if "instructor" in row.missing:
             screen.tell(_("A workplace instructor is added among the partner's contacts: Enter opens the partner."))
     else:

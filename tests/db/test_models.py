@@ -10,6 +10,7 @@ from peewee import ForeignKeyField
 from db import models
 from db.connection import connect, database
 from db.history import UNRECORDED, recorded_tables
+from db.kinds import KIND, REFERENCES
 from db.models import DERIVED, RECORDS, Change, ChangeContext, ChangeRow, Municipality, Recent, Region, Table
 from db.register import Register
 
@@ -97,3 +98,16 @@ def test_migrations_are_as_many_as_the_version_says() -> None:
 
     numbers = sorted(int(path.name[:4]) for path in Path(MIGRATIONS).glob("[0-9]*.py"))
     assert numbers == list(range(1, SCHEMA_VERSION + 1))
+
+
+def test_every_recorded_table_is_declared_with_its_references() -> None:
+    """The history can name, and say whose it is, every row of every table."""
+    assert set(KIND) == {model._meta.table_name for model in RECORDS}
+    for model in RECORDS:
+        columns = model._meta.columns
+        kind = KIND[model._meta.table_name]
+        assert {kind.title, kind.parent} - {""} <= columns.keys(), kind.table
+        assert (kind.trash is None) or "deleted_at" in columns, kind.table
+        for column, key in columns.items():
+            if isinstance(key, ForeignKeyField) and key.rel_model in RECORDS:
+                assert REFERENCES.get(column) == key.rel_model._meta.table_name, (kind.table, column)
