@@ -82,6 +82,12 @@ def titled(register: Register, kind: str, partner_id: int | None = None) -> list
     return sorted((Offer(row[0], str(row[1] or "")) for row in rows), key=lambda one: (sort_key(one.name), one.id))
 
 
+def called(register: Register, kind: str, record_id: int) -> str:
+    """Return the title of a record, empty when it is gone."""
+    row = register.row(f'SELECT "{TITLES[kind]}" FROM {kind} WHERE id = ?', (record_id,))
+    return str(row[0] or "") if row is not None else ""
+
+
 def people_there(register: Register, activity_id: int) -> tuple[list[Offer], list[Offer]]:
     """Return who was at an activity: the partner's people, and our own."""
     theirs = register.rows(

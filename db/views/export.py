@@ -96,7 +96,7 @@ def read(
     has a row for each partner that it serves. `tier` and `field` (codes) keep what belongs to a partner in that tier
     or field of education; an agreement or activity with a tier of its own goes by that. `record_id` reads one record.
     """
-    wanted = ", ".join(_expression(kind, one) for one in columns(kind))
+    wanted = ", ".join(expression(kind, one) for one in columns(kind))
     conditions, params = ["t.deleted_at IS NULL"], list[Any]()
     partner = {"partner": "t.id", "contact": "f.partner_id"}.get(kind, "t.partner_id")
     if record_id is not None:
@@ -123,10 +123,18 @@ def municipality_names(register: Register, language: str) -> dict[str, str]:
     return {code: sv if language == "sv" else fi for code, fi, sv in rows}
 
 
-def _expression(kind: str, field: FieldSpec) -> str:
+def expression(kind: str, field: FieldSpec) -> str:
+    """Return the SQL of a field of the record `t` as `read` gives it."""
     special = ((_OF_PARTNER if kind in OWNED else {}) | _SPECIAL.get(kind, {})).get(field.name)
     if special is not None:
         return special
+    if field.aside is not None:
+        table, owner, column = field.aside
+        if field.type == "partners":
+            said = f"SELECT o.name AS x FROM {table} a JOIN partner o ON o.id = a.{column} AND o.deleted_at IS NULL"
+        else:
+            said = f"SELECT a.{column} AS x FROM {table} a"
+        return f"(SELECT group_concat(x, char(10)) FROM ({said} WHERE a.{owner} = t.id ORDER BY a.id))"
     if field.type in REFERENCES:
         return f'(SELECT r."{TITLES[field.type]}" FROM {field.type} r WHERE r.id = t."{field.column}")'
     return f't."{field.column}"'

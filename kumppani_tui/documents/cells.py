@@ -34,7 +34,7 @@ class Wording:
             return self._terms.name(column.list, value)
         if column.several:
             parts = str(value).split("\n")
-            if column.type == "fields":
+            if column.type in ("fields", "terms"):
                 parts = [self._terms.name(column.list or "field", part) for part in parts]
             return separator.join(parts)
         return str(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import Any
 
 from db.actions.contacts import edit_contact, end_affiliation
@@ -12,110 +11,17 @@ from db.rules.phones import display_phone
 from db.views.brief_data import Brief
 from db.views.partner_data import ContactRow
 from kumppani_tui.locale import _
-from kumppani_tui.screens.base import KumppaniScreen
-from kumppani_tui.screens.partner_section import Context, Key, PartnerSection
+from kumppani_tui.screens.sections_screen import SectionsScreen
 from kumppani_tui.text import printable
 
 
-class PartnerDoing(KumppaniScreen):
+class PartnerDoing(SectionsScreen):
     """The commands; the screen itself says what is shown and where the cursor is."""
-
-    at: Context | None = None
-    """What sections are worded with, None until the partner is read."""
 
     brief: Brief | None = None
     """The partner, None until it is read."""
 
-    @property
-    @abstractmethod
-    def section(self) -> PartnerSection:
-        """The section shown."""
-
-    @property
-    @abstractmethod
-    def record(self) -> tuple[Key, Any] | None:
-        """The record under the cursor with its key."""
-
-    @property
-    @abstractmethod
-    def head_focused(self) -> bool:
-        """Whether keys mean the partner itself."""
-
-    @abstractmethod
-    def want(self, answer: Any) -> None:
-        """Put the cursor on the record a form answered with, when it is read."""
-
-    @abstractmethod
-    async def show_section(self, place: int) -> None:
-        """Show another section."""
-
-    # -- records -------------------------------------------------------------------------------------------------
-
-    def can_new_record(self) -> bool:
-        """Not in the history."""
-        return self.at is not None and self.section.ADDS_RECORDS
-
-    async def new_record(self) -> None:
-        """Add to the section shown."""
-        if self.at is not None and (form := self.section.new(self.at)) is not None:
-            self.want(await self.show(form))
-
-    def can_edit_record(self) -> bool:
-        """The partner on top, else a record that has a form."""
-        return self.at is not None and (self.head_focused or (self.section.EDITS_RECORDS and self.record is not None))
-
-    async def edit_record(self) -> None:
-        """Change the record under the cursor, or the partner."""
-        if self.head_focused:
-            await self.edit_partner()
-        elif self.at is not None and (here := self.record) is not None:
-            form = self.section.edit(self.at, *here)
-            if form is not None:
-                await self.show(form)
-
-    async def open_record(self) -> None:
-        """Show all of the record under the cursor; on top the brief, which is all of the partner."""
-        if self.head_focused:
-            self.show_brief()
-            return
-        here = self.record
-        if self.at is None or here is None:
-            return
-        whole = self.section.whole(self.at, *here)
-        if whole is not None:
-            self.app.push_screen(whole)
-            return
-        if self.section.ID == "details":
-            await self.edit_record()
-            return
-        from kumppani_tui.dialogs.record_details import RecordDetails
-
-        detail = self.section.detail(self.at, *here)
-        box = RecordDetails(_(self.section.TITLE), detail.split("\n"), editable=self.section.EDITS_RECORDS)
-        if await self.show(box) == "edit":
-            await self.edit_record()
-
-    def can_advance_record(self) -> bool:
-        """Promises, tasks and needs have something that can be done."""
-        return self.at is not None and self.section.ADVANCES and self.record is not None and not self.head_focused
-
-    async def advance_record(self) -> None:
-        """Done, kept, or the next state."""
-        if self.at is not None and (here := self.record) is not None:
-            deed = self.section.advance(self.at, *here)
-            if deed is not None:
-                await self.write(deed.write, done=deed.done)
-
-    async def delete_record(self) -> None:
-        """To the trash."""
-        if self.head_focused:
-            await self._delete_partner()
-        elif self.at is not None and (here := self.record) is not None:
-            deed = self.section.remove(self.at, *here)
-            if deed is not None:
-                await self.write(deed.write, done=deed.done)
-
-    async def _delete_partner(self) -> None:
+    async def delete_whole(self) -> None:
         """The partner and all that is its own; asked first, for it is much at once."""
         if self.brief is None:
             return
@@ -132,6 +38,14 @@ class PartnerDoing(KumppaniScreen):
                 lambda: delete_partners(self.register, [partner.id]),
                 done=_("Deleted: {name}").format(name=partner.name),
             )
+
+    async def open_whole(self) -> None:
+        """The brief, which is all of the partner."""
+        self.show_brief()
+
+    async def edit_whole(self) -> None:
+        """The partner's own data."""
+        await self.edit_partner()
 
     # -- the partner ---------------------------------------------------------------------------------------------
 

@@ -93,6 +93,7 @@ class DetailsSection(PartnerSection):
     """Every field of the partner; Enter or e changes the one under the cursor."""
 
     ID: ClassVar[str] = "details"
+    OPENS_FORM: ClassVar[bool] = True
     TITLE: ClassVar[str] = N_("Details")
     EMPTY: ClassVar[str] = ""
     ADDS_RECORDS: ClassVar[bool] = False

@@ -77,6 +77,9 @@ class PartnerSection(ABC):
     EDITS_RECORDS: ClassVar[bool] = True
     """Whether records can be edited here."""
 
+    OPENS_FORM: ClassVar[bool] = False
+    """Whether Enter opens the form instead of the details."""
+
     ADVANCES: ClassVar[bool] = False
     """Whether the done key does something here."""
 
