@@ -12,14 +12,24 @@ if TYPE_CHECKING:
     from kumppani_tui.app import KumppaniApp
 
 
+PAGES = ("project", "network", "practice")
+"""The kinds of record that have a page of their own, opened by the kind's name with the record's id."""
+
+
 async def open_record(app: KumppaniApp, kind: str, id: int, partner_id: int | None) -> None:  # noqa: A002
     """Open a partner, or the partner that a contact, agreement, activity or task belongs to, and remember its use.
+
+    Projects, networks and good practices have pages of their own.
 
     A task without a partner stands in the queue. That the record is gone meanwhile is told.
     """
     from db import search
 
     register = app.register
+    if kind in PAGES:
+        await asyncio.to_thread(search.touch_recent, register, kind, id)
+        app.open(kind, id)
+        return
     partner = id if kind == "partner" else partner_id
 
     def read() -> str | None:

@@ -24,7 +24,10 @@ FOUND = 8
 LATELY = 5
 """How many of the records used last are offered before anything is typed."""
 
-KINDS = {"partner": N_("Partner"), "contact": N_("Contact")}
+KINDS = {
+    "partner": N_("Partner"), "contact": N_("Contact"), "project": N_("Development project"), "network": N_("Network"),
+    "practice": N_("Good practice"),
+}  # fmt: skip
 """The kinds that are offered, with their names."""
 
 

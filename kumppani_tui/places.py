@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kumppani_tui.commands import Command, history, institution, settings, welcome
+from kumppani_tui.commands import Command, history, institution, settings, welcome, work
 
 PLACES: tuple[Command, ...] = (
     history.TRASH,
@@ -14,6 +14,8 @@ PLACES: tuple[Command, ...] = (
     institution.LISTS,
     settings.KEYS,
     welcome.IMPORT,
+    work.GO,
+    *(command for _letter, command, _screen in work.PLACES),
 )
 """They take their place among the program's own commands."""
 
@@ -47,3 +49,59 @@ class Places:
     def go_import(self) -> None:
         """To bringing partners in from a file."""
         self.open("import")
+
+    def go_anywhere(self) -> None:
+        """To the menu of places."""
+        self.open("go")
+
+    def go_everyday(self) -> None:
+        """To everyday partnerships."""
+        self.open("everyday")
+
+    def go_developing(self) -> None:
+        """To developing partnerships."""
+        self.open("developing")
+
+    def go_board(self) -> None:
+        """To the board of projects."""
+        self.open("board")
+
+    def go_strategic(self) -> None:
+        """To strategic partnerships."""
+        self.open("strategic")
+
+    def go_networks(self) -> None:
+        """To the networks."""
+        self.open("networks")
+
+    def go_candidates(self) -> None:
+        """To the suggestions of steps."""
+        self.open("candidates")
+
+    def go_map(self) -> None:
+        """To the partnership map."""
+        self.open("map")
+
+    def go_capture(self) -> None:
+        """To rapid capture."""
+        self.open("capture")
+
+    def go_wheel(self) -> None:
+        """To the annual wheel."""
+        self.open("wheel")
+
+    def go_stats(self) -> None:
+        """To the figures."""
+        self.open("stats")
+
+    def go_rollout(self) -> None:
+        """To the rollout."""
+        self.open("rollout")
+
+    def go_practices(self) -> None:
+        """To the good practices."""
+        self.open("practices")
+
+    def go_benefits(self) -> None:
+        """To the ledger of benefits."""
+        self.open("benefits")

@@ -73,3 +73,12 @@ def _value(type_: str, several: bool, value: Any) -> Any:
     if type_ == "bool":
         return bool(value)
     return value
+
+
+def counts_of(register: Register, kinds: Sequence[str], owner: str, owner_id: int) -> dict[str, int]:
+    """Return how many living records of each kind belong to one `owner`."""
+    found = {}
+    for kind in kinds:
+        row = register.row(f"SELECT count(*) FROM {kind} WHERE {owner}_id = ? AND deleted_at IS NULL", (owner_id,))
+        found[kind] = int(row[0]) if row else 0
+    return found
