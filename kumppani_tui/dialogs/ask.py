@@ -93,7 +93,7 @@ class Ask(Dialog[T], Generic[T]):
     def save(self) -> None:
         """Answer with what was typed, if it can be."""
         if not self.typed:
-            self._say(_("Write something, or press Esc."), wrong=True)
+            self._say(_("Write something, or press {key}.").format(key=self.key_text_of(commands.CANCEL)), wrong=True)
             return
         try:
             answer = self._convert(self.typed)

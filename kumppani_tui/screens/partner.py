@@ -18,6 +18,7 @@ from db.views.partner import counts as read_counts
 from db.views.partner import partner_id_of
 from db.views.partner_data import Counts
 from kumppani_tui.commands import Command
+from kumppani_tui.commands import general as general_commands
 from kumppani_tui.commands import partner as commands
 from kumppani_tui.locale import _
 from kumppani_tui.screens.partner_doing import PartnerDoing
@@ -28,7 +29,6 @@ from kumppani_tui.screens.partner_section import Context, Key, Listed, PartnerSe
 from kumppani_tui.screens.partner_work import AgreementsSection, NeedsSection
 from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
-from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.partner_head import PartnerHead
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
@@ -40,8 +40,8 @@ SECTIONS: tuple[type[PartnerSection], ...] = (
 )  # fmt: skip
 """In the order of their keys, 1 to 8."""
 
-ADDS = {"timeline": "l"}
-"""The key that fills an empty section, where it is not the one for new records."""
+ADDS = {"timeline": general_commands.QUICK_LOG}
+"""The command that fills an empty section, where it is not the one for new records."""
 
 
 class SectionSource:
@@ -121,7 +121,7 @@ class PartnerScreen(PartnerDoing):
                 yield Static(Content(""), id="detail-text")
 
     def _make_list(self, section: PartnerSection) -> RecordList[Key]:
-        key = ADDS.get(section.ID) or key_text(self.kumppani.key_of(commands.NEW))
+        key = self.key_text_of(ADDS.get(section.ID, commands.NEW))
         return RecordList[Key](
             section.columns(), empty=_(section.EMPTY).format(key=key), markable=False, id=f"list-{section.ID}"
         )

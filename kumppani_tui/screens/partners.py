@@ -96,8 +96,9 @@ class PartnersScreen(ListScreen[PartnerRow]):
     def empty_text(self) -> Content:
         """A register without partners."""
         return Content.from_markup(
-            _("No partners yet.") + "\n\n[bold $key]n[/] " + _("adds the first one.") + "\n"
-            + _("Or bring them from a file: kumppani import FILE --kind partners")
+            _("No partners yet.") + "\n\n[bold $key]$pressed[/] " + _("adds the first one.") + "\n"
+            + _("Or bring them from a file: kumppani import FILE --kind partners"),
+            pressed=self.key_text_of(commands.NEW),
         )  # fmt: skip
 
     def all_hidden(self) -> str:

@@ -19,7 +19,6 @@ from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.fields import Field
-from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.record_fields import record_fields
 from kumppani_tui.widgets.record_list_source import Row
 
@@ -63,7 +62,7 @@ class StaffScreen(SmallListScreen[StaffRow]):
 
     def empty_text(self) -> str:
         """How to fill the list."""
-        key = key_text(self.kumppani.key_of(commands.NEW))
+        key = self.key_text_of(commands.NEW)
         return _("No one is on the list yet. {key} adds a person.").format(key=key)
 
     async def open_row(self) -> None:
@@ -155,7 +154,7 @@ class UnitsScreen(SmallListScreen[UnitRow]):
 
     def empty_text(self) -> str:
         """How to fill the list."""
-        key = key_text(self.kumppani.key_of(commands.NEW))
+        key = self.key_text_of(commands.NEW)
         return _("There are no units yet. {key} adds one.").format(key=key)
 
     async def open_row(self) -> None:
