@@ -70,7 +70,7 @@ class PartnerScreen(PartnerDoing):
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.NEW, commands.OPEN, commands.EDIT, commands.DONE, commands.STEP, commands.TASK, commands.BRIEF,
         commands.COPY_PHONE, commands.COPY_EMAIL, commands.COPY_WEB, commands.EDIT_PARTNER, commands.DELETE,
-        commands.ADD_TIER, commands.ADD_PERSON, commands.PRIMARY, commands.LEFT, commands.NEXT_SECTION,
+        commands.END, commands.ADD_TIER, commands.ADD_PERSON, commands.PRIMARY, commands.LEFT, commands.NEXT_SECTION,
         commands.PREVIOUS_SECTION, *commands.SECTIONS,
     )  # fmt: skip
 
