@@ -198,19 +198,6 @@ def _chosen(
     return source, " AND ".join(where), params
 
 
-def queue_counts(register: Register, today: date, owner_id: int | None = None) -> Counts:
-    """Return how many rows stand in each group today."""
-    source, where, params = _chosen(today, owner_id, None, "")
-    now, end = today.isoformat(), week_end(today).isoformat()
-    found = register.row(
-        "SELECT coalesce(sum(q.due_on < ?), 0), coalesce(sum(q.due_on = ?), 0),"
-        " coalesce(sum(q.due_on > ? AND q.due_on <= ?), 0), coalesce(sum(q.due_on > ?), 0)"
-        f" FROM {source} WHERE {where}",
-        [now, now, now, end, end, *params],
-    )
-    return Counts(*found) if found else Counts()
-
-
 def due_counts(register: Register, today: date, owner_id: int | None = None) -> tuple[int, int]:
     """Return how many rows are overdue and how many are due today, without looking at those to come."""
     source, where, params = _chosen(today, owner_id, None, "")
