@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -127,6 +128,10 @@ class Register:
         """Return all rows of a query as tuples."""
         found: list[tuple[Any, ...]] = self.db.execute_sql(sql, params).fetchall()
         return found
+
+    def ids(self, sql: str, params: Params = ()) -> array[int]:
+        """Return the first column of a query, whole numbers, eight bytes each: a list of all takes five times more."""
+        return array("q", (row[0] for row in self.db.execute_sql(sql, params)))
 
     def row(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None."""
