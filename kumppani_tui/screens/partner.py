@@ -44,6 +44,10 @@ ADDS = {"timeline": general_commands.QUICK_LOG}
 """The command that fills an empty section, where it is not the one for new records."""
 
 
+STANDS_IN = {"contact": "contacts", "agreement": "agreements", "activity": "timeline", "task": "promises"}
+"""The section in which a record of the kind stands."""
+
+
 class SectionSource:
     """The rows of a section for its list."""
 
@@ -89,8 +93,8 @@ class PartnerScreen(PartnerDoing):
     PartnerScreen.-tall PartnerHead { height: 10; padding: 1; }
     """
 
-    def __init__(self, ref: str | int) -> None:
-        """`ref` is the uid or the id of the partner."""
+    def __init__(self, ref: str | int, found: tuple[str, int] | None = None) -> None:
+        """`ref` is the uid or the id of the partner, `found` the kind and id of its record to begin on."""
         super().__init__()
         self._ref = ref
         self._place = 0
@@ -99,6 +103,11 @@ class PartnerScreen(PartnerDoing):
         self._gone = False
         self._noted = False
         self._wanted: tuple[str, Any] | None = None
+        """The section and what a form answered with, or another screen found: where the cursor goes."""
+        if found is not None and found[0] in STANDS_IN:
+            section = STANDS_IN[found[0]]
+            self._place = next(place for place, one in enumerate(self._sections) if section == one.ID)
+            self._wanted = section, found if section == "promises" else found[1]
 
     def title_text(self) -> str:
         """The partner's name."""
@@ -184,6 +193,7 @@ class PartnerScreen(PartnerDoing):
         self.at, self.brief, counts, listed = answer
         self.update_title()
         self.query_one(PartnerHead).show(self.brief, self.at.terms)
+        self.query_one(SectionTabs).show(self._place)
         self.query_one(SectionTabs).set_counts([one.count(counts) for one in self._sections])
         self._show_section(section, listed)
 

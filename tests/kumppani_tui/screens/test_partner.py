@@ -488,3 +488,31 @@ async def test_a_partner_is_ended_with_its_day_once_and_undone(register: Registe
         await settle(app, pilot)
         assert state() == before
         assert app.screen.can_run(commands.END)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sql", "section"),
+    [
+        ("contact", "SELECT contact_id FROM affiliation WHERE partner_id = ? ORDER BY id DESC", "contacts"),
+        ("agreement", "SELECT id FROM agreement WHERE partner_id = ? ORDER BY id DESC", "agreements"),
+        ("activity", "SELECT id FROM activity WHERE partner_id = ? ORDER BY id", "timeline"),
+        ("task", "SELECT id FROM task WHERE partner_id = ? AND state = 'OPEN' ORDER BY id DESC", "promises"),
+    ],
+)
+async def test_a_record_found_elsewhere_is_opened_in_its_section_with_the_cursor_on_it(
+    register: Register, demo: Ids, kind: str, sql: str, section: str
+) -> None:
+    row = register.row("SELECT id FROM partner WHERE uid = ?", (demo.uid,))
+    assert row is not None
+    record = register.row(sql, row)
+    assert record is not None
+    app = make_app(register)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(app, pilot)
+        app.open_record(kind, record[0], row[0])
+        await settle(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, PartnerScreen) and section == screen.section.ID
+        here = screen.record
+        assert here is not None
+        assert (getattr(here[1], "contact_id", None) or here[0][1]) == record[0]

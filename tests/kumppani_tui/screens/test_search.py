@@ -30,7 +30,7 @@ HOSTILE = "[/red] [b]Oy\x1b[31m"
 class OnePartner(KumppaniScreen):
     TITLE_TEXT = "Partner"
 
-    def __init__(self, uid: str) -> None:
+    def __init__(self, uid: str, found: tuple[str, int] | None = None) -> None:
         super().__init__()
         self.uid = uid
 
