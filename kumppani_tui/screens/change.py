@@ -114,9 +114,10 @@ class ChangeScreen(KumppaniScreen):
         self.lines = change_lines(details.fields, terms)
         change = details.change
         glyph, word, colour = STATES[change.state]
+        said = [_(word), when(change.at, self.kumppani.today()), printable(change.author, 80)]
         head = Content.assemble(
             (change_words(change, terms)[:500], "bold $title"), "\n",
-            (glyph, colour), f" {_(word)} · {when(change.at, self.kumppani.today())} · {printable(change.author, 80)}",
+            (glyph, colour), " " + " · ".join(filter(None, said)),
         )  # fmt: skip
         if details.left_out:
             more = ngettext("and {n} more row", "and {n} more rows", details.left_out).format(n=details.left_out)

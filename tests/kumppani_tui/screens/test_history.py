@@ -133,6 +133,17 @@ async def test_a_contact_deleted_alone_is_told_by_name(register):
         assert "Contact Maija – changed" in seen(app) and "Along" not in seen(app)
 
 
+async def test_a_change_by_nobody_known_ends_with_its_time(register):
+    register.author = ""
+    partners.add_partner(register, {"name": "Paja Oy"})
+    app = shell_app(register)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_screen(pilot, "history")
+        await press(pilot, "enter")
+        line = next(line for line in seen(app).splitlines() if "✓ done" in line)
+        assert not line.rstrip().endswith("·")
+
+
 async def test_a_rhythm_is_told_by_its_tier(register):
     set_rhythm(register, "STRATEGIC", 20, 30)
     app = shell_app(register)
