@@ -16,7 +16,7 @@ from pathlib import Path
 
 from db.connection import BUSY_SECONDS
 from db.errors import BadInput, RegisterUnusable
-from db.register import SCHEMA_VERSION, integrity, is_register
+from db.register_file import SCHEMA_VERSION, integrity, is_register
 from db.text import N_
 
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 14, 8, 12

@@ -10,7 +10,7 @@ PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
-    "cache_size": -2_000,
+    "cache_size": -1_000,
     "temp_store": "memory",
 }
 """Set on every connection: nothing committed is lost at a power cut, and foreign keys hold.

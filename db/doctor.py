@@ -16,7 +16,8 @@ from peewee import OperationalError
 from db import backup, derived, reference
 from db.derived.sample import suspicious
 from db.derived.search import broken_indexes
-from db.register import SCHEMA_VERSION, Register, integrity
+from db.register import Register
+from db.register_file import SCHEMA_VERSION, integrity
 from db.text import N_
 
 BACKUP_AGE = timedelta(days=7)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from peewee import OperationalError
 
-from db.derived.search import KINDS, broken_indexes
+from db.derived.search import KINDS
 from db.derived.search_docs import words
 from db.register import Register
 from db.search_candidates import BEGINS, EXACT, INSIDE, KEPT_RECENT, RECENT, TEXT, WORD, Search, texts
@@ -24,7 +24,6 @@ __all__ = [
     "Hit",
     "find",
     "recent",
-    "search_health",
     "touch_recent",
 ]
 
@@ -75,9 +74,3 @@ def recent(register: Register, limit: int = 20, *, lang: str = "fi") -> list[Hit
             living.update((kind, row[0]) for row in texts(register, kind, [id_ for k, id_ in used if k == kind]))
         here = [(kind, id_, RECENT) for kind, id_ in used if (kind, id_) in living]
         return list(hits_of(register, here[:limit], [], lang))
-
-
-def search_health(register: Register) -> bool:
-    """Tell whether the full-text indexes are whole and agree with the text they were made from."""
-    with register.db.atomic():
-        return not broken_indexes(register.db)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -35,7 +36,10 @@ POLL_SECONDS = 1.0
 """How often the register is asked whether another program changed it."""
 
 THREADS = 3
-"""How many questions to the register are answered at once; one costs about two megabytes."""
+"""How many questions to the register are answered at once; one costs more than a megabyte."""
+
+GARBAGE = 5_000
+"""After how many new objects rubbish is looked for: while little is kept, that takes a millisecond."""
 
 
 class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=False):
@@ -325,6 +329,9 @@ def open_program(
         register, settings, frame=frame or read_frame, start=start, keep_settings=keep_settings, notice=notice,
         first=first,
     )  # fmt: skip
+    # What was imported stays: it need not be gone through again and again.
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     return app.run() or 0
 
 

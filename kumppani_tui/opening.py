@@ -17,7 +17,7 @@ PAGES = ("project", "network", "practice")
 
 
 async def open_record(app: KumppaniApp, kind: str, id: int, partner_id: int | None) -> None:  # noqa: A002
-    """Open a partner, or the partner that a contact, agreement, activity or task belongs to, and remember its use.
+    """Open a partner, or a contact, agreement, activity or task on the screen of its partner, and remember its use.
 
     Projects, networks and good practices have pages of their own.
 
@@ -40,7 +40,7 @@ async def open_record(app: KumppaniApp, kind: str, id: int, partner_id: int | No
     try:
         uid = await asyncio.to_thread(read)
         if uid is not None:
-            app.open("partner", uid)
+            app.open("partner", uid, *(() if kind == "partner" else ((kind, id),)))
         elif kind == "task" and partner_id is None:
             await app.go("today")
         elif kind == "contact" and partner_id is None:

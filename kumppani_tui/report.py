@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from textual.app import App
 
-from kumppani_tui.locale import _, problem_text
+from kumppani_tui.locale import _, problem_text, reason_text
 from kumppani_tui.text import printable
 
 MESSAGE_LIMIT = 500
@@ -22,7 +22,7 @@ def error_text(error: BaseException) -> str:
     if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
         return _("The register is in use by another program right now. Nothing was changed; try again.")
     if isinstance(error, OSError) and error.strerror:
-        return printable(f"{error.filename}: {error.strerror}" if error.filename else error.strerror)
+        return printable(f"{error.filename}: {reason_text(error)}" if error.filename else reason_text(error))
     return _("Something went wrong, and nothing was changed: {error}").format(
         error=printable(f"{type(error).__name__}: {error}")
     )

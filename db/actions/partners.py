@@ -127,8 +127,10 @@ def _set_fields(partner_id: int, codes: list[str]) -> None:
 
 
 def end_partner(register: Register, partner_id: int, on: date) -> None:
-    """Mark a partner as ended on a day; nothing of it is deleted."""
+    """Mark a partner as ended on a day; nothing of it is deleted. Raises BadInput for a day before it started."""
     partner = get(Partner, partner_id)
+    if partner.started_on is not None and on.isoformat() < str(partner.started_on):
+        raise BadInput(N_("The end is before the start."), field="ended_on")
     with register.change(N_("End partner"), partner.name):
         update(Partner, partner_id, {"status": "ENDED", "ended_on": on.isoformat()})
 

@@ -14,6 +14,12 @@ from db.rules.date_words import Prefer, Unit
 from db.rules.months import add_months
 from db.text import N_
 
+FIRST_DAY = date(1900, 1, 1)
+"""The earliest date that can be meant."""
+
+LAST_DAY = date(2199, 12, 31)
+"""The latest date that can be meant."""
+
 _WEEK = timedelta(days=7)
 
 
@@ -127,6 +133,6 @@ def move(day: date, amount: int, unit: Unit) -> date:
 
 def sensible(day: date) -> date:
     """Return `day` if its year can be meant; a year such as 207 or 20227 is a slip of the finger: raise BadInput."""
-    if not 1900 <= day.year < 2200:
+    if not FIRST_DAY <= day <= LAST_DAY:
         raise BadInput(N_("Check the year of the date: it should be between 1900 and 2199."))
     return day

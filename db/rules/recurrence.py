@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from db.errors import BadInput
 from db.rules import date_words
+from db.rules.date_phrases import LAST_DAY
 from db.rules.date_words import Unit
 from db.rules.text import fold
 from db.text import N_
@@ -69,10 +70,10 @@ def describe_recurrence(rule: str) -> tuple[Unit, int]:
 def next_due(rrule: str, due: date, done: date) -> date | None:
     """Return the rule's next occurrence after both the due date and the day it was done, counted from `due`.
 
-    None when the rule has ended. A month that lacks the due day uses its last day: monthly from 31 January is the
-    last of February, where the iCalendar rule alone would skip it. A COUNT is counted from `due`, which is its first
-    occurrence: give the day that a series began on, so that it neither drifts nor goes on for ever. Raises BadInput
-    for a rule that cannot be read.
+    None when the rule has ended or its next day is later than any date the register takes. A month that lacks the due
+    day uses its last day: monthly from 31 January is the last of February, where the iCalendar rule alone would skip
+    it. A COUNT is counted from `due`, which is its first occurrence: give the day that a series began on, so that it
+    neither drifts nor goes on for ever. Raises BadInput for a rule that cannot be read.
     """
     from dateutil.rrule import rrulestr
 
@@ -90,7 +91,7 @@ def next_due(rrule: str, due: date, done: date) -> date | None:
         found: datetime | None = occurrences.after(datetime.combine(max(due, done), time()))
     except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError):
         raise _unreadable(rrule) from None
-    return None if found is None else found.date()
+    return None if found is None or found.date() > LAST_DAY else found.date()
 
 
 def _read_rhythm(parts: list[str]) -> tuple[int, Unit] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,8 +65,7 @@ def activity_ids(
         f" ORDER BY {order} LIMIT ?"
     )
     params.append(-1 if limit is None else limit)
-    # An array: a million of them take eight megabytes and not a hundred.
-    return array("q", (row[0] for row in register.db.execute_sql(sql, params)))
+    return register.ids(sql, params)
 
 
 def _ask(register: Register, word: str, conditions: list[str], params: list[object]) -> bool:

@@ -89,7 +89,7 @@ def agreement_ids(
         f" ORDER BY x IS NULL, x {way}, {_OPEN_FIRST}, g.ends_on IS NULL, g.ends_on, g.id LIMIT ?"
     )
     params += [*match.params, -1 if limit is None else limit]
-    return [row[0] for row in register.rows(sql, params)]
+    return register.ids(sql, params)
 
 
 def agreement_count(register: Register) -> int:

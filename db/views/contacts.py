@@ -77,7 +77,7 @@ def contact_ids(
         f" WHERE c.deleted_at IS NULL{f' AND {match.condition}' if match.condition else ''} ORDER BY {order} LIMIT ?"
     )
     params += [*match.params, -1 if limit is None else limit]
-    return [row[0] for row in register.rows(sql, params)]
+    return register.ids(sql, params)
 
 
 def _first_by_partner(register: Register, way: str, limit: int) -> list[int]:

@@ -6,6 +6,7 @@ Keys and counts come from one pass over the index by due date; contents are read
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -103,7 +104,7 @@ class QueueKeys(NamedTuple):
     `complete` is False for a first page, whose counts are of its own rows only.
     """
 
-    keys: list[int]
+    keys: Sequence[int]
     counts: Counts
     complete: bool = True
 
@@ -154,20 +155,18 @@ def queue_keys(
     sql = f"SELECT {_KEY}, q.due_on FROM {source} WHERE {where} ORDER BY {_ORDER}"
     if limit is not None:
         sql += f" LIMIT {int(limit) + 1}"
-    rows = register.rows(sql, params)
-    complete = limit is None or len(rows) <= limit
-    rows = rows[:limit]
-    return QueueKeys([row[0] for row in rows], _count([row[1] for row in rows], today), complete)
-
-
-def _count(days: list[str], today: date) -> Counts:
-    """Count the rows of each group among due dates in order."""
-    from bisect import bisect_left, bisect_right
-
-    now = today.isoformat()
-    late, until_today = bisect_left(days, now), bisect_right(days, now)
-    until_week = bisect_right(days, week_end(today).isoformat())
-    return Counts(late, until_today - late, until_week - until_today, len(days) - until_week)
+    now, end = today.isoformat(), week_end(today).isoformat()
+    keys, complete = array("q"), True
+    late = due_today = week = 0
+    for key, due_on in register.db.execute_sql(sql, params):
+        if len(keys) == limit:
+            complete = False
+            continue
+        keys.append(key)
+        late += due_on < now
+        due_today += due_on == now
+        week += now < due_on <= end
+    return QueueKeys(keys, Counts(late, due_today, week, len(keys) - late - due_today - week), complete)
 
 
 def _chosen(
@@ -198,19 +197,6 @@ def _chosen(
             where.append(f"instr({heads}, ?)")
             params.append(word)
     return source, " AND ".join(where), params
-
-
-def queue_counts(register: Register, today: date, owner_id: int | None = None) -> Counts:
-    """Return how many rows stand in each group today."""
-    source, where, params = _chosen(today, owner_id, None, "")
-    now, end = today.isoformat(), week_end(today).isoformat()
-    found = register.row(
-        "SELECT coalesce(sum(q.due_on < ?), 0), coalesce(sum(q.due_on = ?), 0),"
-        " coalesce(sum(q.due_on > ? AND q.due_on <= ?), 0), coalesce(sum(q.due_on > ?), 0)"
-        f" FROM {source} WHERE {where}",
-        [now, now, now, end, end, *params],
-    )
-    return Counts(*found) if found else Counts()
 
 
 def due_counts(register: Register, today: date, owner_id: int | None = None) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import warn
-from kumppani_tui.locale import _
+from kumppani_tui.locale import _, reason_text
 
 
 def tell(error: Exception) -> int:
@@ -35,11 +35,11 @@ def _tell_other(error: Exception) -> int:
         warn(_("The text is not valid UTF-8: {reason}").format(reason=error))
         return 3
     if isinstance(error, DatabaseError | sqlite3.DatabaseError):
-        warn(_("The register cannot be used: {reason}. Run: kumppani doctor").format(reason=error))
+        warn(_("The register cannot be used: {reason}. Run: kumppani doctor").format(reason=reason_text(error)))
         return 4
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        warn(f"{place}{error.strerror or error}")
+        warn(f"{place}{reason_text(error)}")
         return 3
     warn(_("The program failed, and nothing was changed: {error}").format(error=f"{type(error).__name__}: {error}"))
     return 4

@@ -29,6 +29,8 @@ def turn(args: argparse.Namespace, context: Context, direction: str) -> int:
     except (BadInput, RegisterUnusable):
         raise
     except Problem as nothing:
+        if args.json:
+            dump({direction: None})
         warn(problem_text(nothing))
         return 1
     if args.json:

@@ -71,6 +71,10 @@ LEFT = Command(
     "partner.left", N_("Left"), N_("Note that the contact is not at the partner any more; the history stays."),
     "x", "end_contact", footer=False, group="row",
 )  # fmt: skip
+END = Command(
+    "partner.end", N_("End"), N_("Note from which day on it is no partner any more; nothing of it is deleted."),
+    "", "end_partner", footer=False, group="change",
+)  # fmt: skip
 NEXT_SECTION = Command(
     "partner.next_section", N_("Next section"), N_("Show the next section."),
     "right", "next_section", footer=False, group="go",

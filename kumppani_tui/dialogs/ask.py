@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Literal, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -93,7 +93,7 @@ class Ask(Dialog[T], Generic[T]):
     def save(self) -> None:
         """Answer with what was typed, if it can be."""
         if not self.typed:
-            self._say(_("Write something, or press Esc."), wrong=True)
+            self._say(_("Write something, or press {key}.").format(key=self.key_text_of(commands.CANCEL)), wrong=True)
             return
         try:
             answer = self._convert(self.typed)
@@ -108,10 +108,13 @@ def ask_text(title: str, text: str = "", *, value: str = "") -> Ask[str]:
     return Ask(title, text, convert=str, value=value)
 
 
-def ask_date(title: str, text: str, today: datetime.date, *, value: str = "") -> Ask[datetime.date]:
-    """A question for a date to come in natural words; the hint shows the exact day."""
+def ask_date(
+    title: str, text: str, today: datetime.date, *, value: str = "", prefer: Literal["future", "past"] = "future"
+) -> Ask[datetime.date]:
+    """A question for a date in natural words, to come unless the `past` is preferred; the hint shows the exact day."""
     from db.rules.dates import parse_date
 
     return Ask(
-        title, text, convert=lambda typed: parse_date(typed, today), hint=full, value=value, example=_(DATE_EXAMPLE)
+        title, text, convert=lambda typed: parse_date(typed, today, prefer), hint=full, value=value,
+        example=_(DATE_EXAMPLE),
     )  # fmt: skip

@@ -23,13 +23,11 @@ from kumppani_tui.documents.brief import BriefContent, brief_content
 from kumppani_tui.documents.brief_markdown import brief_markdown
 from kumppani_tui.documents.brief_text import brief_text, wrapped
 from kumppani_tui.documents.files import whole_file
+from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import N_, _
 from kumppani_tui.settings import typed_path
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
-
-STYLES = {"overdue": ("▲ ", "$overdue"), "soon": ("● ", "$soon"), "note": ("○ ", "")}
-"""The mark and the colour of a thing by its level."""
 
 WIDTH = 88
 """Cells of a line in a saved text file."""
@@ -147,7 +145,7 @@ def page(content: BriefContent, width: int) -> Content:
         if not section.items:
             put(section.empty, "$quiet", "  ")
         for item in section.items:
-            mark, style = STYLES[item.level] if item.level else ("· ", "")
+            mark, style = LEVEL_MARKS[item.level] if item.level else ("· ", "")
             put(item.text, style, mark)
             for detail in item.details:
                 put(detail, "$quiet", "    ")
@@ -185,5 +183,5 @@ def write_whole(path: Path, text: str) -> None:
             file.write(text)
     except OSError as error:
         raise BadInput(
-            N_("{path} cannot be written: {reason}."), path=str(path), reason=error.strerror or error
+            N_("{path} cannot be written: {reason}."), path=str(path), reason=error.strerror or str(error)
         ) from error

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from kumppani_tui.commands import Command
+from kumppani_tui.commands import Command, general
+from kumppani_tui.commands.partners import NEW
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.dialogs.choose import PICK
 from kumppani_tui.locale import _
@@ -46,12 +47,20 @@ class FirstSteps(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         """The ways, each with what it leads to."""
         yield Static(
-            Content(_("How would you like to begin? All of these are also found later with ^P.")), classes="question"
+            Content(
+                _("How would you like to begin? All of these are also found later with {key}.").format(
+                    key=self.key_text_of(general.PALETTE)
+                )
+            ),
+            classes="question",
+        )
+        first = _("and add the first partner on the list of partners: {list}, then {new}").format(
+            list=self.key_text_of(general.PARTNERS), new=self.key_text_of(NEW)
         )
         ways = (
             ("import", _("Bring partners in from a file"), _("a CSV file, for instance saved from Excel")),
             ("demo", _("Look at the demo first"), _("invented data, thrown away at the end")),
-            ("empty", _("Start empty"), _("and add the first partner on the list of partners: F3, then n")),
+            ("empty", _("Start empty"), first),
         )
         yield Ways(
             *(

@@ -19,7 +19,6 @@ from kumppani_tui.drafts import DraftStore
 from kumppani_tui.locale import _, problem_text
 from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.form import Form
-from kumppani_tui.widgets.key_line import key_text
 
 T = TypeVar("T")
 
@@ -103,7 +102,7 @@ class FormDialog(Dialog[T], Generic[T]):
     def _restore(self, draft: dict[str, str]) -> None:
         self._restored = self.form.restore(draft)
         if self._restored:
-            key = key_text(self.kumppani.key_of(commands.DISCARD_DRAFT))
+            key = self.key_text_of(commands.DISCARD_DRAFT)
             self.tell(_("Your unsaved text from last time is back. {key} throws it away.").format(key=key))
             self.refresh_bindings()
 

@@ -12,6 +12,7 @@ from db.actions.activities import Logged, log_activity
 from db.actions.institution import ensure_author
 from db.errors import BadInput
 from db.rules.dates import parse_follow_up
+from db.rules.workdays import next_workday
 from db.search import find, recent, touch_recent
 from db.views.choices import own_people
 from db.views.log import LogPartner, log_partner
@@ -132,7 +133,7 @@ class QuickLog(FormDialog[Logged]):
         if not text:
             return ""
         day, title = parse_follow_up(text, self.kumppani.today())
-        return f"{full(day)} {title}".strip()
+        return f"{full(next_workday(day))} {title}".strip()
 
     # --- saving ------------------------------------------------------------------------------------------------
 

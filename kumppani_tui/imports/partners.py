@@ -70,6 +70,9 @@ def _read_row(reader: PartnerValues, line: Line, mapping: ColumnMap, table: Tabl
     if line.number in table.uneven:
         row.reject("", N_("The row has more cells than there are headers; is there a stray separator in it?"))
         return row
+    if line.number in table.misread:
+        row.reject("", N_("The row is in another encoding than the rest of the file. Save the file as UTF-8."))
+        return row
     for field, column in mapping.columns.items():
         header = table.headers[column]
         try:

@@ -15,8 +15,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """Headers and the rows under them. `uneven` holds the numbers of rows that had more cells than headers."""
+    """Headers and the rows under them, with the numbers of the rows that cannot be trusted."""
 
     headers: tuple[str, ...]
     lines: tuple[Line, ...]
     uneven: tuple[int, ...] = ()
+    """Rows that had more cells than there are headers."""
+    misread: tuple[int, ...] = ()
+    """Rows in another encoding than most of the file."""

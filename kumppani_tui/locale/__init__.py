@@ -120,10 +120,29 @@ def _windows_language() -> str | None:
     return {0x0B: "fi", 0x1D: "sv", 0x09: "en"}.get(primary, "en")
 
 
+MACHINE_REASONS = (
+    N_("No such file or directory"), N_("Is a directory"), N_("Not a directory"), N_("Permission denied"),
+    N_("Operation not permitted"), N_("Read-only file system"), N_("No space left on device"), N_("File exists"),
+    N_("File name too long"), N_("Input/output error"), N_("Disk quota exceeded"), N_("Device or resource busy"),
+    N_("Too many open files"), N_("Directory not empty"), N_("unable to open database file"), N_("database is locked"),
+    N_("database or disk is full"), N_("disk I/O error"), N_("attempt to write a readonly database"),
+    N_("database disk image is malformed"), N_("file is not a database"),
+)  # fmt: skip
+"""Why a file or a register cannot be used, as the machine (POSIX `strerror`) and SQLite say it."""
+
+
+def reason_text(error: BaseException) -> str:
+    """Why the machine refused, in the language in use; its own words when they are not among the usual ones."""
+    return _(str(getattr(error, "strerror", None) or error))
+
+
 def problem_text(problem: ProblemLike) -> str:
     """What went wrong, in the language in use."""
     text = _(problem.message)
+    values = problem.values
+    if "reason" in values:
+        values = {**values, "reason": _(str(values["reason"]))}
     try:
-        return text.format(**problem.values)
+        return text.format(**values)
     except (KeyError, IndexError, ValueError):
         return text

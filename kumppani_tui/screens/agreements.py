@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.content import Content
 
 from db.views.agreements import AgreementRow, agreement_count, agreement_ids, agreement_rows
 from db.views.partner_filter import Sort
-from kumppani_tui.commands import Command
-from kumppani_tui.commands import lists as list_commands
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day, distance
-from kumppani_tui.screens.list_base import ListColumn, ListScreen, Look
+from kumppani_tui.screens.list_base import ListColumn, Look
+from kumppani_tui.screens.owned_list import OwnedList, Reads
 from kumppani_tui.widgets.record_list_source import Cell
 
 OVER = ("ENDED", "TERMINATED", "RETURNED")
@@ -34,7 +32,7 @@ def _state(row: AgreementRow, look: Look) -> Cell:
 
 
 def _ends(row: AgreementRow, _look: Look) -> Cell:
-    return _("open-ended") if row.open_ended else day(row.ends_on)
+    return _("no end date") if row.open_ended else day(row.ends_on)
 
 
 def _decide(row: AgreementRow, look: Look) -> Cell:
@@ -58,9 +56,9 @@ COLUMNS: tuple[ListColumn[AgreementRow], ...] = (
         "partner", N_("Partner"), lambda r, _l: r.partner, "partner", min_width=18, weight=2, max_width=40,
         priority=80,
     ),
-    ListColumn("type", N_("Type"), _type, "type", min_width=12, max_width=30, priority=30),
+    ListColumn("type", N_("Type"), _type, "type", min_width=17, max_width=30, priority=30),
     ListColumn("state", N_("State"), _state, "state", min_width=11, max_width=19, priority=70),
-    ListColumn("ends", N_("Ends"), _ends, "ends", width=11, priority=60),
+    ListColumn("ends", N_("Ends"), _ends, "ends", width=12, priority=60),
     ListColumn("decide", N_("Decide by"), _decide, "decide", width=13, priority=90),
     ListColumn(
         "responsible", N_("Responsible"), lambda r, _l: r.responsible, "responsible", min_width=14, max_width=24,
@@ -72,28 +70,24 @@ COLUMNS: tuple[ListColumn[AgreementRow], ...] = (
 """Every column, in the order in which the usual ones stand."""
 
 
-class AgreementsScreen(ListScreen[AgreementRow]):
+class AgreementsScreen(OwnedList[AgreementRow]):
     """The list of agreements; Enter opens the partner, e the agreement."""
 
     TITLE_TEXT = N_("All agreements")
-    KEYS: ClassVar[tuple[Command, ...]] = (list_commands.EDIT,)
 
     LIST = "agreements"
     COLUMNS: ClassVar[tuple[ListColumn[Any], ...]] = COLUMNS
     USUAL_SORT = Sort("decide")
     HINT = N_("title, partner, reference, words of the text")
 
-    def read_ids(self, text: str, sort: Sort, limit: int | None) -> Sequence[int]:
-        """The agreements in which the words are found."""
-        return agreement_ids(self.register, text, sort, limit=limit)
-
-    def read_rows(self, ids: Sequence[int]) -> Mapping[int, AgreementRow]:
-        """The agreements of the ids."""
-        return agreement_rows(self.register, ids, self.kumppani.today())
-
-    def read_total(self) -> int:
-        """All agreements."""
-        return agreement_count(self.register)
+    KIND = "agreement"
+    READS: ClassVar[Reads[Any]] = Reads(
+        lambda register, text, sort, limit: agreement_ids(register, text, sort, limit=limit),
+        agreement_rows,
+        agreement_count,
+    )
+    FORM = "kumppani_tui.dialogs.agreement_form:AgreementForm"
+    EMPTY = N_("No agreements yet. They are added on the partner's own screen.")
 
     def row_style(self, record: AgreementRow) -> str:
         """What is over is dim; its state says it in words."""
@@ -102,29 +96,3 @@ class AgreementsScreen(ListScreen[AgreementRow]):
     def counted(self, total: int) -> str:
         """So many agreements."""
         return ngettext("{n} agreement", "{n} agreements", total)
-
-    def empty_text(self) -> Content:
-        """A register without agreements."""
-        return Content(_("No agreements yet. They are added on the partner's own screen."))
-
-    def open_record(self, record: AgreementRow) -> None:
-        """Open the agreement on its partner's screen."""
-        self.kumppani.open_record("agreement", record.id, record.partner_id)
-
-    def log_subject(self) -> str | None:
-        """The agreement's partner."""
-        record = self.record
-        return record.partner_uid if record is not None else None
-
-    def can_edit_row(self) -> bool:
-        """When there is a row."""
-        return self.can_open_row()
-
-    async def edit_row(self) -> None:
-        """Change the agreement under the cursor."""
-        from kumppani_tui.dialogs.agreement_form import AgreementForm
-
-        record = self.record
-        if record is not None:
-            form = await self.read(lambda: AgreementForm(self.register, record.partner_id, record.id, uid=record.uid))
-            await self.show(form)

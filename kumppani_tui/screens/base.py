@@ -114,7 +114,11 @@ class Working(CommandTarget):
     @property
     def undo_key(self) -> str:
         """The undo key as people write it, with the person's own keymap."""
-        return key_text(self.kumppani.key_of(commands.UNDO))
+        return self.key_text_of(commands.UNDO)
+
+    def key_text_of(self, command: Command) -> str:
+        """The key of the command as people write it, the person's own when they gave it another."""
+        return key_text(self.kumppani.key_of(command))
 
     async def show(self, dialog: Screen[T]) -> T | None:
         """For async commands: show a dialog and give its answer, None when it was left."""

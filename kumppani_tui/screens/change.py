@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +14,7 @@ from textual.widgets import Static
 from db.errors import NotFound
 from db.text import N_
 from db.views.history import ChangeDetails, FieldChange, change_details
-from kumppani_tui.change_words import OPS, STATES, change_words, column_words, row_words, value_words, when
+from kumppani_tui.change_words import OPS, STATES, change_words, column_words, row_words, table_word, value_words, when
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.small_list import RowsSource
@@ -23,6 +25,42 @@ from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
 
 _CELL = 300
+
+_IN_TRASH = "deleted_at"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A line of the list, in words: one field of one row, or how many rows of each kind went along with a partner."""
+
+    heading: str
+    name: str
+    was: str
+    became: str
+
+
+def change_lines(fields: Sequence[FieldChange], terms: Terms) -> list[ChangeLine]:
+    """The lines of a change. What went to the trash with its partner, or came back with it, is one line of counts."""
+    alone = Counter((field.table, field.row_id) for field in fields)
+    moved = [field for field in fields if field.column == _IN_TRASH and alone[field.table, field.row_id] == 1]
+    if not any(field.table == "partner" for field in moved):
+        moved = []
+    along = [field for field in moved if field.table != "partner"]
+    hidden = {(field.table, field.row_id) for field in along}
+    lines = [
+        ChangeLine(
+            f"{row_words(field, terms)} – {_(OPS[field.op])}", column_words(field),
+            value_words(field, field.was, terms), value_words(field, field.became, terms),
+        )
+        for field in fields if (field.table, field.row_id) not in hidden
+    ]  # fmt: skip
+    for gone in (True, False):
+        counts = Counter(field.table for field in along if (field.became is not None) is gone)
+        if counts:
+            told = ", ".join(f"{table_word(table)}: {n}" for table, n in counts.items())
+            heading = _("Along with the partner")
+            lines.append(ChangeLine(heading, column_words(along[0]), "" if gone else told, told if gone else ""))
+    return lines
 
 
 class ChangeScreen(KumppaniScreen):
@@ -40,9 +78,8 @@ class ChangeScreen(KumppaniScreen):
         """The change of the id."""
         super().__init__()
         self.change_id = change_id
-        self.fields: tuple[FieldChange, ...] = ()
+        self.lines: list[ChangeLine] = []
         """What it did, as the list shows it."""
-        self._terms: Terms | None = None
 
     def compose_body(self) -> ComposeResult:
         """Who and when, the fields, and the chosen one whole."""
@@ -73,54 +110,49 @@ class ChangeScreen(KumppaniScreen):
         return found, load_terms(self.register)
 
     def _show(self, reading: tuple[ChangeDetails, Terms]) -> None:
-        details, self._terms = reading
-        self.fields = details.fields
+        details, terms = reading
+        self.lines = change_lines(details.fields, terms)
         change = details.change
         glyph, word, colour = STATES[change.state]
+        said = [_(word), when(change.at, self.kumppani.today()), printable(change.author, 80)]
         head = Content.assemble(
-            (change_words(change, self._terms)[:500], "bold $title"), "\n",
-            (glyph, colour), f" {_(word)} · {when(change.at, self.kumppani.today())} · {printable(change.author, 80)}",
+            (change_words(change, terms)[:500], "bold $title"), "\n",
+            (glyph, colour), " " + " · ".join(filter(None, said)),
         )  # fmt: skip
         if details.left_out:
             more = ngettext("and {n} more row", "and {n} more rows", details.left_out).format(n=details.left_out)
             head = Content.assemble(head, f" · {more}")
         self.query_one("#change-head", Static).update(head)
-        self.rows_list.set_source(RowsSource(range(len(self.fields)), self._rows), groups=self._groups())
+        self.rows_list.set_source(RowsSource(range(len(self.lines)), self._rows), groups=self._groups())
         if self.focused is None:
             self.rows_list.focus()
         self._show_field()
 
     def _groups(self) -> list[tuple[int, str]]:
-        """A heading above the fields of each row."""
+        """A heading above the lines of each row."""
         groups: list[tuple[int, str]] = []
-        before: tuple[str, int] | None = None
-        for index, field in enumerate(self.fields):
-            if (field.table, field.row_id) != before and self._terms is not None:
-                before = field.table, field.row_id
-                groups.append((index, f"{row_words(field, self._terms)} – {_(OPS[field.op])}"))
+        for index, line in enumerate(self.lines):
+            if not groups or line.heading != groups[-1][1]:
+                groups.append((index, line.heading))
         return groups
 
     def _rows(self, keys: Sequence[int]) -> dict[int, Row]:
-        """The rows of some fields, while they are drawn."""
+        """The rows of some lines, while they are drawn."""
         found = {}
         for key in keys:
-            name, was, became = self._worded(self.fields[key])
-            found[key] = Row((name, Content.styled(was[:_CELL] or "–", "$quiet"), became[:_CELL] or "–"))
+            line = self.lines[key]
+            found[key] = Row((line.name, Content.styled(line.was[:_CELL] or "–", "$quiet"), line.became[:_CELL] or "–"))
         return found
-
-    def _worded(self, field: FieldChange) -> tuple[str, str, str]:
-        if self._terms is None:
-            return "", "", ""
-        was = value_words(field, field.was, self._terms)
-        return column_words(field), was, value_words(field, field.became, self._terms)
 
     @on(RecordList.Highlighted)
     def _show_field(self) -> None:
         """The chosen field with its values whole."""
         key = self.rows_list.cursor_key
         body = self.query_one("#change-field", Static)
-        if key is None or key >= len(self.fields):
+        if key is None or key >= len(self.lines):
             body.update(Content(""))
             return
-        name, was, became = self._worded(self.fields[key])
-        body.update(Content.assemble((name, "bold $title"), "\n", (was or "–", "$quiet"), " → ", became or "–"))
+        line = self.lines[key]
+        body.update(
+            Content.assemble((line.name, "bold $title"), "\n", (line.was or "–", "$quiet"), " → ", line.became or "–")
+        )

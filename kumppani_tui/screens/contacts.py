@@ -73,7 +73,10 @@ class ContactsScreen(ListScreen[ContactRow]):
 
     def empty_text(self) -> Content:
         """A register without contacts."""
-        return Content.from_markup(_("No contacts yet.") + "\n\n[bold $key]n[/] " + _("adds the first one."))
+        return Content.from_markup(
+            _("No contacts yet.") + "\n\n[bold $key]$pressed[/] " + _("adds the first one."),
+            pressed=self.key_text_of(commands.NEW_CONTACT),
+        )
 
     def open_record(self, record: ContactRow) -> None:
         """Open the contact on the partner's screen; one without a partner has nowhere to be."""

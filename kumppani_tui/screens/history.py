@@ -18,7 +18,7 @@ from kumppani_tui.commands import history as commands
 from kumppani_tui.dialogs.confirm import Confirm
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.screens.base import KumppaniScreen
-from kumppani_tui.screens.small_list import RowsSource
+from kumppani_tui.screens.small_list import RowsSource, nothing_found
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
@@ -84,7 +84,7 @@ class HistoryScreen(KumppaniScreen):
         if reading.text:
             found = len(reading.ids)
             self.query_one(FilterLine).say(ngettext("{n} row", "{n} rows", found).format(n=found))
-            self.rows_list.empty = _("Nothing has the words. Esc takes the filter away.")
+            self.rows_list.empty = nothing_found(self.key_text_of(lists.CLEAR_TEXT))
         else:
             self.rows_list.empty = _("Nothing has been changed yet.")
         self.rows_list.set_source(RowsSource(reading.ids, self._rows))

@@ -190,8 +190,9 @@ class ListScreen(ListArranging[R]):
             return Content(self.all_hidden())
         hint = f"\n{self.left_out_hint()}" if self.left_out() else ""
         return Content.from_markup(
-            _("Nothing is found with “$text”.") + "$hint\n[bold $key]Esc[/] " + _("clears the filter."),
+            _("Nothing is found with “$text”.") + "$hint\n[bold $key]$pressed[/] " + _("clears the filter."),
             text=text[:60],
+            pressed=self.key_text_of(commands.CLEAR),
             hint=hint,
         )
 

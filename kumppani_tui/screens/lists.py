@@ -12,8 +12,8 @@ from kumppani_tui.commands import institution as commands
 from kumppani_tui.dialogs.confirm import Confirm
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _
+from kumppani_tui.screens.retiring_list import RetiringList, off_cell, off_style
 from kumppani_tui.screens.small_list import SmallListScreen
-from kumppani_tui.screens.staff import off_text
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.fields import Field
@@ -88,7 +88,7 @@ class ListsScreen(SmallListScreen[ListRow]):
             self.app.push_screen(TermsScreen(self.row.list, is_open=self.row.open))
 
 
-class TermsScreen(SmallListScreen[TermRow]):
+class TermsScreen(RetiringList[TermRow]):
     """The rows of one list in three languages."""
 
     TITLE_TEXT = N_("Lists")
@@ -124,11 +124,7 @@ class TermsScreen(SmallListScreen[TermRow]):
     def list_row(self, row: TermRow) -> Row:
         """The names, and whether off the choices."""
         names = tuple(printable(name, 200) for name in (row.fi, row.sv, row.en))
-        return Row((*names, off_text() if row.retired else ""), "dim" if row.retired else "")
-
-    async def open_row(self) -> None:
-        """Enter edits."""
-        await self.edit_row()
+        return Row((*names, off_cell(row)), off_style(row))
 
     def _fields(self) -> list[Field]:
         fields = [
@@ -163,13 +159,7 @@ class TermsScreen(SmallListScreen[TermRow]):
                 done=_("Added."),
             )
         )
-        if added is not None:
-            self.go_to(added)
-            self.refresh_data()
-
-    def can_edit_row(self) -> bool | None:
-        """When there is a row."""
-        return self.row is not None or None
+        self.row_added(added)
 
     async def edit_row(self) -> None:
         """Word the row anew."""
@@ -191,17 +181,13 @@ class TermsScreen(SmallListScreen[TermRow]):
             )
         )
 
-    can_retire_row = can_edit_row
+    def row_name(self, row: TermRow) -> str:
+        """The Finnish name."""
+        return row.fi
 
-    async def retire_row(self) -> None:
+    def set_retired(self, row: TermRow, *, retired: bool) -> None:
         """Take the row off the choices, or bring it back."""
-        row = self.row
-        if row is None:
-            return
-        text = _("Back: {name}") if row.retired else _("Off the choices: {name}. What has it keeps it.")
-        await self.write(
-            lambda: retire_term(self.register, row.id, retired=not row.retired), done=text.format(name=row.fi)
-        )
+        retire_term(self.register, row.id, retired=retired)
 
     def can_remove_row(self) -> bool | None:
         """Only from an open list."""

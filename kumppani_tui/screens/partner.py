@@ -32,6 +32,9 @@ SECTIONS: tuple[type[PartnerSection], ...] = (
 )  # fmt: skip
 """In the order of their keys, 1 to 8."""
 
+STANDS_IN = {"contact": "contacts", "agreement": "agreements", "activity": "timeline", "task": "promises"}
+"""The section in which a record of the kind stands."""
+
 
 class PartnerScreen(PartnerDoing):
     """Opened with the partner's uid or id."""
@@ -39,7 +42,7 @@ class PartnerScreen(PartnerDoing):
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.NEW, commands.OPEN, commands.EDIT, commands.DONE, commands.STEP, commands.TASK, commands.BRIEF,
         commands.COPY_PHONE, commands.COPY_EMAIL, commands.COPY_WEB, commands.EDIT_PARTNER, commands.DELETE,
-        commands.ADD_TIER, commands.ADD_PERSON, commands.PRIMARY, commands.LEFT, commands.NEXT_SECTION,
+        commands.END, commands.ADD_TIER, commands.ADD_PERSON, commands.PRIMARY, commands.LEFT, commands.NEXT_SECTION,
         commands.PREVIOUS_SECTION, *commands.SECTIONS,
     )  # fmt: skip
 
@@ -50,12 +53,15 @@ class PartnerScreen(PartnerDoing):
     PartnerScreen.-tall PartnerHead { height: 10; padding: 1; }
     """
 
-    def __init__(self, ref: str | int) -> None:
-        """`ref` is the uid or the id of the partner."""
+    def __init__(self, ref: str | int, found: tuple[str, int] | None = None) -> None:
+        """`ref` is the uid or the id of the partner, `found` the kind and id of its record to begin on."""
         super().__init__([make() for make in SECTIONS])
         self._ref = ref
         self._gone = False
         self._noted = False
+        if found is not None and found[0] in STANDS_IN:
+            section = STANDS_IN[found[0]]
+            self.begin_at(section, found if section == "promises" else found[1])
 
     def title_text(self) -> str:
         """The partner's name."""

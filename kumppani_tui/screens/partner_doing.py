@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from db.actions.contacts import edit_contact, end_affiliation
-from db.actions.partners import delete_partners
+from db.actions.partners import delete_partners, end_partner
 from db.actions.partnerships import edit_partnership
 from db.rules.phones import display_phone
 from db.views.brief_data import Brief
 from db.views.partner_data import ContactRow
+from db.views.partner_filter import ENDED
 from kumppani_tui.locale import _
 from kumppani_tui.screens.sections_screen import SectionsScreen
 from kumppani_tui.text import printable
@@ -55,6 +56,31 @@ class PartnerDoing(SectionsScreen):
             from kumppani_tui.dialogs.partner_form import PartnerForm
 
             await self.show(PartnerForm(self.register, self.brief.id, uid=self.brief.uid))
+
+    def can_end_partner(self) -> bool:
+        """Once."""
+        return self.brief is not None and self.brief.status != ENDED
+
+    async def end_partner(self) -> None:
+        """Ask for the day from which it is no partner any more."""
+        if self.brief is None:
+            return
+        from kumppani_tui.dialogs.ask import ask_date
+
+        partner = self.brief
+        question = ask_date(
+            _("End the partner {name}").format(name=printable(partner.name)),
+            _("From which day on? Nothing of it is deleted; the list hides ended partners."),
+            self.kumppani.today(),
+            value=_("today"),
+            prefer="past",
+        )
+        day = await self.show(question)
+        if day is not None:
+            await self.write(
+                lambda: end_partner(self.register, partner.id, day),
+                done=_("Ended: {name}").format(name=partner.name),
+            )
 
     async def new_task(self) -> None:
         """Add a task about the partner."""

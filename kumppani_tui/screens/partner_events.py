@@ -185,8 +185,8 @@ class PromisesSection(PartnerSection):
         return counts.promises + counts.tasks
 
     def key_of(self, listed: Listed, answer: Any) -> Key | None:
-        """The promise that was made; a task may have the same id."""
-        key = ("promise", answer)
+        """The promise that was made, or the kind and id that were found; a task may have the same id."""
+        key = answer if isinstance(answer, tuple) else ("promise", answer)
         return key if key in listed.keys else None
 
     def new(self, at: Context) -> Dialog[Any]:

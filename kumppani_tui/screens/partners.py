@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.timer import Timer
 
 from db.errors import NotFound
 from db.views.brief import brief
@@ -20,28 +16,21 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import partners as commands
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.partner_columns import COLUMNS
-from kumppani_tui.screens.list_base import ListColumn, ListScreen
+from kumppani_tui.screens.list_base import ListColumn
+from kumppani_tui.screens.previewing import Previewing
 
-PREVIEW_DELAY = 0.06
-"""Seconds that the cursor rests on a row before its brief is read: moving on costs nothing."""
-
-NOT_YET = -1
-"""Stands for the id of no partner: what the pane shows has to be read again."""
+if TYPE_CHECKING:
+    from kumppani_tui.documents.brief import BriefContent
+    from kumppani_tui.widgets.brief_preview import BriefPreview
 
 
-class PartnersScreen(ListScreen[PartnerRow]):
+class PartnersScreen(Previewing[PartnerRow]):
     """The list of partners with the brief of the chosen one beside it when the terminal is wide enough."""
 
     TITLE_TEXT = N_("Partners")
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.ACTIONS, commands.NEW, commands.EDIT, commands.BRIEF, commands.TASK, commands.MINE, commands.DELETE,
     )  # fmt: skip
-    DEFAULT_CSS = """
-    PartnersScreen #partners-body { height: 1fr; }
-    PartnersScreen BriefPreview { display: none; }
-    PartnersScreen.-wide BriefPreview { display: block; }
-    """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
 
     LIST = "partners"
     COLUMNS: ClassVar[tuple[ListColumn[Any], ...]] = COLUMNS
@@ -51,19 +40,7 @@ class PartnersScreen(ListScreen[PartnerRow]):
     def __init__(self, text: str = "") -> None:
         """Start with `text` in the filter line."""
         super().__init__(text)
-        self._resting: Timer | None = None
-        self._previewed: int | None = NOT_YET
         self._ended_left_out = False
-
-    def compose_body(self) -> ComposeResult:
-        """Filter line, list and brief."""
-        from kumppani_tui.widgets.brief_preview import BriefPreview
-
-        bar, records = super().compose_body()
-        yield bar
-        with Horizontal(id="partners-body"):
-            yield records
-            yield BriefPreview()
 
     # --- what the list reads and says --------------------------------------------------------------------------
 
@@ -96,8 +73,9 @@ class PartnersScreen(ListScreen[PartnerRow]):
     def empty_text(self) -> Content:
         """A register without partners."""
         return Content.from_markup(
-            _("No partners yet.") + "\n\n[bold $key]n[/] " + _("adds the first one.") + "\n"
-            + _("Or bring them from a file: kumppani import FILE --kind partners")
+            _("No partners yet.") + "\n\n[bold $key]$pressed[/] " + _("adds the first one.") + "\n"
+            + _("Or bring them from a file: kumppani import FILE --kind partners"),
+            pressed=self.key_text_of(commands.NEW),
         )  # fmt: skip
 
     def all_hidden(self) -> str:
@@ -122,44 +100,27 @@ class PartnersScreen(ListScreen[PartnerRow]):
 
     # --- the brief beside it -----------------------------------------------------------------------------------
 
-    def cursor_moved(self) -> None:
-        """Read the brief when the cursor has rested for a moment."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(PREVIEW_DELAY, self._read_preview)
-
-    def rows_shown(self) -> None:
-        """What the brief says may have changed."""
-        self._previewed = NOT_YET
-        self.cursor_moved()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """A wider terminal has room for the brief."""
-        self.cursor_moved()
-
-    def _read_preview(self) -> None:
-        from kumppani_tui.documents.brief import BriefContent, brief_content
-        from kumppani_tui.terms import load_terms
+    def make_preview(self) -> BriefPreview:
+        """The brief, empty."""
         from kumppani_tui.widgets.brief_preview import BriefPreview
 
-        if not self.query(BriefPreview) or not self.query("RecordList"):
-            return  # being built anew in another language, after which the rows are shown again
-        pane = self.query_one(BriefPreview)
-        key, register, today = self.records.cursor_key, self.register, self.kumppani.today()
-        if not self.has_class("-wide") or key == self._previewed:
-            return
-        self._previewed = key
-        if key is None:
-            pane.show_brief(None)
-            return
+        return BriefPreview(id="preview")
 
-        def read() -> BriefContent | None:
-            try:
-                return brief_content(brief(register, key, today), load_terms(register))
-            except NotFound:
-                return None
+    def read_preview(self, key: int) -> BriefContent | None:
+        """The partner's brief."""
+        from kumppani_tui.documents.brief import brief_content
+        from kumppani_tui.terms import load_terms
 
-        self.run_read(read, pane.show_brief, group="preview")
+        try:
+            return brief_content(brief(self.register, key, self.kumppani.today()), load_terms(self.register))
+        except NotFound:
+            return None
+
+    def show_preview(self, found: BriefContent | None) -> None:
+        """Show the brief beside the list."""
+        from kumppani_tui.widgets.brief_preview import BriefPreview
+
+        self.query_one(BriefPreview).show_brief(found)
 
     # --- what can be done --------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 
 from db.views.queue import KINDS, Counts, QueueKeys, QueueRow, kind_and_ref, queue_keys, queue_rows
-from kumppani_tui.commands import Command
+from kumppani_tui.commands import Command, lists
 from kumppani_tui.commands import general as general_commands
 from kumppani_tui.commands import queue as commands
 from kumppani_tui.locale import _, ngettext
@@ -21,7 +21,6 @@ from kumppani_tui.queue_words import headings
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.widgets.filter_line import FilterLine
-from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.queue_preview import QueuePreview
 from kumppani_tui.widgets.record_list import RecordList
 
@@ -171,13 +170,14 @@ class QueueScreen(KumppaniScreen):
         """Why there is nothing, and which key fills the queue."""
         if self.filter_text:
             text = _("Nothing in the queue has the words “{text}”.").format(text=self.filter_text)
-            return Content.assemble(f"{text}\n\n", ("Esc", "bold $key"), " " + _("takes the filter away"))
+            key = self.key_text_of(lists.CLEAR_TEXT)
+            return Content.assemble(f"{text}\n\n", (key, "bold $key"), " " + _("takes the filter away"))
         if self.owner_id is not None:
-            key = key_text(self.kumppani.key_of(commands.MINE))
+            key = self.key_text_of(commands.MINE)
             text = _("Nothing in the queue is yours.")
             return Content.assemble(f"{text}\n\n", (key, "bold $key"), " " + _("shows the rows of everybody"))
-        task = key_text(self.kumppani.key_of(commands.NEW))
-        log = key_text(self.kumppani.key_of(general_commands.QUICK_LOG))
+        task = self.key_text_of(commands.NEW)
+        log = self.key_text_of(general_commands.QUICK_LOG)
         return Content.assemble(
             _("The queue is empty: no task waits, and no partner or agreement asks for anything."), "\n\n",
             (task, "bold $key"), " " + _("adds a task"), "     ", (log, "bold $key"), " " + _("logs what happened"),

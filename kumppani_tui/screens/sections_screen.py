@@ -21,7 +21,6 @@ from kumppani_tui.commands import page as commands
 from kumppani_tui.locale import _
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.partner_section import Context, Key, Listed, PartnerSection
-from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
 from kumppani_tui.widgets.section_tabs import SectionTabs
@@ -83,6 +82,11 @@ class SectionsScreen(KumppaniScreen):
         self._sources: dict[str, SectionSource] = {}
         self._wanted: tuple[str, Any] | None = None
 
+    def begin_at(self, section: str, record: Any) -> None:
+        """Begin in the section with the ID, with the cursor on what `key_of` makes a key of; called before mounting."""
+        self._place = next(place for place, one in enumerate(self._sections) if section == one.ID)
+        self._wanted = section, record
+
     @abstractmethod
     def make_head(self) -> Widget:
         """The widget on top."""
@@ -105,7 +109,7 @@ class SectionsScreen(KumppaniScreen):
                 yield Static(Content(""), id="detail-text")
 
     def _make_list(self, section: PartnerSection) -> RecordList[Key]:
-        key = key_text(self.kumppani.key_of(self.ADDS.get(section.ID, self.ADD)))
+        key = self.key_text_of(self.ADDS.get(section.ID, self.ADD))
         return RecordList[Key](
             section.columns(), empty=_(section.EMPTY).format(key=key), markable=False, id=f"list-{section.ID}"
         )
@@ -135,6 +139,7 @@ class SectionsScreen(KumppaniScreen):
     def show_listed(self, section: PartnerSection, at: Context, listed: Listed, counts: Any) -> None:
         """Show what was read of a section, and how much is in each."""
         self.at = at
+        self.query_one(SectionTabs).show(self._place)
         self.query_one(SectionTabs).set_counts([one.count(counts) for one in self._sections])
         source = SectionSource(section, at, listed)
         self._sources[section.ID] = source

@@ -43,6 +43,11 @@ def cell_text(cell: Cell) -> str:
     return cell if isinstance(cell, str) else cell.plain
 
 
+def nothing_found(key: str) -> str:
+    """What a list says when its filter lets nothing through; `key` takes the filter away."""
+    return _("Nothing has the words. {key} takes the filter away.").format(key=key)
+
+
 class SmallListScreen(KumppaniScreen, Generic[RowT]):
     """Subclasses say what the rows are (`read_rows`, `row_key`, `list_row`, `list_columns`) and what opens one."""
 
@@ -137,7 +142,7 @@ class SmallListScreen(KumppaniScreen, Generic[RowT]):
             if group and group != last:
                 groups.append((index, group))
                 last = group
-        self.rows_list.empty = _("Nothing has the words. Esc takes the filter away.") if words else self.empty_text()
+        self.rows_list.empty = nothing_found(self.key_text_of(commands.CLEAR_TEXT)) if words else self.empty_text()
         source = RowsSource(list(looks), lambda keys: {key: looks[key] for key in keys})
         self.rows_list.set_source(source, groups=groups)
         if self._wanted_key is not None and self.rows_list.move_cursor_to(self._wanted_key):

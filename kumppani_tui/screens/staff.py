@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any, ClassVar
-
-from textual.content import Content
+from typing import Any
 
 from db.actions.institution import add_staff, add_units, edit_staff, retire_staff
 from db.actions.terms import bring_back_staff, rename_unit, retire_unit
 from db.views.institution import StaffRow, UnitRow, staff_rows, unit_rows
-from kumppani_tui.commands import Command
 from kumppani_tui.commands import institution as commands
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _, ngettext
-from kumppani_tui.screens.small_list import SmallListScreen
+from kumppani_tui.screens.retiring_list import RetiringList, off_cell, off_style
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.fields import Field
-from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.record_fields import record_fields
 from kumppani_tui.widgets.record_list_source import Row
 
 
-class StaffScreen(SmallListScreen[StaffRow]):
+class StaffScreen(RetiringList[StaffRow]):
     """Our own people: who can be responsible, own tasks and take part in activities."""
 
     TITLE_TEXT = N_("Our people")
-    KEYS: ClassVar[tuple[Command, ...]] = (commands.NEW, commands.EDIT, commands.RETIRE)
+    TAKEN_OFF = N_("Off the choices: {name}. What they did stays.")
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -59,16 +55,12 @@ class StaffScreen(SmallListScreen[StaffRow]):
         """Name, role, unit, how to reach, and whether off the lists."""
         role = self._terms.name("staff_role", row.role) if self._terms else row.role
         cells = tuple(printable(text, 200) for text in (row.name, role, row.unit, row.email, row.phone))
-        return Row((*cells, off_text() if row.retired else ""), "dim" if row.retired else "")
+        return Row((*cells, off_cell(row)), off_style(row))
 
     def empty_text(self) -> str:
         """How to fill the list."""
-        key = key_text(self.kumppani.key_of(commands.NEW))
+        key = self.key_text_of(commands.NEW)
         return _("No one is on the list yet. {key} adds a person.").format(key=key)
-
-    async def open_row(self) -> None:
-        """Enter edits."""
-        await self.edit_row()
 
     async def new_row(self) -> None:
         """Add a person."""
@@ -83,13 +75,7 @@ class StaffScreen(SmallListScreen[StaffRow]):
                 done=_("Added."),
             )
         )
-        if added is not None:
-            self.go_to(added)
-            self.refresh_data()
-
-    def can_edit_row(self) -> bool | None:
-        """When there is a person."""
-        return self.row is not None or None
+        self.row_added(added)
 
     async def edit_row(self) -> None:
         """Change a person's fields."""
@@ -110,27 +96,19 @@ class StaffScreen(SmallListScreen[StaffRow]):
             )
         )
 
-    can_retire_row = can_edit_row
+    def row_name(self, row: StaffRow) -> str:
+        """The person's name."""
+        return row.name
 
-    async def retire_row(self) -> None:
+    def set_retired(self, row: StaffRow, *, retired: bool) -> None:
         """Take the person off the lists to choose from, or bring back."""
-        row = self.row
-        if row is None:
-            return
-        if row.retired:
-            await self.write(
-                lambda: bring_back_staff(self.register, row.id), done=_("Back: {name}").format(name=row.name)
-            )
-        else:
-            text = _("Off the choices: {name}. What they did stays.").format(name=row.name)
-            await self.write(lambda: retire_staff(self.register, row.id), done=text)
+        (retire_staff if retired else bring_back_staff)(self.register, row.id)
 
 
-class UnitsScreen(SmallListScreen[UnitRow]):
+class UnitsScreen(RetiringList[UnitRow]):
     """Training units and campuses."""
 
     TITLE_TEXT = N_("Units")
-    KEYS: ClassVar[tuple[Command, ...]] = (commands.NEW, commands.EDIT, commands.RETIRE)
 
     def list_columns(self) -> list[Column]:
         """Name and how many people."""
@@ -150,17 +128,13 @@ class UnitsScreen(SmallListScreen[UnitRow]):
 
     def list_row(self, row: UnitRow) -> Row:
         """Name, people, and whether off the lists."""
-        cells = (printable(row.name, 200), str(row.people or ""), off_text() if row.retired else "")
-        return Row(cells, "dim" if row.retired else "")
+        cells = (printable(row.name, 200), str(row.people or ""), off_cell(row))
+        return Row(cells, off_style(row))
 
     def empty_text(self) -> str:
         """How to fill the list."""
-        key = key_text(self.kumppani.key_of(commands.NEW))
+        key = self.key_text_of(commands.NEW)
         return _("There are no units yet. {key} adds one.").format(key=key)
-
-    async def open_row(self) -> None:
-        """Enter edits."""
-        await self.edit_row()
 
     async def new_row(self) -> None:
         """Add units."""
@@ -173,13 +147,7 @@ class UnitsScreen(SmallListScreen[UnitRow]):
                 done=lambda ids: ngettext("{n} unit added.", "{n} units added.", len(ids)).format(n=len(ids)),
             )
         )
-        if added:
-            self.go_to(added[-1])
-            self.refresh_data()
-
-    def can_edit_row(self) -> bool | None:
-        """When there is a unit."""
-        return self.row is not None or None
+        self.row_added(added[-1] if added else None)
 
     async def edit_row(self) -> None:
         """Give the unit another name."""
@@ -196,22 +164,13 @@ class UnitsScreen(SmallListScreen[UnitRow]):
             )
         )
 
-    can_retire_row = can_edit_row
+    def row_name(self, row: UnitRow) -> str:
+        """The unit's name."""
+        return row.name
 
-    async def retire_row(self) -> None:
+    def set_retired(self, row: UnitRow, *, retired: bool) -> None:
         """Take the unit off the choices, or bring it back."""
-        row = self.row
-        if row is None:
-            return
-        text = _("Back: {name}") if row.retired else _("Off the choices: {name}. What has it keeps it.")
-        await self.write(
-            lambda: retire_unit(self.register, row.id, retired=not row.retired), done=text.format(name=row.name)
-        )
-
-
-def off_text() -> Content:
-    """That a row is not among the choices any more: a glyph and words."""
-    return Content.styled("○ " + _("off the lists"), "$quiet")
+        retire_unit(self.register, row.id, retired=retired)
 
 
 def _given(values: dict[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from db.views.partner_filter import Sort
@@ -18,13 +15,11 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import tiers as commands
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import short
-from kumppani_tui.screens.list_base import ListColumn, ListScreen, Look
+from kumppani_tui.screens.list_base import ListColumn, Look
+from kumppani_tui.screens.previewing import Previewing
 from kumppani_tui.screens.tier_doing import TierDoing
 from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.record_list_source import Cell
-
-PREVIEW_DELAY = 0.12
-"""Seconds that the cursor rests before the pane beside the list is read."""
 
 
 def silence(row: TierRow, look: Look) -> Cell:
@@ -74,8 +69,8 @@ COMMON: tuple[ListColumn[TierRow], ...] = (
 """The columns that every tier can show; a tier's own come after the first one."""
 
 
-class TierScreen(TierDoing, ListScreen[TierRow]):
-    """The base of the four tiers. Subclasses give `TIER`, `LIST`, `PAGE`, columns of their own, and what stands beside."""
+class TierScreen(TierDoing, Previewing[TierRow]):
+    """The base of the four tiers. Subclasses give `TIER`, `LIST`, `PAGE`, own columns, and what stands beside."""
 
     TIER: ClassVar[str] = ""
     """The tier's code."""
@@ -88,20 +83,15 @@ class TierScreen(TierDoing, ListScreen[TierRow]):
     )  # fmt: skip
     USUAL_SORT = Sort("quiet")
     HINT = N_("partner, place or #tag")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
 
     DEFAULT_CSS = """
-    TierScreen #tier-body { height: 1fr; }
-    TierScreen #beside { display: none; width: 38%; min-width: 36; max-width: 64; height: 1fr; padding: 0 1 0 2;
+    TierScreen #preview { width: 38%; min-width: 36; max-width: 64; height: 1fr; padding: 0 1 0 2;
         border-left: solid $border-blurred; scrollbar-size-vertical: 1; }
-    TierScreen.-wide #beside { display: block; }
     """
 
     def __init__(self, text: str = "") -> None:
         """Start with `text` in the filter line."""
         super().__init__(text)
-        self._resting: Timer | None = None
-        self._beside: int | None = None
         self._only_candidates = False
 
     def title_text(self) -> str:
@@ -158,15 +148,6 @@ class TierScreen(TierDoing, ListScreen[TierRow]):
 
     # -- one of them beside it -----------------------------------------------------------------------------------
 
-    def compose_body(self) -> ComposeResult:
-        """Filter line, list and one partnership."""
-        bar, records = super().compose_body()
-        yield bar
-        with Horizontal(id="tier-body"):
-            yield records
-            with VerticalScroll(id="beside", can_focus=False):
-                yield Static(Content(""))
-
     def read_beside(self, row: TierRow) -> Any:
         """Read what stands beside the list; called in a thread."""
         raise NotImplementedError
@@ -175,43 +156,22 @@ class TierScreen(TierDoing, ListScreen[TierRow]):
         """Return what stands beside the list."""
         raise NotImplementedError
 
-    def cursor_moved(self) -> None:
-        """Read it when the cursor has rested for a moment."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(PREVIEW_DELAY, self._read_beside)
+    def make_preview(self) -> VerticalScroll:
+        """The pane."""
+        return VerticalScroll(Static(Content("")), id="preview", can_focus=False)
 
-    def rows_shown(self) -> None:
-        """What it says may have changed."""
-        self._beside = None
-        self.cursor_moved()
+    def read_preview(self, key: int) -> tuple[TierRow, Any, Look] | None:
+        """The partnership with what its tier tells of it."""
+        row = tier_rows(self.register, [key]).get(key)
+        if row is None:
+            return None
+        return row, self.read_beside(row), Look(self.kumppani.today(), load_terms(self.register))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """A wider terminal has room for it."""
-        self.cursor_moved()
-
-    def _read_beside(self) -> None:
-        panes = self.query("#beside Static").results(Static)
-        pane = next(iter(panes), None)
-        if pane is None or not self.query("RecordList") or not self.has_class("-wide"):
-            return
-        key, register, today = self.records.cursor_key, self.register, self.kumppani.today()
-        if key is None:
-            pane.update(Content(""))
-            return
-        if key == self._beside:
-            return
-        self._beside = key
-
-        def read() -> tuple[TierRow, Any, Look] | None:
-            row = tier_rows(register, [key]).get(key)
-            return None if row is None else (row, self.read_beside(row), Look(today, load_terms(register)))
-
-        def show(found: tuple[TierRow, Any, Look] | None) -> None:
-            pane.update(Content("") if found is None else self.beside(*found))
-            self.query_one("#beside", VerticalScroll).scroll_home(animate=False)
-
-        self.run_read(read, show, group="beside")
+    def show_preview(self, found: Any) -> None:
+        """Show it from its first line on."""
+        pane = self.query_one("#preview", VerticalScroll)
+        pane.query_one(Static).update(Content("") if found is None else self.beside(*found))
+        pane.scroll_home(animate=False)
 
     # -- opening -------------------------------------------------------------------------------------------------
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from kumppani_tui.commands import Command
 from kumppani_tui.screens.base import KumppaniScreen
-from kumppani_tui.widgets.key_line import key_text
 
 if TYPE_CHECKING:
     from db.views.tiers import TierRow
@@ -20,10 +18,6 @@ class TierDoing(KumppaniScreen):
     @abstractmethod
     def partnership(self) -> TierRow | None:
         """The partnership that the keys mean, None when there is none."""
-
-    def key_text_of(self, command: Command) -> str:
-        """The command's key as people write it."""
-        return key_text(self.kumppani.key_of(command))
 
     def _here(self) -> bool:
         return bool(self.is_mounted and self.partnership is not None)

@@ -16,7 +16,8 @@ from textual.widgets import Static
 
 from db.actions.institution import add_staff, add_units, set_institution
 from db.errors import Problem
-from db.register import Register, is_register
+from db.register import Register
+from db.register_file import is_register
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import welcome as commands
 from kumppani_tui.commands.target import CommandTarget

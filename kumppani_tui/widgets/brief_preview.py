@@ -10,9 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kumppani_tui.documents.brief import BriefContent, Item
-
-_MARKS = {"overdue": ("▲ ", "$overdue"), "soon": ("◆ ", "$soon"), "note": ("• ", "$key")}
-"""Glyph and colour of a thing by how pressing it is: a state never shows by its colour alone."""
+from kumppani_tui.levels import LEVEL_MARKS
 
 
 def preview_content(content: BriefContent) -> Content:
@@ -33,7 +31,7 @@ def _lines(content: BriefContent) -> Iterator[Content]:
 
 
 def _item(item: Item) -> Iterator[Content]:
-    mark, style = _MARKS.get(item.level or "", ("", ""))
+    mark, style = LEVEL_MARKS.get(item.level or "", ("", ""))
     yield Content.assemble((mark, style), item.text) if mark else Content(item.text)
     for detail in item.details:
         yield Content.styled(detail, "$quiet")

@@ -14,6 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from db.errors import Problem
+from kumppani_tui.commands.general import EDITOR
+from kumppani_tui.keymap import keys_of
 from kumppani_tui.locale import N_, _, problem_text
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.combo import Choices, Combo
@@ -26,6 +28,7 @@ from kumppani_tui.widgets.controls import (
     TextControl,
     ToggleControl,
 )
+from kumppani_tui.widgets.key_line import key_text
 
 Kind = Literal["text", "longtext", "date", "choice", "multi", "number", "bool", "phone", "email"]
 """What a field holds."""
@@ -34,7 +37,7 @@ KIND_HELP = {
     "bool": N_("Space changes this."),
     "multi": N_("Enter picks one, Backspace takes the last one away, Tab goes on."),
     "date": N_("For example tomorrow, next tue, 2 weeks or 15.1."),
-    "longtext": N_("Tab goes on, Ctrl+G opens your own text editor."),
+    "longtext": N_("Tab goes on, {key} opens your own text editor."),
 }
 """Help for kinds whose keys are not plain, when a field has none of its own."""
 
@@ -90,6 +93,10 @@ def make_control(field: Field, today: datetime.date) -> Control:
             return TextControl(_(field.placeholder))
 
 
+LABEL_WIDTH = 20
+"""Cells of the labels' column in most forms."""
+
+
 class FieldRow(Horizontal):
     """A field in its form: label, control, and the hint or the error that belongs to it."""
 
@@ -113,16 +120,25 @@ class FieldRow(Horizontal):
         self.control = make_control(field, today)
         self.wrong = False
         """Whether an error stands at the field."""
+        star = " *" if field.required else ""
+        text = Content(_(field.label) + star)
+        self.label_width = text.cell_length + 1
+        """Cells that the label takes in one line, with one empty after it."""
+        self._label = Static(text, classes="label")
         self._note = Static(Content(""), classes="note")
         self.set_class(self.control.NARROW, "-narrow")
 
     def compose(self) -> ComposeResult:
         """Label, control, note."""
-        star = " *" if self.field.required else ""
-        yield Static(Content(_(self.field.label) + star), classes="label")
+        yield self._label
         with Vertical(classes="cell"):
             yield self.control
             yield self._note
+
+    def widen_label(self, cells: int) -> None:
+        """Give the label so many cells, if they are more than the usual ones."""
+        if cells > LABEL_WIDTH:
+            self._label.styles.width = cells
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show which field is being filled in."""
@@ -137,7 +153,11 @@ class FieldRow(Horizontal):
         """What to say while the field has the focus; kinds with keys of their own say those when there is no more."""
         if self.field.help:
             return _(self.field.help)
-        return _(KIND_HELP[self.field.kind]) if self.field.kind in KIND_HELP else ""
+        if self.field.kind not in KIND_HELP:
+            return ""
+        own = getattr(self.app, "settings", None)
+        keymap = own.keymap if own is not None else {}
+        return _(KIND_HELP[self.field.kind]).format(key=key_text(keys_of(EDITOR, keymap)[0]))
 
     def value(self) -> Any:
         """The value. Raises Problem when it is missing or cannot be."""

@@ -17,6 +17,9 @@ from kumppani_tui.locale import problem_text
 from kumppani_tui.widgets.controls import Control
 from kumppani_tui.widgets.fields import Field, FieldRow
 
+LABEL_MOST = 26
+"""Cells of the labels' column at most; longer labels are wrapped."""
+
 DRAFT_SECONDS = 0.5
 """How long after the last key the draft is kept."""
 
@@ -50,6 +53,9 @@ class Form(VerticalScroll, can_focus=False):
         """`values` are those of the record. `on_draft` gets what was typed, by name, soon after each change."""
         super().__init__()
         self.rows = {field.name: FieldRow(field, today) for field in fields}
+        widest = max((row.label_width for row in self.rows.values()), default=0)
+        for row in self.rows.values():
+            row.widen_label(min(widest, LABEL_MOST))
         self._values = dict(values or {})
         self._initial: dict[str, str] = {}
         self._on_draft = on_draft

@@ -16,13 +16,11 @@ from kumppani_tui.documents.brief import (
     quiet_text,
     raise_text,
 )
+from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import ellipsis
 from kumppani_tui.tier_badge import tier_badge
-
-LEVEL_STYLES = {"overdue": ("▲ ", "$overdue"), "soon": ("● ", "$soon"), "note": ("○ ", "$quiet")}
-"""The mark and the colour of each level: the mark says it without colour too."""
 
 QUIET_MARKS = {"red": ("▲ ", "$overdue"), "amber": ("● ", "$soon"), "ok": ("✓ ", "$done"), "none": ("", "")}
 """The mark and the colour of how long it has been quiet."""
@@ -91,7 +89,7 @@ class PartnerHead(Widget, can_focus=True):
         shown = items[:room]
         found = []
         for place, one in enumerate(shown):
-            mark, style = LEVEL_STYLES[one.level]
+            mark, style = LEVEL_MARKS[one.level]
             left = len(items) - len(shown)
             last = place == len(shown) - 1 and left
             more = (

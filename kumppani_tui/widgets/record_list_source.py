@@ -32,10 +32,11 @@ class Fitting(NamedTuple):
 Cell = str | Content | Fitting
 """What one column shows of a record; a plain string is never read as markup."""
 
-PAGE = 100
-"""Rows fetched at a time."""
+PAGE = 50
+"""Rows fetched at a time: about what a tall screen shows, so that turning a page fetches once, and little in vain."""
 
-_PAGES_KEPT = 24
+_PAGES_KEPT = 6
+"""Pages held: those in view and around it. A row takes some kilobytes, and fetching a page again some milliseconds."""
 
 
 class Row(NamedTuple):

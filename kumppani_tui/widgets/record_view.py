@@ -25,7 +25,8 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 PATIENCE = 0.15
 """Seconds a list waits for its first records before it says that it is waiting; a shorter text would flash."""
 
-_STRIPS_KEPT = 1000
+_STRIPS_KEPT = 128
+"""Lines held as they were drawn: a few screens of them; one takes some kilobytes."""
 
 
 class RecordView(ScrollView, Generic[KeyT]):

@@ -12,7 +12,8 @@ from random import Random
 
 from db import derived
 from db.derived.search import broken_indexes
-from db.register import Register, integrity
+from db.register import Register
+from db.register_file import integrity
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,8 @@ import time_machine
 from db.actions.partners import add_partner
 from db.backup import backup_folder, create_backup, daily_backup, list_backups, restore_backup
 from db.errors import BadInput, RegisterUnusable
-from db.register import Register, integrity
+from db.register import Register
+from db.register_file import integrity
 
 
 def names(path: Path) -> list[str]:

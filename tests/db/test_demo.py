@@ -15,7 +15,8 @@ from db.connection import database
 from db.demo import generate
 from db.errors import RegisterUnusable
 from db.history import recorded_tables
-from db.register import Register, integrity
+from db.register import Register
+from db.register_file import integrity
 from db.rules.identifiers import business_id_problem
 from db.uid import day_of
 from db.views.queue import queue_keys

@@ -24,7 +24,8 @@ from db.actions import (
 from db.actions.contacts import add_contact
 from db.actions.partners import add_partner, delete_partners, edit_partner, tag_partners
 from db.errors import Problem
-from db.register import Register, integrity
+from db.register import Register
+from db.register_file import integrity
 from tests.db.operations import OPERATIONS
 
 Content = dict[str, list[tuple[Any, ...]]]

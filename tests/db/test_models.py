@@ -94,7 +94,7 @@ def test_models_package_exports_what_it_names() -> None:
 
 
 def test_migrations_are_as_many_as_the_version_says() -> None:
-    from db.register import MIGRATIONS, SCHEMA_VERSION
+    from db.register_file import MIGRATIONS, SCHEMA_VERSION
 
     numbers = sorted(int(path.name[:4]) for path in Path(MIGRATIONS).glob("[0-9]*.py"))
     assert numbers == list(range(1, SCHEMA_VERSION + 1))

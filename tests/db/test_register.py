@@ -22,7 +22,8 @@ from db.actions.tasks import add_task
 from db.backup import list_backups
 from db.connection import database
 from db.errors import BadInput, Problem, RegisterUnusable
-from db.register import SCHEMA_VERSION, Register, integrity, is_register
+from db.register import Register
+from db.register_file import SCHEMA_VERSION, integrity, is_register
 
 
 def history_rows(register: Register) -> list[tuple]:

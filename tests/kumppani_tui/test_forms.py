@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from textual.widgets import Input, TextArea
@@ -302,3 +303,25 @@ async def test_choosing_by_typing():
 def test_what_begins_with_the_text_comes_first():
     choices = [Choice(1, "Palvelukoti"), Choice(2, "Koti Oy"), Choice(3, "Uusi Kotipolku"), Choice(4, "muu")]
     assert [choice.value for choice in matching(choices, "kötI")] == [2, 3, 1]
+
+
+@pytest.mark.parametrize(("label", "cells"), [("Name", 20), ("Seurannan yhteyshenkilö", 24), ("x" * 40, 26)])
+async def test_labels_have_the_room_that_the_longest_of_the_form_needs(label: str, cells: int):
+    app = demo_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        pilot.app.push_screen(FormDialog("Form", [Field("one", label), Field("two", "Two")], save=lambda v: v))
+        await settle(pilot)
+        form = app.screen.query_one(Form)
+        assert {row._label.outer_size.width for row in form.rows.values()} == {cells}
+        assert form.rows["one"]._label.size.height == (1 if len(label) < 26 else 2)
+
+
+async def test_the_help_of_a_long_text_names_the_persons_own_key():
+    app = demo_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        form, _answers = await opened(pilot)
+        row = next(row for row in form.rows.values() if row.field.kind == "longtext")
+        assert "^G opens" in row.help_text
+        app.remap(replace(app.settings, keymap={"form.editor": "f11"}))
+        assert "F11 opens" in row.help_text

@@ -1,7 +1,8 @@
 """CSV as it comes: from Finnish Excel, from registers, from text editors.
 
-Encoding: UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252. Delimiter: semicolon, comma or
-tab, whichever the header row is cut by. A quoted cell can hold delimiters and line breaks.
+Encoding: UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252; rows in another encoding than
+most (of a file put together from two) are marked. Delimiter: semicolon, comma or tab, whichever the header row is cut
+by. A quoted cell can hold delimiters and line breaks.
 """
 
 from __future__ import annotations
@@ -57,14 +58,10 @@ def read_csv(path: Path) -> Table:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file, whichever of the encodings it is in."""
+    """Return the text of a file; bytes that are no UTF-8 stay lone surrogates (PEP 383), which `parse` reads."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Five bytes mean nothing in Windows-1252; a replacement mark shows where one was.
-        return data.decode("cp1252", errors="replace")
+    return data.decode("utf-8-sig", errors="surrogateescape")
 
 
 def parse(text: str, name: str) -> Table:
@@ -75,8 +72,11 @@ def parse(text: str, name: str) -> Table:
     source = _Marked(text)
     reader = csv.reader(source, delimiter=delimiter)
     headers: tuple[str, ...] | None = None
+    head = 0
     lines: list[Line] = []
     uneven: list[int] = []
+    wide: set[int] = set()  # rows that are more than ASCII and sound UTF-8
+    odd: set[int] = set()  # rows that are no UTF-8
     number = 0
     try:
         # Counted as a spreadsheet counts: by rows, empty ones too, whatever line breaks their cells hold.
@@ -88,8 +88,11 @@ def parse(text: str, name: str) -> Table:
                 break
             if not any(_plain(cell).strip() for cell in row):
                 continue
+            if not all(map(str.isascii, row)):
+                row, is_odd = _decoded(row)
+                (odd if is_odd else wide).add(number)
             if headers is None:
-                headers = tuple(_plain(cell).strip() for cell in row)
+                head, headers = number, tuple(_plain(cell).strip() for cell in row)
                 continue
             if len(row) > len(headers) and any(cell.strip() for cell in row[len(headers) :]):
                 uneven.append(number)
@@ -103,7 +106,23 @@ def parse(text: str, name: str) -> Table:
         ) from error
     if headers is None:
         raise BadInput(N_("{file} has no rows."), file=name)
-    return Table(headers, tuple(lines), tuple(uneven))
+    misread = min(odd, wide, key=len) if odd and wide else set()
+    if head in misread:
+        raise BadInput(
+            N_("{file}, row {row}: the headers are in another encoding than the rows. Save the file as UTF-8."),
+            file=name, row=head,
+        )  # fmt: skip
+    return Table(headers, tuple(lines), tuple(uneven), tuple(sorted(misread)))
+
+
+def _decoded(row: list[str]) -> tuple[list[str], bool]:
+    """Return the cells of a row, read as Windows-1252 when they are no UTF-8, and whether they were not."""
+    data = [cell.encode("utf-8", "surrogateescape") for cell in row]
+    try:
+        return [cell.decode("utf-8") for cell in data], False
+    except UnicodeDecodeError:
+        # Five bytes mean nothing in Windows-1252; a replacement mark shows where one was.
+        return [cell.decode("cp1252", errors="replace") for cell in data], True
 
 
 def _plain(cell: str) -> str:

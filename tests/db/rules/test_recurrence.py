@@ -118,3 +118,9 @@ def test_the_next_due_date_is_after_both_days(frequency: str, interval: int, due
     if frequency in ("MONTHLY", "YEARLY"):
         months = (found.year - due.year) * 12 + found.month - due.month
         assert months % (interval * (12 if frequency == "YEARLY" else 1)) == 0
+
+
+def test_a_series_ends_before_a_date_that_the_register_does_not_take() -> None:
+    assert next_due("FREQ=YEARLY", date(2198, 5, 5), date(2198, 5, 5)) == date(2199, 5, 5)
+    assert next_due("FREQ=YEARLY", date(2199, 5, 5), date(2199, 5, 5)) is None
+    assert next_due("FREQ=YEARLY;INTERVAL=1000", date(2026, 5, 5), date(2026, 5, 5)) is None

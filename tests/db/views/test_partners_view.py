@@ -106,8 +106,8 @@ def test_json_of_a_newer_program_or_of_none_is_no_fault() -> None:
 
 
 def test_an_empty_choice_finds_nothing_and_none_asks_nothing(register: Register, ids: dict[str, int]) -> None:
-    assert partner_ids(register, PartnerFilter(tiers=()), today=TODAY) == []
-    assert partner_ids(register, PartnerFilter(units=()), today=TODAY) == []
+    assert not partner_ids(register, PartnerFilter(tiers=()), today=TODAY)
+    assert not partner_ids(register, PartnerFilter(units=()), today=TODAY)
     assert len(partner_ids(register, PartnerFilter(tiers=None), today=TODAY)) == 7
 
 

@@ -188,3 +188,20 @@ class TestBackupAndDoctor:
         assert bad == ["The lists and the queue agree with the records"]
         assert "doctor --fix" in run("doctor").out
         assert run("doctor", "--fix").code == 0
+
+
+def test_a_row_in_another_encoding_is_told_and_the_others_go_in(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "kaksi.csv"
+    file.write_bytes("Nimi\nÄänekosken Öljy\n".encode() + "Sähkö Oy\n".encode("cp1252") + "Yö Oy\n".encode())
+    told = run("import", str(file))
+    assert told.code == 3
+    assert "kaksi.csv, row 3: The row is in another encoding than the rest of the file." in told.err
+    assert [one["title"] for one in run("find", "oljy", "--json").json] == ["Äänekosken Öljy"]
+    assert run("find", "sahko").code == 1
+
+
+def test_why_a_file_cannot_be_read_is_said_in_the_users_language(run: Run, tmp_path: Path) -> None:
+    told = run("--lang", "fi", "import", str(tmp_path / "puuttuu.csv"))
+    assert told.code == 3 and told.err.endswith("puuttuu.csv: tiedostoa tai kansiota ei ole\n")
+    told = run("--lang", "fi", "--db", str(tmp_path), "find", "x")
+    assert told.code == 4 and "ei voi lukea: se on kansio." in told.err

@@ -149,6 +149,9 @@ def test_history_of_everything_and_of_one_partner(run: Run, home: str) -> None:
 
 def test_nothing_to_undo_and_no_history(run: Run) -> None:
     assert run("undo").code == 1
+    for direction in ("undo", "redo"):
+        nothing = run(direction, "--json")
+        assert nothing.code == 1 and nothing.json == {direction: None}
     assert run("history").code == 1
     assert run("due").code == 1
 

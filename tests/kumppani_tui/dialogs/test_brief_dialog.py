@@ -11,8 +11,11 @@ from textual.widgets import Input, Static
 
 from db.register import Register
 from kumppani_tui.dialogs import brief as module
-from kumppani_tui.dialogs.brief import BriefDialog, path_of, write_whole
+from kumppani_tui.dialogs.brief import BriefDialog, page, path_of, write_whole
+from kumppani_tui.documents.brief import BriefContent, Item, Section
+from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import set_language
+from kumppani_tui.widgets.brief_preview import preview_content
 from kumppani_tui.widgets.key_line import KeyLine
 from tests.kumppani_tui.partnerdemo import NOW, Ids, fill
 from tests.kumppani_tui.screens.test_partner import notices, opened, press, settle
@@ -116,3 +119,10 @@ def test_names_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     write_whole(tmp_path / "y.txt", "ä\n")
     assert (tmp_path / "y.txt").read_bytes() == "ä\n".encode()
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_how_pressing_a_thing_is_has_one_mark_everywhere() -> None:
+    item = {level: Item("Asia", (), level) for level in LEVEL_MARKS}  # type: ignore[arg-type]
+    content = BriefContent("Oy", (), (Section("Nyt", tuple(item.values())),), "")
+    for shown in (page(content, 60).plain, preview_content(content).plain):
+        assert [line.split()[0] for line in shown.splitlines() if line.endswith("Asia")] == ["▲", "●", "○"]

@@ -127,3 +127,13 @@ async def test_what_was_typed_survives_the_program(register: Register, partner: 
         await settle(pilot)
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         assert form.rows["note"].control.raw == "tärkeä asia"
+
+
+async def test_the_next_step_is_shown_on_the_working_day_that_it_gets(register: Register, partner: int) -> None:
+    async with app(register).run_test(size=(80, 24)) as pilot:
+        await pilot.press("l")
+        await settle(pilot)
+        row = pilot.app.screen.form.rows["next"]  # type: ignore[attr-defined]
+        row.control.raw = "12.12. call"
+        row.show_hint()
+        assert "Mon 14 Dec 2026 call" in str(row._note.render())

@@ -113,3 +113,25 @@ def test_null_characters_in_any_encoding_are_no_text(tmp_path: Path) -> None:
         file.write_bytes(data)
         with pytest.raises(BadInput, match="not a text file"):
             read_csv(file)
+
+
+MIXED = (
+    "Nimi;Kunta\nÄänekosken Öljy;Äänekoski\n".encode() + "Sähkö Oy;Espoo\n".encode("cp1252") + "Yö Oy;Oulu\n".encode()
+)
+
+
+def test_rows_in_another_encoding_than_the_rest_are_marked(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_bytes(MIXED)
+    table = read_csv(file)
+    assert table.misread == (3,)
+    assert [line.cells[0] for line in table.lines] == ["Äänekosken Öljy", "Sähkö Oy", "Yö Oy"]
+    file.write_bytes(MIXED.replace("Yö".encode(), "Yö".encode("cp1252")))
+    assert read_csv(file).misread == (2,)
+
+
+def test_headers_in_another_encoding_than_the_rows_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_bytes("Nimi;Määrä\n".encode("cp1252") + "Äijä;1\nÖljy;2\n".encode())
+    with pytest.raises(BadInput, match="row 1: the headers are in another encoding"):
+        read_csv(file)

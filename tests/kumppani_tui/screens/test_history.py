@@ -104,6 +104,46 @@ async def test_a_change_is_shown_field_by_field_in_words(register):
         assert isinstance(app.screen, HistoryScreen)
 
 
+async def test_what_went_with_its_partner_is_one_line_of_counts(register):
+    partner = partners.add_partner(register, {"name": "Paja Oy"})
+    for name in ("Maija", "Matti"):
+        contacts.add_contact(register, {"name": name, "partner": partner})
+    tasks.add_task(register, {"title": "Soita", "due_on": TODAY, "partner": partner})
+    partners.delete_partners(register, [partner])
+    app = shell_app(register)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_screen(pilot, "history")
+        await press(pilot, "enter")
+        text = seen(app)
+        assert "Partner Paja Oy – changed" in text and "Along with the partner" in text
+        assert app.screen.rows_list.row_count == 2
+        assert "Contact: 2" in text and "Task: 1" in text and "Maija" not in text
+        await press(pilot, "end")
+        assert "– → " in seen(app).replace("  ", " ")
+
+
+async def test_a_contact_deleted_alone_is_told_by_name(register):
+    partner = partners.add_partner(register, {"name": "Paja Oy"})
+    contact = contacts.add_contact(register, {"name": "Maija", "partner": partner})
+    contacts.delete_contact(register, contact)
+    app = shell_app(register)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_screen(pilot, "history")
+        await press(pilot, "enter")
+        assert "Contact Maija – changed" in seen(app) and "Along" not in seen(app)
+
+
+async def test_a_change_by_nobody_known_ends_with_its_time(register):
+    register.author = ""
+    partners.add_partner(register, {"name": "Paja Oy"})
+    app = shell_app(register)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_screen(pilot, "history")
+        await press(pilot, "enter")
+        line = next(line for line in seen(app).splitlines() if "✓ done" in line)
+        assert not line.rstrip().endswith("·")
+
+
 async def test_a_rhythm_is_told_by_its_tier(register):
     set_rhythm(register, "STRATEGIC", 20, 30)
     app = shell_app(register)

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 import time_machine
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from db.actions.partners import add_partner, edit_partner
 from db.actions.partnerships import add_partnership
@@ -17,6 +17,7 @@ from db.register import Register
 from db.views import partner as views
 from db.views.brief import brief
 from kumppani_tui.app import KumppaniApp
+from kumppani_tui.commands import partner as commands
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.settings import Settings
@@ -465,3 +466,53 @@ async def test_hostile_names_do_no_harm(register: Register, hostile: str) -> Non
 async def test_lists_are_record_lists(register: Register, demo: Ids) -> None:
     async with opened(register, demo.uid) as (app, _pilot):
         assert len(app.screen.query(RecordList)) == 1, "the others are made when they are first shown"
+
+
+async def test_a_partner_is_ended_with_its_day_once_and_undone(register: Register, demo: Ids) -> None:
+    def state() -> tuple[object, ...] | None:
+        return register.row("SELECT status, ended_on FROM partner WHERE id = ?", (demo.partner,))
+
+    before = state()
+    async with opened(register, demo.uid, (120, 40)) as (app, pilot):
+        assert app.screen.can_run(commands.END)
+        app.screen.run_worker(app.screen.run_named(commands.END))
+        await pilot.pause()
+        field = app.screen.query_one(Input)
+        assert field.value == "tänään", "the usual answer stands there"
+        field.value = "31.8."
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert state() == ("ENDED", f"{TODAY.year}-08-31"), "a day without a year is the one gone by"
+        assert not app.screen.can_run(commands.END)
+        await press(app, pilot, "u")
+        await settle(app, pilot)
+        assert state() == before
+        assert app.screen.can_run(commands.END)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sql", "section"),
+    [
+        ("contact", "SELECT contact_id FROM affiliation WHERE partner_id = ? ORDER BY id DESC", "contacts"),
+        ("agreement", "SELECT id FROM agreement WHERE partner_id = ? ORDER BY id DESC", "agreements"),
+        ("activity", "SELECT id FROM activity WHERE partner_id = ? ORDER BY id", "timeline"),
+        ("task", "SELECT id FROM task WHERE partner_id = ? AND state = 'OPEN' ORDER BY id DESC", "promises"),
+    ],
+)
+async def test_a_record_found_elsewhere_is_opened_in_its_section_with_the_cursor_on_it(
+    register: Register, demo: Ids, kind: str, sql: str, section: str
+) -> None:
+    row = register.row("SELECT id FROM partner WHERE uid = ?", (demo.uid,))
+    assert row is not None
+    record = register.row(sql, row)
+    assert record is not None
+    app = make_app(register)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(app, pilot)
+        app.open_record(kind, record[0], row[0])
+        await settle(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, PartnerScreen) and section == screen.section.ID
+        here = screen.record
+        assert here is not None
+        assert (getattr(here[1], "contact_id", None) or here[0][1]) == record[0]

@@ -138,3 +138,36 @@ async def test_hostile_texts_stay_text(register: Register, ids: dict[str, int], 
         text = "".join(strip.text for strip in app.screen._compositor.render_strips())
         assert "[/red]" in text
         assert "\x1b" not in text
+
+
+async def test_at_120_columns_no_type_of_agreement_and_no_end_is_cut(register: Register, ids: dict[str, int]) -> None:
+    with register.change("Test"):
+        register.db.execute_sql("UPDATE agreement SET open_ended = 1, ends_on = NULL WHERE type = 'FRAMEWORK'")
+    app = list_app(register, "agreements")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        text = "\n".join(lines(pilot))
+        for word in ("Kumppanuussopimus ◆", "Koulutussopimus ◆", "Puitesopimus ◆", "toistaiseksi"):
+            assert word in text, word
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [("partners", "partners.new"), ("contacts", "contacts.new"), ("activities", "general.log")],
+)
+async def test_an_empty_list_names_the_key_that_the_person_gave(register: Register, name: str, command: str) -> None:
+    set_language("en")
+    app = list_app(register, name, settings=Settings(theme="dark", keymap={command: "f11"}))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        text = app.screen.records.empty  # type: ignore[attr-defined]
+        assert isinstance(text, Content) and "F11 " in text.plain
+
+
+async def test_a_fruitless_filter_names_the_key_that_clears_it(register: Register, ids: dict[str, int]) -> None:
+    app = list_app(register, "contacts", settings=Settings(theme="dark", keymap={"list.clear": "f11"}))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"qqq")
+        text = app.screen.records.empty  # type: ignore[attr-defined]
+        assert isinstance(text, Content) and "F11 " in text.plain and "Esc" not in text.plain

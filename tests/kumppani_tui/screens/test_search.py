@@ -30,7 +30,7 @@ HOSTILE = "[/red] [b]Oy\x1b[31m"
 class OnePartner(KumppaniScreen):
     TITLE_TEXT = "Partner"
 
-    def __init__(self, uid: str) -> None:
+    def __init__(self, uid: str, found: tuple[str, int] | None = None) -> None:
         super().__init__()
         self.uid = uid
 
@@ -182,3 +182,18 @@ async def test_palette_offers_what_was_used_last(register: Register) -> None:
         await pilot.press("ctrl+p")
         found = app.screen.query_one(CommandList)
         await until(pilot, lambda: any("Liisa Mäkelä" in str(option.prompt) for option in found.options))
+
+
+async def test_a_narrow_line_gives_the_room_of_the_date_to_names_that_have_none(register: Register) -> None:
+    fill(register)
+    app = program(register)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for text, dated in (("oy", False), ("sovittiin", True), ("oy", False)):
+            app.screen.query_one(SearchBox).value = text
+            await settle(pilot)
+            head = shown(app)[0]
+            assert ("Date" in head) is dated, (text, lines(app))
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert "Date" in shown(app)[0]

@@ -119,7 +119,7 @@ async def test_opens_grouped_and_counted_with_the_first_row_chosen(register: Reg
         await settle(pilot)
         screen = today(pilot)
         assert screen.queue.has_focus and screen.queue.cursor_index == 0
-        assert shown(pilot) == queue_keys(register, TODAY).keys
+        assert shown(pilot) == list(queue_keys(register, TODAY).keys)
         counts = screen.counts
         text = text_of(pilot)
         for heading in (f"Overdue · {counts.overdue}", f"Today · {counts.today}", f"This week · {counts.week}"):
@@ -445,10 +445,10 @@ async def test_filter_and_escape(register: Register, world: World) -> None:
 async def test_mine_and_all(register: Register, world: World) -> None:
     async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
         await press(pilot, "m")
-        assert shown(pilot) == queue_keys(register, TODAY, owner_id=world.me).keys
+        assert shown(pilot) == list(queue_keys(register, TODAY, owner_id=world.me).keys)
         assert "mine" in text_of(pilot).split("\n")[0]
         await press(pilot, "m")
-        assert shown(pilot) == queue_keys(register, TODAY).keys
+        assert shown(pilot) == list(queue_keys(register, TODAY).keys)
 
 
 async def test_empty_queue_says_why_and_how_to_fill_it(register: Register) -> None:

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from kumppani_tui.text import cell_width
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list import RecordList
-from kumppani_tui.widgets.record_list_source import Cell, Fitting, Row
+from kumppani_tui.widgets.record_list_source import PAGE, Cell, Fitting, Row
 
 COLUMNS = (
     Column("name", "Name", min_width=20, weight=2, priority=9),
@@ -151,11 +151,11 @@ async def test_only_the_pages_in_view_are_fetched() -> None:
     async with app.run_test(size=(80, 30)) as pilot:
         app.records.set_source(source, range(100_000))
         await press(pilot, "down", "down")
-        assert source.fetched == [100]
+        assert source.fetched == [PAGE]
         await press(pilot, "end")
-        assert source.fetched == [100, 100]
+        assert source.fetched == [PAGE, PAGE]
         await press(pilot, "home", "end")
-        assert source.fetched == [100, 100]
+        assert source.fetched == [PAGE, PAGE]
         assert app.records.cursor_key == 99_999
 
 
@@ -307,7 +307,7 @@ async def test_reloaded_rows_change_in_place() -> None:
         source.names = {3: "Renamed", 4: "Not yet"}
         app.records.reload_rows([3, 999])
         await pilot.pause()
-        assert source.fetched == [100, 1]
+        assert source.fetched == [PAGE, 1]
         assert "Renamed" in lines(app.records)[4]
         assert "Partner 4" in lines(app.records)[5]
         app.records.reload_rows()
