@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from db.register import Register
-from db.sql import day
 from db.views.list_text import match_text
 from db.views.partner_filter import Sort
 
@@ -119,9 +119,8 @@ def tier_rows(register: Register, ids: Iterable[int]) -> dict[int, TierRow]:
     """Return the partnerships of the ids, by id; those deleted since are left out."""
     found = {}
     for row in register.rows(_ROWS, (json.dumps(list(ids)),)):
-        found[row[0]] = TierRow(
-            *row[:8], bool(row[8]), *row[9:13], day(row[13]), day(row[14]), day(row[15]), day(row[16])
-        )
+        values: tuple[Any, ...] = (*row[:13], quiet, last, review, until)
+        found[row[0]] = TierRow(*values)
     return found
 
 
