@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from db.register import Register
 
@@ -18,6 +22,31 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 hypothesis.settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
+
+
+# As the program itself does when it starts: a screen is many small objects, none of them garbage yet.
+gc.set_threshold(100_000)
+
+
+def pytest_collection_finish() -> None:
+    """Never look again for garbage in what stays until the end: modules and the tests themselves."""
+    gc.collect()
+    gc.freeze()
+
+
+_parse = Stylesheet._parse_rules
+_parsed: dict[Any, list[RuleSet]] = {}
+
+
+def _parse_once(self: Stylesheet, css: str, read_from: Any, *options: Any, **named: Any) -> list[RuleSet]:
+    """The rules of a style sheet under the theme's variables, read once for all programs of this process."""
+    key = (css, read_from, options, tuple(named.items()), tuple(self._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse(self, css, read_from, *options, **named)
+    return _parsed[key]
+
+
+Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -14,6 +14,7 @@ from db.actions.partners import add_partner
 from db.actions.partnerships import add_partnership
 from db.actions.tasks import add_task
 from db.register import Register
+from tests.prepared import prepared
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -30,7 +31,12 @@ class World:
 
     def __init__(self, register: Register) -> None:
         with time_machine.travel(NOON, tick=False):
-            self._fill(register)
+            self.__dict__.update(prepared(register, self._made))
+
+    def _made(self, register: Register) -> dict[str, int]:
+        """Fill the register; return the ids."""
+        self._fill(register)
+        return self.__dict__
 
     def _fill(self, register: Register) -> None:
         set_institution(register, "Keski-Suomen ammattiopisto")

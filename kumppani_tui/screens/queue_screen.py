@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 FIRST_PAGE = 200
 """Rows read before all others, so that the queue stands there at once at any size."""
 
+REST_DELAY = 0.2
+"""Seconds between showing the first page and reading all the others."""
+
 MIDNIGHT_CHECK = 30.0
 """Seconds between looks at the date: at midnight what was due tomorrow is due today."""
 
@@ -136,11 +139,26 @@ class QueueScreen(KumppaniScreen):
         """Read the queue again. At first only a page of it, so that there is something to see at any size."""
         if self._clock is None:
             self._clock = self.set_interval(MIDNIGHT_CHECK, self._look_at_date)
-        limit, owner_id, text = None if self._opened else FIRST_PAGE, self.owner_id, self.filter_text
-        self.run_read(lambda: self._read_queue(limit, owner_id, text), self.show_queue, group="queue")
+        if not self._opened:
+            self._read_first()
+            return
+        owner_id, text = self.owner_id, self.filter_text
+        self.run_read(lambda: self._read_queue(None, owner_id, text), self.show_queue, group="queue")
+
+    def _read_first(self) -> None:
+        """Read the first page here and now, which takes a few milliseconds at any size.
+
+        A thread would take turns with the making of a frame that has no rows yet.
+        """
+        try:
+            reading = self._read_queue(FIRST_PAGE, self.owner_id, self.filter_text)
+        except Exception as error:  # every error reaches the person, none ends the program
+            self.report(error)
+        else:
+            self.show_queue(reading)
 
     def _read_queue(self, limit: int | None, owner_id: int | None, text: str) -> Reading:
-        """Called in a thread."""
+        """Called in a thread, but for the first page."""
         today = self.kumppani.today()
         found = queue_keys(self.register, today, owner_id=owner_id, text=text, limit=limit)
         return Reading(found, load_terms(self.register), today)
@@ -163,7 +181,8 @@ class QueueScreen(KumppaniScreen):
             if self.focused is None:
                 self.queue.focus()
         if not found.complete:
-            self.refresh_data()
+            # When the page has been painted: reading all at the same time would hold that up.
+            self.set_timer(REST_DELAY, self.refresh_data)
         self._row_changed()
 
     def _empty_text(self) -> Content:

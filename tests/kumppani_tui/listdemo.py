@@ -18,6 +18,7 @@ from db.register import Register
 from kumppani_tui.app import KumppaniApp
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.top_line import FrameInfo
+from tests.prepared import prepared
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -40,6 +41,10 @@ PARTNERS: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
 
 def fill(register: Register) -> dict[str, int]:
     """Add the partners and what belongs to them; return their ids by the first word of the name."""
+    return prepared(register, _fill)
+
+
+def _fill(register: Register) -> dict[str, int]:
     set_institution(register, "Keski-Suomen ammattiopisto")
     unit = add_units(register, ["Hyvinvointi", "Tekniikka"])[0]
     aino = add_staff(register, {"name": "Aino Koordinaattori", "unit": unit})

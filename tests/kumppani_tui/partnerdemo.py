@@ -14,6 +14,7 @@ from db.actions.partnerships import add_need, add_partnership
 from db.actions.tasks import add_task
 from db.references import uid_of
 from db.register import Register
+from tests.prepared import prepared
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -32,6 +33,10 @@ class Ids:
 
 def fill(register: Register, name: str = "Palvelukoti Ilona Oy") -> Ids:
     """Add the partner and all that is its own."""
+    return prepared(register, lambda blank: _fill(blank, name), name)
+
+
+def _fill(register: Register, name: str) -> Ids:
     set_institution(register, "Keski-Suomen ammattiopisto")
     unit = add_units(register, ["Hyvinvointi"])[0]
     staff = add_staff(register, {"name": "Aino Koordinaattori", "unit": unit})

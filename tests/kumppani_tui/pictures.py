@@ -1,0 +1,74 @@
+"""Comparing pictures of a running program with those in `__snapshots__`: several of one run, each with a name."""
+
+from __future__ import annotations
+
+import inspect
+import pickle
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pytest_textual_snapshot import PseudoApp, PseudoConsole, SVGImageExtension, node_to_report_path
+from rich.console import Console
+from syrupy.assertion import SnapshotAssertion
+from syrupy.location import PyTestLocation
+
+
+class NamedPicture(SVGImageExtension):
+    """A picture in a file of its own, called after the test's function and the picture's name."""
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: int | str = 0) -> str:
+        return f"{test_location.methodname}[{index}]"
+
+
+def slim(svg: str) -> str:
+    """The picture without what only repeats its lines: half the size, and it looks the same."""
+    svg = re.sub(r"\s*<clipPath.*?</clipPath>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = svg.replace("<style>", "<style>rect { shape-rendering: crispEdges }", 1)
+    return re.sub(r' clip-path="[^"]*"| shape-rendering="crispEdges"', "", svg)
+
+
+class Album:
+    """The pictures of one test, all taken before the test tells which of them differ."""
+
+    def __init__(self, snapshot: SnapshotAssertion, node: pytest.Function) -> None:
+        self._snapshot = snapshot.use_extension(NamedPicture)
+        self._node = node
+        self.taken: list[str] = []
+        self.different: list[str] = []
+
+    async def take(self, pilot: Any, name: str) -> None:
+        """Compare what stands on the screen with the picture of the name."""
+        assert name not in self.taken, name
+        self.taken.append(name)
+        await pilot.wait_for_scheduled_animations()
+        svg = slim(pilot.app.export_screenshot(title=pilot.app.title, simplify=True))
+        same = self._snapshot(name=name) == svg
+        if not same:
+            self.different.append(name)
+        self._report(name, svg, same)
+
+    def _report(self, name: str, svg: str, same: bool) -> None:
+        """Leave for `snapshot_report.html` what the plugin's own comparison would leave, once for each picture."""
+        result = self._snapshot.executions[self._snapshot.num_executions - 1]
+        expected = None if result.recalled_data is None else str(result.recalled_data)
+        console = Console(legacy_windows=False, force_terminal=True)
+        path, line, _name = self._node.reportinfo()
+        said = (
+            same, expected, svg, PseudoApp(PseudoConsole(console.legacy_windows, console.size)), path, line,
+            f"{self._node.originalname}[{name}]", inspect.getdoc(self._node.function) or "", "", expected is not None,
+        )  # fmt: skip
+        file = node_to_report_path(self._node)
+        file.with_name(f"{file.name}_{name}").write_bytes(pickle.dumps(said))
+
+
+@pytest.fixture
+def album(snapshot: SnapshotAssertion, request: pytest.FixtureRequest) -> Iterator[Album]:
+    """Pictures taken with `await album.take(pilot, name)`; one that differs fails the test when it has ended."""
+    pictures = Album(snapshot, request.node)
+    yield pictures
+    assert pictures.taken, "no picture was taken"
+    assert not pictures.different, f"not as in the pictures: {', '.join(pictures.different)}"
