@@ -119,7 +119,7 @@ def tier_rows(register: Register, ids: Iterable[int]) -> dict[int, TierRow]:
     """Return the partnerships of the ids, by id; those deleted since are left out."""
     found = {}
     for row in register.rows(_ROWS, (json.dumps(list(ids)),)):
-        values: tuple[Any, ...] = (*row[:13], quiet, last, review, until)
+        values: tuple[Any, ...] = (*row[:13], *(day(one) for one in row[13:]))
         found[row[0]] = TierRow(*values)
     return found
 
