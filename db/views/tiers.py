@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from db.register import Register
+from db.sql import day
 from db.views.list_text import match_text
 from db.views.partner_filter import Sort
 
