@@ -66,7 +66,10 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
     from db import derived, history
     from db.demo.agreements import add_agreements
     from db.demo.partners import add_partner
+    from db.demo.rows import Rows
     from db.demo.texts import texts
+    from db.demo.tier_texts import tier_texts
+    from db.demo.tier_work import add_tier_work
     from db.demo.work import add_activities, add_needs, add_partnerships, add_tasks
     from db.demo.world import World
 
@@ -88,6 +91,10 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
             if number % _CHUNK == _CHUNK - 1:
                 world.rows.write(db)
         world.rows.write(db)
+        more = Random(f"{seed}/{today}/{author}/{language}/work")
+        rows = Rows(more)
+        rows.follow(world.rows)
+        add_tier_work(register, rows, more, today, tier_texts(language))
         derived.rebuild(db)
     db.execute_sql("PRAGMA synchronous = FULL")
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

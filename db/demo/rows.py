@@ -40,6 +40,41 @@ COLUMNS = {
     "promise": "partner_id activity_id side text due_on state closed_on made_on",
     "task": "title due_on partner_id agreement_id contact_id owner_id priority recurrence hidden_until state done_on",
     "signal_override": "kind ref_uid until dismissed due_on reason",
+    "partnership_driver": "partnership_id driver",
+    "partnership_purpose": "partnership_id purpose",
+    "need_tier": "need_id tier",
+    "triad": "partner_id teacher_id instructor_id student_count qualification unit_id starts_on ends_on note",
+    "feedback": "partner_id activity_id party tier given_on score text",
+    "enquiry": "partner_id kind subject contact_id owner_id sent_on answer_by answered_on note",
+    "project": "title stage stage_on scope scope_value need solution results responsible_id unit_id"
+    " started_on ended_on note",
+    "project_partner": "project_id partner_id role",
+    "experiment": "project_id title hypothesis starts_on ends_on result decision decided_on",
+    "exchange": "partner_id project_id kind staff_id contact_id starts_on ends_on hours theme learned",
+    "network": "name phase purpose principles procedures goals shared_values responsible_id unit_id"
+    " review_months review_on started_on ended_on note",
+    "network_member": "network_id partner_id type role valid_from valid_to",
+    "forum": "network_id name recurrence recurs_from next_on place note",
+    "quality_review": "network_id reviewed_on findings improvements",
+    "foresight": "network_id partner_id noted_on horizon text source",
+    "trap_mark": "network_id trap light marked_on evidence remedy",
+    "strategy_text": "partner_id kind challenge text written_on",
+    "milestone": "partner_id project_id title due_on state done_on our_owner_id partner_owner_id note",
+    "characteristic_score": "partner_id characteristic scored_on score evidence",
+    "resource": "partner_id side kind text",
+    "future_need": "partner_id kind text year amount",
+    "meeting": "partner_id network_id forum_id kind on place state agenda memo",
+    "reflection": "partner_id tier reflected_on goals gained offered roles steps",
+    "critical_answer": "partner_id unit_id point party answered_on score text",
+    "offer": "partner_id party text noted_on",
+    "need_match": "need_id offer_id matched_on",
+    "benefit": "partner_id given_on party direction category description amount measure tier unit_id"
+    " activity_id agreement_id",
+    "asset": "partner_id kind name value place agreement_id available_from available_to note",
+    "practice": "title tier field unit_id partner_id project_id status description responsible_id noted_on",
+    "adoption": "practice_id unit_id field status adopted_on responsible_id note",
+    "target": "unit_id tier year target responsible_id",
+    "task_link": "task_id network_id project_id practice_id",
 }
 """The columns that are filled in, by table, parents before children; `id` and `uid` come first in each."""
 
@@ -57,6 +92,10 @@ class Rows:
         row_id = self._last[table] = self._last[table] + 1
         self._waiting[table].append((row_id, self.uid(day), *values))
         return row_id
+
+    def follow(self, other: Rows) -> None:
+        """Go on with the ids where another one, whose rows are written, has come to."""
+        self._last.update(other._last)
 
     def next_id(self, table: str) -> int:
         """Return the id that the next row of a table gets."""

@@ -1,0 +1,71 @@
+"""What people write of partnership work in a synthetic register, in the language of `TierTexts`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TierTexts:
+    """Everything that is written by hand of partnership work. Projects and practices are tuples of their fields."""
+
+    qualifications: Words
+    feedback: Mapping[int, Words]
+    enquiries: Mapping[str, Words]
+    projects: tuple[tuple[str, str, str, str], ...]
+    """Title, need, solution, results."""
+    experiments: tuple[tuple[str, str, str], ...]
+    """Title, hypothesis, result."""
+    themes: Words
+    learned: Words
+    visions: Words
+    challenges: Mapping[str, Words]
+    our_strategy: Words
+    their_strategy: Words
+    milestones: Words
+    evidence: Mapping[str, Words]
+    resources: Words
+    competences: Words
+    future_staff: Words
+    future_competence: Words
+    agendas: Words
+    memos: Words
+    places: Words
+    networks: tuple[tuple[str, str, str, str, str, str], ...]
+    """Name, purpose, principles, procedures, goals, values."""
+    member_roles: Words
+    forums: Words
+    findings: Words
+    improvements: Words
+    foresight: Words
+    sources: Words
+    trap_evidence: Mapping[str, Words]
+    """By light."""
+    remedies: Words
+    reflections: tuple[tuple[str, str, str, str, str], ...]
+    """Goals, gained, offered, roles, steps."""
+    critical: Words
+    offers: Mapping[str, Words]
+    benefits: Mapping[str, Words]
+    """By category."""
+    premises: Words
+    equipment: Words
+    practices: tuple[tuple[str, str], ...]
+    """Title and description."""
+    adoption_notes: Words
+    adoption_task: str
+    trap_task: str
+
+
+def tier_texts(language: str) -> TierTexts:
+    """Return the texts in Finnish, or in English for `en`."""
+    if language == "en":
+        from db.demo.tier_texts_en import ENGLISH
+
+        return ENGLISH
+    from db.demo.tier_texts_fi import FINNISH
+
+    return FINNISH
