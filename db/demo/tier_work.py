@@ -49,6 +49,7 @@ class Work:
         self.units = [row[0] for row in register.rows("SELECT id FROM unit ORDER BY id")]
         self.fields = [row[0] for row in register.rows("SELECT code FROM term WHERE list = 'field' ORDER BY position")]
         self.projects: list[int] = []
+        self.asked: set[int] = set()
         self.developing = self.strategic = 0
 
     def chance(self, share: float) -> bool:
@@ -173,7 +174,9 @@ def _add_everyday(work: Work, partner: Known) -> None:
             "enquiry", sent, partner.id, kind, pick(work.rng, texts.enquiries[kind]), _person(work, partner),
             partner.responsible, sent.isoformat(), (sent + timedelta(days=30)).isoformat(), answered.isoformat(), None,
         )  # fmt: skip
-    if partner.number % BLOCK == 20 and partner.alive:
+    block = partner.number // BLOCK
+    if partner.alive and partner.number % BLOCK >= 20 and block not in work.asked:
+        work.asked.add(block)
         sent = today - timedelta(days=21)
         rows.add(
             "enquiry", sent, partner.id, "OTHER", texts.enquiries["OTHER"][0], _person(work, partner),
@@ -291,9 +294,9 @@ def _add_strategic(work: Work, partner: Known) -> None:
         rows.add("strategy_text", on, partner.id, kind, code, words, on.isoformat())
     days = [first + timedelta(days=60), later, today - timedelta(days=40), today + timedelta(days=75)]
     days += [today + timedelta(days=160), today + timedelta(days=300)]
-    if place % 7 == 0:
+    if place % 12 == 0:
         days[3] = _this_week(today)
-    elif place % 7 == 1:
+    elif place % 12 == 1:
         days[3] = today + timedelta(days=20)
     for number, day in enumerate(days):
         past = day <= today - timedelta(days=30)
