@@ -252,6 +252,7 @@ UNIQUE = {
     "agreement.reference": (N_("Another agreement has this reference already."), "reference"),
     "tag.name": (N_("There is a tag of this name already."), "name"),
     "unit.name": (N_("There is a unit of this name already."), "name"),
+    "network_member.network_id": (N_("The partner is a member of this network already."), "partner"),
     "saved_view.list": (N_("There is a view of this name already."), "name"),
 }
 """How a unique index that was hit is worded, by its first column, and the form field that is at fault."""

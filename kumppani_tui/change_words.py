@@ -27,6 +27,7 @@ COLUMNS = {
     "name_en": N_("Name in English"), "business_id": N_("Y-tunnus"), "valid_from": N_("From"),
     "valid_to": N_("Until"), "is_main": N_("Main contact"), "role": N_("Role"), "street": N_("Street address"),
     "postal_code": N_("Postal code"), "city": N_("Post town"), "email": N_("E-mail"), "phone": N_("Phone"),
+    "recurs_from": N_("Rhythm counts from"),
 }  # fmt: skip
 """What columns are called that no form asks for."""
 

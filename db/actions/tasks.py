@@ -9,7 +9,7 @@ from typing import Any
 from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
 from db.errors import BadInput
-from db.models import Task
+from db.models import Task, TaskLink
 from db.register import Register
 from db.rules.workdays import next_workday
 from db.text import N_
@@ -78,6 +78,8 @@ def _make_next(done: Task, day: date) -> int | None:
         due_on=next_workday(following).isoformat(),
         previous=done.id,
     )
+    for link in TaskLink.select().where(TaskLink.task == done.id):
+        TaskLink.create(task=made.id, network=link.network_id, project=link.project_id, practice=link.practice_id)
     return int(made.id)
 
 

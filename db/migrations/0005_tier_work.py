@@ -233,6 +233,7 @@ class Forum(Record):
     network = ForeignKeyField(Network, backref="forums", on_delete="CASCADE")
     name = TextField()
     recurrence = TextField(null=True)
+    recurs_from = DateField(null=True)
     next_on = DateField(null=True)
     place = TextField(null=True)
     note = TextField(null=True)

@@ -52,11 +52,15 @@ NetworkMember.add_index(
 
 
 class Forum(Record):
-    """A forum of a network and its rhythm; `recurrence` is an RRULE (RFC 5545)."""
+    """A forum of a network and its rhythm; `recurrence` is an RRULE (RFC 5545).
+
+    `recurs_from` is the day that the rule counts from: the next day itself may have moved to a working day.
+    """
 
     network = ForeignKeyField(Network, backref="forums", on_delete="CASCADE")
     name = TextField()
     recurrence = TextField(null=True)
+    recurs_from = DateField(null=True)
     next_on = DateField(null=True)
     place = TextField(null=True)
     note = TextField(null=True)
