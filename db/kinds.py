@@ -307,6 +307,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "need_match", N_("Match of a need and an offer"), "", "need_id",
         touches=(("need_id", "need"),),
+        refs=(("offer_id", "offer"),),
         removed=True,
     ),
     Kind(

@@ -15,11 +15,13 @@ from db.actions import (
     institution,
     partners,
     partnerships,
+    records,
     signals,
     tasks,
     terms,
 )  # fmt: skip
 from db.register import Register
+from tests.db.samples import OWNERS, VALUES
 
 TODAY = date(2026, 11, 23)
 WORDS = ["Kuusipuu Oy", "Åke Öhman", "null", "1e5", '{"a":1}', "0", "👩🏽‍🔧 työ", "'; --", "[/red] x", "a\tb\nc", ""]
@@ -168,6 +170,33 @@ def _term(register: Register, draw: Draw) -> int:
     return draw(st.sampled_from([row[0] for row in ids]))
 
 
+def _add_record(register: Register, draw: Draw) -> object:
+    kind = draw(st.sampled_from(sorted(VALUES)))
+    values = dict(VALUES[kind])
+    owner = OWNERS.get(kind, "partner")
+    for name in ("unit", "partner"):
+        if (kind, name) in (("target", "unit"), ("network_member", "partner")):
+            values[name] = some(register, draw, name)
+    if kind == "project":
+        values["partners"] = several(register, draw, "partner")
+    return records.add_record(
+        register, kind, values, today=TODAY, **({owner: some(register, draw, owner)} if owner else {})
+    )
+
+
+def _edit_record(register: Register, draw: Draw) -> object:
+    kind = draw(st.sampled_from(sorted(VALUES)))
+    names = draw(st.lists(st.sampled_from(sorted(VALUES[kind])), max_size=3, unique=True))
+    return records.edit_record(
+        register, kind, some(register, draw, kind), {name: VALUES[kind][name] for name in names}, today=TODAY
+    )
+
+
+def _delete_records(register: Register, draw: Draw) -> object:
+    kind = draw(st.sampled_from(sorted(VALUES)))
+    return records.delete_records(register, kind, several(register, draw, kind))
+
+
 OPERATIONS: dict[Callable[..., object], Operation] = {
     partners.add_partner: lambda r, d: partners.add_partner(
         r, {"name": d(names), **fields(d, PARTNER)}, knowingly=d(yes)
@@ -238,6 +267,9 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     tasks.hand_over_task: lambda r, d: tasks.hand_over_task(r, some(r, d, "task"), some(r, d, "staff", none=True)),
     tasks.drop_task: lambda r, d: tasks.drop_task(r, some(r, d, "task")),
     tasks.delete_task: lambda r, d: tasks.delete_task(r, some(r, d, "task")),
+    records.add_record: _add_record,
+    records.edit_record: _edit_record,
+    records.delete_records: _delete_records,
     signals.snooze_signal: lambda r, d: signals.snooze_signal(r, *_signal(r, d), d(days), d(texts)),
     signals.dismiss_signal: lambda r, d: signals.dismiss_signal(r, *_signal(r, d), d(texts)),
     institution.set_institution: lambda r, d: institution.set_institution(r, d(texts)),

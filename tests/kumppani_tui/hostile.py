@@ -75,11 +75,43 @@ COLUMNS = {
     "promise": "text",
     "task": "title note",
     "signal_override": "reason",
+    "triad": "qualification note",
+    "feedback": "text",
+    "enquiry": "subject note",
+    "project": "title scope_value need solution results note",
+    "project_partner": "role",
+    "experiment": "title hypothesis result",
+    "exchange": "theme learned",
+    "network": "name purpose principles procedures goals shared_values note",
+    "network_member": "role",
+    "forum": "name place note",
+    "quality_review": "findings improvements",
+    "foresight": "text source",
+    "trap_mark": "evidence remedy",
+    "strategy_text": "text",
+    "milestone": "title note",
+    "characteristic_score": "evidence",
+    "resource": "text",
+    "future_need": "text",
+    "meeting": "place agenda memo",
+    "reflection": "goals gained offered roles steps",
+    "critical_answer": "text",
+    "offer": "text",
+    "benefit": "description",
+    "asset": "name place note",
+    "practice": "title description",
+    "adoption": "note",
     "change": "author subject",
     "municipality": "fi sv",
     "region": "fi sv en",
 }
 """Every column with free text by table; an exclamation mark where two rows may not have the same."""
+
+
+NAMED = {
+    "partner": "name", "network": "name", "project": "title", "milestone": "title", "practice": "title",
+}  # fmt: skip
+"""The column that may not be empty, by table."""
 
 
 def fill(register: Register, strings: tuple[str, ...]) -> None:
@@ -93,8 +125,9 @@ def fill(register: Register, strings: tuple[str, ...]) -> None:
                     text = strings[turn % len(strings)]
                     turn += 1
                     values[column.rstrip("!")] = text + (f" {turn}" if column.endswith("!") else "")
-                if table == "partner" and not values["name"].partition("\0")[0].strip(" "):
-                    values["name"] += "Zz"  # the schema accepts no partner without a name
+                named = NAMED.get(table)
+                if named is not None and not values[named].partition("\0")[0].strip(" "):
+                    values[named] += "Zz"  # the schema accepts none without a name
                 sets = ", ".join(f'"{name}" = ?' for name in values)
                 register.db.execute_sql(f'UPDATE "{table}" SET {sets} WHERE rowid = ?', (*values.values(), row_id))
             turn += 1  # so that a table of as many columns as there are strings gets others in its next column
