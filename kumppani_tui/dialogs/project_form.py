@@ -1,0 +1,46 @@
+"""Adding and changing a development project, and making a good practice of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db.actions.projects import add_project, edit_project
+from db.register import Register
+from db.rules.projects import PRACTICE_STATUS
+from db.views.projects import ProjectHead, participants
+from kumppani_tui.dialogs.kind_form import KindForm
+from kumppani_tui.locale import _
+
+
+class ProjectForm(KindForm):
+    """A development project; another stage counts from today."""
+
+    def __init__(self, register: Register, project_id: int | None = None, *, uid: str = "", stage: str = "") -> None:
+        """A new project begins in `stage`. Reads the choices of the fields: make it in a thread."""
+        begins = {"stage": stage or "IDEA"}
+        super().__init__(register, "project", project_id, begins=begins, uid=uid, focus="" if project_id else "title")
+
+    def store(self, values: dict[str, Any]) -> int:
+        """Write the project."""
+        today = self.kumppani.today()
+        if self.record_id is None:
+            return add_project(self.held, values, today=today)
+        edit_project(self.held, self.record_id, values, today=today)
+        return self.record_id
+
+
+def practice_form(register: Register, project: ProjectHead) -> KindForm:
+    """Return the form of a new good practice, filled in from a project. Reads the register: make it in a thread."""
+    partners = participants(register, project.id)
+    parts = ((_("Need"), project.need), (_("Solution"), project.solution), (_("Results"), project.results))
+    begins = {
+        "title": project.title,
+        "status": PRACTICE_STATUS[project.stage],
+        "description": "\n\n".join(f"{label}: {text.strip()}" for label, text in parts if text.strip()),
+        "tier": "DEVELOPING",
+        "unit": project.unit_id,
+        "partner": partners[0].partner_id if len(partners) == 1 else None,
+        "project": project.id,
+        "responsible": project.responsible_id,
+    }
+    return KindForm(register, "practice", begins=begins, uid=f"project.{project.id}", focus="title")

@@ -1,0 +1,455 @@
+"""A board: columns side by side with cards below each other, of which only those in view are read and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from kumppani_tui.text import ellipsis, fit, printable
+from kumppani_tui.widgets.record_list_painter import CURSOR
+
+LEAST_WIDTH = 24
+"""Cells that a column needs; as many columns stand side by side as have them."""
+
+HEADER = 2
+"""Lines above the cards: the columns' titles and a rule."""
+
+TALL = 30
+"""From so many lines on a card has a second line for its title and for its text."""
+
+CARDS_KEPT = 256
+"""Cards held as they were drawn: what a few screens show."""
+
+
+class BoardCard(NamedTuple):
+    """What a card says: a title, a quiet line, a text, and a last line that is worded by the owner."""
+
+    title: str
+    names: str
+    text: str
+    last: Content
+
+
+@dataclass(frozen=True)
+class BoardColumn:
+    """A column: its key, its title and the keys of its cards in order."""
+
+    key: str
+    title: str
+    cards: Sequence[int]
+
+
+class Board(Widget, can_focus=True):
+    """Cards in columns, with a cursor. Left and right go to the column beside, up and down to the card above or below.
+
+    The cards are known by key; `set_columns` gives the keys, and `fetch` is asked for the cards that are drawn.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "across(-1)", show=False, id="board.left"),
+        Binding("right", "across(1)", show=False, id="board.right"),
+        Binding("up", "along(-1)", show=False, id="board.up"),
+        Binding("down", "along(1)", show=False, id="board.down"),
+        Binding("pageup", "page(-1)", show=False, id="board.page_up"),
+        Binding("pagedown", "page(1)", show=False, id="board.page_down"),
+        Binding("home", "edge(0)", show=False, id="board.first"),
+        Binding("end", "edge(1)", show=False, id="board.last"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"board--{name}" for name in ("head", "head-here", "rule", "rule-here", "empty", "card", "names", "card-here",
+                                      "names-here", "bar", "more")
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Board { height: 1fr; background: $background; color: $foreground; padding: 0 1;
+        & > .board--head { color: $quiet; text-style: bold; }
+        & > .board--head-here { color: $title; text-style: bold; }
+        & > .board--rule { color: $border-blurred; }
+        & > .board--rule-here { color: $primary; }
+        & > .board--empty { color: $quiet; }
+        & > .board--more { color: $quiet; }
+        & > .board--card { background: $surface; color: $foreground; }
+        & > .board--names { background: $surface; color: $quiet; }
+        & > .board--card-here { background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground; }
+        & > .board--names-here { background: $block-cursor-blurred-background; color: $quiet; }
+        & > .board--bar { background: $block-cursor-blurred-background; color: $primary; }
+    }
+    Board:focus {
+        & > .board--card-here { background: $block-cursor-background; color: $block-cursor-foreground; }
+        & > .board--names-here { background: $block-cursor-background; color: $block-cursor-foreground; }
+        & > .board--bar { background: $block-cursor-background; color: $block-cursor-foreground; }
+    }
+    """
+
+    class Highlighted(Message):
+        """The cursor is on another card, or on none."""
+
+    class Selected(Message):
+        """A person chose the card under the cursor."""
+
+    class Failed(Message):
+        """The cards could not be read."""
+
+        def __init__(self, error: Exception) -> None:
+            """`error` is what was raised."""
+            super().__init__()
+            self.error = error
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as every widget calls it
+        """Make a board without columns; `set_columns` brings them."""
+        super().__init__(id=id)
+        self._columns: Sequence[BoardColumn] = ()
+        self._fetch: Callable[[Sequence[int]], Mapping[int, BoardCard]] = lambda _keys: {}
+        self._cards: LRUCache[int, BoardCard] = LRUCache(CARDS_KEPT)
+        self._drawn: LRUCache[tuple[int, int, bool], list[Strip]] = LRUCache(CARDS_KEPT)
+        self._empty: Content = Content("")
+        self._at = 0
+        self._rows: list[int] = []
+        self._tops: list[int] = []
+        self._first = 0
+        self._failed = False
+
+    # -- what others ask and set ---------------------------------------------------------------------------------
+
+    def set_columns(
+        self, columns: Sequence[BoardColumn], fetch: Callable[[Sequence[int]], Mapping[int, BoardCard]]
+    ) -> None:
+        """Show these columns. The cursor stays on its card, also when that is in another column now."""
+        before = self.cursor_key
+        known = {column.key: place for place, column in enumerate(self._columns)}
+        rows = [self._rows[known[one.key]] if one.key in known else 0 for one in columns]
+        tops = [self._tops[known[one.key]] if one.key in known else 0 for one in columns]
+        first_time = not self._columns
+        self._columns, self._fetch, self._rows, self._tops = columns, fetch, rows, tops
+        self._failed = False
+        self.forget()
+        self._settle()
+        if before is not None:
+            self.move_to(before)
+        elif first_time:
+            self._at = next((place for place, one in enumerate(columns) if one.cards), 0)
+        self._show_cursor()
+        self.post_message(self.Highlighted())
+
+    def say(self, text: Content) -> None:
+        """Say `text` in the middle while there is no card at all."""
+        self._empty = text
+        self.refresh()
+
+    def move_to(self, key: int) -> bool:
+        """Put the cursor on a card and return whether it is here."""
+        for place, column in enumerate(self._columns):
+            if key in column.cards:
+                self._at, self._rows[place] = place, list(column.cards).index(key)
+                self._show_cursor()
+                self.post_message(self.Highlighted())
+                return True
+        return False
+
+    def forget(self) -> None:
+        """Read and draw the cards anew."""
+        self._cards.clear()
+        self._drawn.clear()
+        self.refresh()
+
+    @property
+    def cursor_key(self) -> int | None:
+        """The key of the card under the cursor, None in an empty column."""
+        if not self._columns:
+            return None
+        cards = self._columns[self._at].cards
+        return cards[self._rows[self._at]] if cards else None
+
+    @property
+    def cursor_column(self) -> str | None:
+        """The key of the column with the cursor."""
+        return self._columns[self._at].key if self._columns else None
+
+    @property
+    def columns_seen(self) -> Sequence[str]:
+        """The keys of the columns in view."""
+        return [one.key for one in self._columns[self._first : self._first + self._fitting]]
+
+    # -- moving --------------------------------------------------------------------------------------------------
+
+    def action_across(self, step: int) -> None:
+        """To the column beside, at the height where the eye is."""
+        if not self._columns:
+            return
+        line = self._rows[self._at] - self._tops[self._at]
+        self._at = min(max(self._at + step, 0), len(self._columns) - 1)
+        cards = len(self._columns[self._at].cards)
+        self._rows[self._at] = min(max(self._tops[self._at] + line, 0), max(cards - 1, 0))
+        self._moved()
+
+    def action_along(self, step: int) -> None:
+        """To a card below or above in the column."""
+        if self._columns:
+            self._rows[self._at] += step
+            self._settle()
+            self._moved()
+
+    def action_page(self, pages: int) -> None:
+        """As many cards on as are in view."""
+        self.action_along(pages * max(self._in_view, 1))
+
+    def action_edge(self, last: int) -> None:
+        """To the first or the last card of the column."""
+        if self._columns:
+            self._rows[self._at] = len(self._columns[self._at].cards) - 1 if last else 0
+            self._settle()
+            self._moved()
+
+    def _moved(self) -> None:
+        self._show_cursor()
+        self.post_message(self.Highlighted())
+
+    def _settle(self) -> None:
+        """Keep each column's cursor on one of its cards."""
+        for place, column in enumerate(self._columns):
+            self._rows[place] = min(max(self._rows[place], 0), max(len(column.cards) - 1, 0))
+            self._tops[place] = min(self._tops[place], max(len(column.cards) - self._in_view, 0))
+
+    def _show_cursor(self) -> None:
+        """Scroll so far that the cursor is in view, and the columns beside it where there is room."""
+        if not self._columns or not self.size.height:
+            return
+        fitting, at = self._fitting, self._at
+        beside = 1 if fitting > 2 else 0
+        first = max(self._first, min(at + beside, len(self._columns) - 1) - fitting + 1)
+        self._first = max(min(first, max(at - beside, 0), len(self._columns) - fitting), 0)
+        row, top = self._rows[at], self._tops[at]
+        self._tops[at] = min(max(top, row - max(self._in_view, 1) + 1), row)
+        self.refresh()
+
+    # -- mouse ---------------------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the card clicked; the card under the cursor is chosen."""
+        offset = event.get_content_offset(self)
+        if offset is None or event.button != 1 or not self._columns:
+            return
+        event.stop()
+        place = next((n for n, (x, width) in self._spans().items() if x <= offset.x < x + width), None)
+        if place is None:
+            return
+        before = self.cursor_key
+        self._at = place
+        row = self._tops[place] + (offset.y - HEADER) // self._card_height
+        if offset.y >= HEADER and row < len(self._columns[place].cards):
+            self._rows[place] = row
+            if self.cursor_key == before:
+                self.post_message(self.Selected())
+        self._moved()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The column under the cursor goes on."""
+        event.stop()
+        self.action_along(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The column under the cursor goes back."""
+        event.stop()
+        self.action_along(-1)
+
+    def on_resize(self) -> None:
+        """Another number of columns and cards fits."""
+        self._drawn.clear()
+        self._settle()
+        self._show_cursor()
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the focus: everything looks different."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+
+    @property
+    def _is_tall(self) -> bool:
+        return self.size.height >= TALL
+
+    @property
+    def _card_height(self) -> int:
+        """Lines of a card with the empty one below it."""
+        return 7 if self._is_tall else 5
+
+    @property
+    def _in_view(self) -> int:
+        """Whole cards that a column shows."""
+        return max((self.size.height - HEADER + 1) // self._card_height, 1)
+
+    @property
+    def _fitting(self) -> int:
+        """Columns that fit side by side."""
+        return min(max((self.size.width + 1) // (LEAST_WIDTH + 1), 1), len(self._columns) or 1)
+
+    def _spans(self) -> dict[int, tuple[int, int]]:
+        """Return where the columns in view begin and how wide they are, by their place."""
+        fitting = self._fitting
+        room = self.size.width - (fitting - 1)
+        found, x = {}, 0
+        for n in range(fitting):
+            width = room // fitting + (1 if n < room % fitting else 0)
+            found[self._first + n] = (x, width)
+            x += width + 1
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """One line: a part of each column in view."""
+        width = self.size.width
+        blank = self._style("empty")
+        if not any(column.cards for column in self._columns) and self._empty.plain:
+            return self._message_line(y)
+        pieces: list[Segment] = []
+        for place, (x, column_width) in self._spans().items():
+            if x:
+                pieces.append(Segment(" ", blank))
+            pieces.extend(self._part(place, column_width, y))
+        return Strip(pieces).adjust_cell_length(width, blank)
+
+    def _part(self, place: int, width: int, y: int) -> Iterable[Segment]:
+        if place >= len(self._columns):
+            return [Segment(" " * width, self._style("empty"))]
+        if y < HEADER:
+            return self._head(place, width, y)
+        cards = self._columns[place].cards
+        row, line = divmod(y - HEADER, self._card_height)
+        row += self._tops[place]
+        rest = self.size.height - y
+        if line == self._card_height - 1 or row >= len(cards):
+            return [Segment(" " * width, self._style("empty"))]
+        if rest < self._card_height - 1 - line:
+            # Half a card would look like a mistake: the space says how many are left instead.
+            left = len(cards) - row
+            return [Segment(fit(f" ↓ {left}" if line == 0 else "", width), self._style("more"))]
+        return self._card_lines(place, row, width)[line]
+
+    def _head(self, place: int, width: int, y: int) -> list[Segment]:
+        here = place == self._at
+        if y:
+            return [Segment("─" * width, self._style("rule-here" if here else "rule"))]
+        column = self._columns[place]
+        count = str(len(column.cards))
+        above, below = bool(self._tops[place]), self._tops[place] + self._in_view < len(column.cards)
+        if above or below:
+            count = f"{'↑' * above}{'↓' * below} {count}"
+        seen = self.columns_seen
+        left = "‹ " if self._first and column.key == seen[0] else ""
+        right = " ›" if self._first + len(seen) < len(self._columns) and column.key == seen[-1] else ""
+        title = ellipsis(printable(column.title), max(width - len(count) - len(left) - len(right) - 1, 1))
+        text = fit(left + title, width - len(count) - len(right)) + count + right
+        return [Segment(text, self._style("head-here" if here else "head"))]
+
+    def _card_lines(self, place: int, row: int, width: int) -> list[Strip]:
+        key = self._columns[place].cards[row]
+        here = place == self._at and row == self._rows[place]
+        found = self._drawn.get((key, width, here))
+        if found is None:
+            card = self._card(place, row)
+            found = self._draw(card, width, here)
+            self._drawn.set((key, width, here), found)
+        return found
+
+    def _card(self, place: int, row: int) -> BoardCard:
+        """Return a card, read with all others of its column that are in view."""
+        cards = self._columns[place].cards
+        found = self._cards.get(cards[row])
+        if found is None and not self._failed:
+            top = self._tops[place]
+            wanted = [key for key in cards[top : top + self._in_view + 1] if key not in self._cards]
+            try:
+                for key, card in self._fetch(list(dict.fromkeys([*wanted, cards[row]]))).items():
+                    self._cards.set(key, card)
+            except Exception as error:  # drawing must not end the program, whatever the source raises
+                self._failed = True
+                self.post_message(self.Failed(error))
+            found = self._cards.get(cards[row])
+        return found or BoardCard("", "", "", Content(""))
+
+    def _draw(self, card: BoardCard, width: int, here: bool) -> list[Strip]:
+        """Return the lines of a card."""
+        suffix = "-here" if here else ""
+        inner = max(width - 3, 1)
+        base = self.get_visual_style(f"board--card{suffix}")
+        plain, quiet = base.rich_style, self._style(f"names{suffix}")
+        bar = Segment(CURSOR + " ", self._style("bar")) if here else Segment("  ", plain)
+        end = Segment(" ", plain)
+        bold = plain + RichStyle(bold=True)
+
+        def line(text: str, style: RichStyle = plain) -> Strip:
+            return Strip([bar, Segment(fit(text, inner), style), end])
+
+        title = wrapped(card.title, inner, 2 if self._is_tall else 1)
+        lines = [line(text, bold) for text in title if text or text is title[0]]
+        lines.append(line(ellipsis(printable(card.names), inner), quiet))
+        lines += [line(text) for text in wrapped(card.text, inner, self._card_height - 2 - len(lines))]
+        last = card.last if not here else Content(card.last.plain)
+        pieces = [
+            Segment(text, style.rich_style)
+            for text, style in last.truncate(inner, ellipsis=True).render(base, end="", parse_style=self._parse)
+        ]
+        strip = Strip(pieces).adjust_cell_length(inner, plain)
+        lines.append(Strip([bar, *strip, end]))
+        return lines
+
+    def _parse(self, style: Style | str) -> Style:
+        """A style of a text, with the theme's colours."""
+        if isinstance(style, Style):
+            return style
+        try:
+            return Style.parse(style)
+        except Exception:  # a style that does not parse is no reason to lose the text
+            return Style()
+
+    def _message_line(self, y: int) -> Strip:
+        visual = self.get_visual_style("board--empty")
+        lines = self._empty.wrap(max(min(self.size.width - 4, 60), 1))
+        place = y - max((self.size.height - len(lines)) // 2, 0)
+        if not 0 <= place < len(lines):
+            return Strip([Segment(" " * self.size.width, visual.rich_style)])
+        line = lines[place]
+        left = " " * ((self.size.width - line.cell_length) // 2)
+        pieces = [Segment(t, s.rich_style) for t, s in line.render(visual, end="", parse_style=self._parse)]
+        return Strip([Segment(left, visual.rich_style), *pieces]).adjust_cell_length(self.size.width, visual.rich_style)
+
+    def _style(self, name: str) -> RichStyle:
+        return self.get_visual_style(f"board--{name}").rich_style
+
+
+def wrapped(text: str, width: int, lines: int) -> list[str]:
+    """Return a text in exactly so many lines of at most `width` cells; the last one ends in an ellipsis when it is cut.
+
+    Words are kept whole where they fit; lines that are not needed are empty.
+    """
+    rest = printable(text).strip()
+    found = []
+    for n in range(lines):
+        if n == lines - 1:
+            found.append(ellipsis(rest, width))
+            break
+        taken = ""
+        for word in rest.split(" "):
+            longer = f"{taken} {word}" if taken else word
+            if ellipsis(longer, width) != longer:
+                break
+            taken = longer
+        if not taken:
+            taken = fit(rest, width).rstrip() if ellipsis(rest, width) == rest else rest[: max(width, 1)]
+            while ellipsis(taken, width) != taken:
+                taken = taken[:-1]
+        found.append(taken)
+        rest = rest[len(taken) :].lstrip()
+    return found
