@@ -59,6 +59,11 @@ def parse_follow_up(text: str, today: date) -> tuple[date, str]:
     )
 
 
+def read_phrase(text: str, today: date) -> date | None:
+    """Return the date to come that a phrase names, None when it is none; raise BadInput for an impossible one."""
+    return _read(_tidy(text), today, "future") if len(text) <= _LONGEST_TEXT else None
+
+
 def _tidy(text: str) -> str:
     """Return folded text with one kind of hyphen and nothing after it but the dot of a Finnish date."""
     return re.sub("[‐‑‒–—−]", "-", fold(text)).rstrip(" ,:;!")
