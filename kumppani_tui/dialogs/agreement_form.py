@@ -30,3 +30,15 @@ class AgreementForm(OwnedForm):
     def change(self, record_id: int, values: dict[str, Any]) -> None:
         """Write what was changed."""
         edit_agreement(self.held, record_id, values)
+
+
+class TrainingForm(AgreementForm):
+    """A new training agreement; it may be made an apprenticeship."""
+
+    BEGINS = {**AgreementForm.BEGINS, "type": "TRAINING", "tier": "EVERYDAY"}  # noqa: RUF012 - declared in the base
+
+
+class PartnershipAgreementForm(AgreementForm):
+    """A new partnership agreement: the anticipatory one of a strategic partnership; it may be made a framework."""
+
+    BEGINS = {**AgreementForm.BEGINS, "type": "PARTNERSHIP", "tier": "STRATEGIC"}  # noqa: RUF012 - as in the base

@@ -32,8 +32,20 @@ FOUND = 12
 class QuickLog(FormDialog[Logged]):
     """Log an activity in seconds: the partner by a few letters, the usual choices first, the next step in words."""
 
-    def __init__(self, subject: str | int | None = None, *, completes: int | None = None, note: str = "") -> None:
-        """`subject` is the uid or id of the partner when it is known; `completes` a task that this does."""
+    def __init__(
+        self,
+        subject: str | int | None = None,
+        *,
+        completes: int | None = None,
+        note: str = "",
+        type: str = "",  # noqa: A002 - as the field is called
+        tier: str = "",
+    ) -> None:
+        """`subject` is the uid or id of the partner when it is known; `completes` a task that this does.
+
+        `type` and `tier` are codes that the form begins with.
+        """
+        self._first_type, self._first_tier = type, tier
         self._subject = subject
         self._completes = completes
         self._first_note = note
@@ -73,9 +85,13 @@ class QuickLog(FormDialog[Logged]):
             main = self._partner.contacts[:1]
             values["people"] = [Choice(("contact", one.id), one.name) for one in main]
         kinds = self._types("")
-        values["type"] = kinds[0] if kinds else None
+        values["type"] = next((one for one in kinds if one.value == self._first_type), kinds[0] if kinds else None)
+        if self._first_tier:
+            values["tier"] = Choice(self._first_tier, self._terms.name("tier", self._first_tier))
         self._record_values = values
-        self._focus_field = "type" if self._partner is not None else "partner"
+        self._focus_field = "note" if self._first_type else "type"
+        if self._partner is None:
+            self._focus_field = "partner"
         self._record = self._partner.uid if self._partner is not None else ""
         yield from super().compose_body()
 
