@@ -22,9 +22,11 @@ from db.actions.partners import (
     untag_partners,
 )
 from db.actions.partnerships import add_need, add_partnership, delete_need
+from db.actions.records import add_record
 from db.actions.tasks import add_task
 from db.errors import BadInput, NotFound
 from db.register import Register
+from tests.db.samples import OWNERS, VALUES
 
 
 def value(register: Register, column: str, partner: int) -> object:
@@ -233,6 +235,9 @@ def full(register: Register, partner: int) -> int:
     add_agreement(register, partner, {"title": "Salassapito", "type": "NDA"})
     log_activity(register, partner, {"type": "CALL"}, promises=[{"side": "US", "text": "Aikataulu"}])
     add_task(register, {"title": "Soita", "due_on": "2026-11-24", "partner": partner})
+    for kind, values in VALUES.items():
+        if OWNERS.get(kind, "partner") == "partner":
+            add_record(register, kind, values, partner=partner)
     with register.change("Long ago"):
         delete_need(register, need)
         register.db.execute_sql("UPDATE need SET deleted_at = '2026-01-01' WHERE deleted_at IS NOT NULL")
