@@ -32,6 +32,9 @@ VERBS: dict[str, Verb] = {
     "undo": Verb("undo", "undo", N_("Undo the last change.")),
     "redo": Verb("redo", "redo", N_("Do again what was undone.")),
     "history": Verb("history", "history [PARTNER]", N_("Who changed what and when.")),
+    "stats": Verb(
+        "stats", "stats [--year YEAR] [--act]", N_("The figures of a year, or the report of section 4 of the Act.")
+    ),
     "export": Verb("export", "export KIND [--format csv|json] [-o FILE]", N_("Write records to a file.")),
     "import": Verb("import_", "import FILE [--kind partners] [--dry-run]", N_("Bring records in from a file.")),
     "backup": Verb("backup", "backup [create|list|restore FILE]", N_("Make, list and bring back backups.")),

@@ -30,7 +30,12 @@ def escaped(text: str) -> str:
 
 def brief_markdown(brief: Brief, terms: Terms) -> str:
     """Return the brief as Markdown that ends in a line break; text of the register is never markup in it."""
-    return "\n".join(_lines(brief_content(brief, terms))) + "\n"
+    return markdown_of(brief_content(brief, terms))
+
+
+def markdown_of(content: BriefContent) -> str:
+    """Return any content as Markdown that ends in a line break; text of the register is never markup in it."""
+    return "\n".join(_lines(content)) + "\n"
 
 
 def _lines(content: BriefContent) -> Iterator[str]:

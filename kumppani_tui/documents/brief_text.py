@@ -16,7 +16,12 @@ MARKS = {"overdue": "!", "soon": "-", "note": "-"}
 
 def brief_text(brief: Brief, terms: Terms, width: int | None = None) -> str:
     """Return the brief as text that ends in a line break; lines of at most `width` cells, or as long as they are."""
-    return "\n".join(_lines(brief_content(brief, terms), width)) + "\n"
+    return text_of(brief_content(brief, terms), width)
+
+
+def text_of(content: BriefContent, width: int | None = None) -> str:
+    """Return any content as text that ends in a line break; lines of at most `width` cells, or as long as they are."""
+    return "\n".join(_lines(content, width)) + "\n"
 
 
 def _lines(content: BriefContent, width: int | None) -> Iterator[str]:
