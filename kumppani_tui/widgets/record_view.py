@@ -265,7 +265,8 @@ class RecordView(ScrollView, Generic[KeyT]):
         """Start to wait for records, patiently at first."""
         self._extend()
         if self._pages is None:
-            self.set_timer(self._patience, self._grow_impatient)
+            # A timer that is late divides by its interval, so it is never nothing.
+            self.set_timer(max(self._patience, 0.001), self._grow_impatient)
 
     def _grow_impatient(self) -> None:
         """Say that the records are still on their way."""
