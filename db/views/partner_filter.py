@@ -56,6 +56,10 @@ class PartnerFilter:
     tiers: Codes | None = None
     phases: Codes | None = None
     """Phases of a partnership, of the asked tiers when there are any."""
+    drivers: Codes | None = None
+    """Why a partnership is needed; asked of the same partnership as tiers, phases and purposes."""
+    purposes: Codes | None = None
+    """What a partnership is for."""
     statuses: Codes | None = None
     kinds: Codes | None = None
     sizes: Codes | None = None
@@ -135,13 +139,21 @@ def where(register: Register, asked: PartnerFilter, today: date) -> Where:
     among("p.unit_id", asked.units, 0)
     among("p.responsible_id", _responsible(register, asked), 0)
     if asked.regions is not None:
-        marks = ",".join("?" * len(asked.regions))
-        parts.append(f"p.municipality_code IN (SELECT code FROM municipality WHERE region_code IN ({marks}))")
-        params.extend(asked.regions)
+        condition, values = _any_of(
+            asked.regions,
+            "p.municipality_code IN (SELECT code FROM municipality WHERE region_code IN ({marks}))",
+            "p.municipality_code IS NULL",
+        )
+        parts.append(condition)
+        params.extend(values)
     if asked.fields is not None:
-        marks = ",".join("?" * len(asked.fields))
-        parts.append(f"p.id IN (SELECT partner_id FROM partner_field WHERE field IN ({marks}))")
-        params.extend(asked.fields)
+        condition, values = _any_of(
+            asked.fields,
+            "p.id IN (SELECT partner_id FROM partner_field WHERE field IN ({marks}))",
+            "NOT EXISTS (SELECT 1 FROM partner_field WHERE partner_id = p.id)",
+        )
+        parts.append(condition)
+        params.extend(values)
     for tag in asked.tags:
         tag_ids = _tag_ids(register, tag)
         parts.append(f"p.id IN (SELECT partner_id FROM partner_tag WHERE tag_id IN ({','.join('?' * len(tag_ids))}))")
@@ -166,23 +178,56 @@ def _responsible(register: Register, asked: PartnerFilter) -> Ids | None:
     return (*(asked.responsible or ()), *(() if own is None else (own,)))
 
 
+def _any_of(values: Codes, found: str, none: str) -> tuple[str, list[Any]]:
+    """Return a condition that any of the values fulfils; `found` has `{marks}` for them, `none` is for `NONE`."""
+    wanted = [value for value in values if value != NONE]
+    either = [found.format(marks=",".join("?" * len(wanted)))] if wanted else []
+    if NONE in values:
+        either.append(none)
+    return (f"({' OR '.join(either)})" if either else "0"), wanted
+
+
 def _partnerships(asked: PartnerFilter, parts: list[str], params: list[Any]) -> None:
-    """Add what is asked of tiers and phases; both together are asked of one and the same partnership."""
-    if asked.phases is None:
+    """Add what is asked of partnerships; all of it is asked of one and the same partnership.
+
+    Partnerships that are over count only when phases are asked for. A partner without any partnership has none of
+    what can be asked of one.
+    """
+    if asked.phases is None and asked.drivers is None and asked.purposes is None:
         if asked.tiers is not None:
             # The facts hold the initials of a partner's tiers, so that lists need not look at partnerships.
             either = ["f.tiers = ''" if tier == NONE else "instr(f.tiers, ?)" for tier in asked.tiers]
             parts.append(f"({' OR '.join(either)})" if either else "0")
             params.extend(tier[0] for tier in asked.tiers if tier)
         return
-    condition = f"h.phase IN ({','.join('?' * len(asked.phases))})"
-    params.extend(asked.phases)
-    if asked.tiers is not None:
-        condition += f" AND h.tier IN ({','.join('?' * len(asked.tiers))})"
-        params.extend(asked.tiers)
-    parts.append(
-        f"EXISTS (SELECT 1 FROM partnership h WHERE h.partner_id = p.id AND h.deleted_at IS NULL AND {condition})"
+    living = "SELECT 1 FROM partnership h WHERE h.partner_id = p.id AND h.deleted_at IS NULL"
+    if asked.phases is None:
+        living += " AND h.phase <> 'ENDED'"
+    conditions: list[str] = []
+    without = True
+    for values, found, none in (
+        (asked.phases, "h.phase IN ({marks})", "0"),
+        (asked.tiers, "h.tier IN ({marks})", "0"),
+        (asked.drivers, *_LISTED["driver"]),
+        (asked.purposes, *_LISTED["purpose"]),
+    ):
+        if values is not None:
+            condition, wanted = _any_of(values, found, none)
+            conditions.append(condition)
+            params.extend(wanted)
+            without = without and NONE in values
+    held = f"EXISTS ({living} AND {' AND '.join(conditions)})"
+    parts.append(f"({held} OR NOT EXISTS ({living}))" if without else held)
+
+
+_LISTED = {
+    name: (
+        f"h.id IN (SELECT partnership_id FROM partnership_{name} WHERE {name} IN ({{marks}}))",
+        f"NOT EXISTS (SELECT 1 FROM partnership_{name} WHERE partnership_id = h.id)",
     )
+    for name in ("driver", "purpose")
+}
+"""SQL of what stands beside a partnership: any of some values, and none at all."""
 
 
 def _tag_ids(register: Register, asked: str) -> list[int]:

@@ -29,6 +29,8 @@ class Thing(NamedTuple):
 THINGS = (
     Thing("tiers", "taso", "tier", (), "tier"),
     Thing("phases", "vaihe", "phase", (), "phase"),
+    Thing("drivers", "syy", "driver", ("ajuri",), "driver"),
+    Thing("purposes", "tarkoitus", "purpose", (), "purpose"),
     Thing("statuses", "tila", "status", (), "partner_status"),
     Thing("kinds", "laji", "kind", ("tyyppi", "type"), "partner_kind"),
     Thing("sizes", "koko", "size", (), "partner_size"),
@@ -178,7 +180,8 @@ def filter_words(register: Register, asked: PartnerFilter, *, lang: str = "fi") 
             if thing.field == "statuses" and set(values) == set(named):
                 called.append(ALL[english])
             else:
-                called += [_called(named.get(value), value, lang) for value in values]
+                every = list(named.values())
+                called += [_called(named.get(value), value, lang, every) for value in values]
         elif values == () and not called:
             called.append(NO_SUCH)
         if called:
@@ -187,13 +190,15 @@ def filter_words(register: Register, asked: PartnerFilter, *, lang: str = "fi") 
     return " ".join([*said, asked.text] if asked.text else said)
 
 
-def _called(one: _Named | None, value: Any, lang: str) -> str:
+def _called(one: _Named | None, value: Any, lang: str, every: list[_Named]) -> str:
+    """Return what finds the value again: its name, or its code when others would be found by the name too."""
     if value in (0, NONE):
         return "-"
     if one is None:
         return str(value)
     place = _LANGUAGES[lang]
-    return one.short or (one.names[place] if len(one.names) > place else one.names[0]).casefold()
+    name = one.short or (one.names[place] if len(one.names) > place else one.names[0]).casefold()
+    return name if _matching(every, _bare(name), lang) == [value] else str(value)
 
 
 def _quoted(text: str) -> str:
