@@ -1,0 +1,399 @@
+"""The sections of a network's page: its charter, members, forums, meetings, quality reviews, foresight and tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from textual.content import Content
+
+from db.actions.networks import hold_network_meeting
+from db.actions.tasks import complete_task, delete_task, reopen_task
+from db.fields import spec
+from db.views import network as views
+from db.views.network import MemberRow, NetworkTask
+from db.views.records import RecordRow, records_of
+from kumppani_tui.dialogs.base import Dialog
+from kumppani_tui.locale import N_, _
+from kumppani_tui.locale.dates import due, short, tight_due
+from kumppani_tui.screens.kind_section import KindSection, Shown
+from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines, plain
+from kumppani_tui.text import printable
+from kumppani_tui.widgets.choices import Choice
+from kumppani_tui.widgets.column import Column
+from kumppani_tui.widgets.record_fields import recurrence_text
+from kumppani_tui.widgets.record_list_source import Cell, Row
+
+MEETING_GLYPHS = {"PLANNED": ("◇", "$soon"), "HELD": ("✓", "$done"), "CANCELLED": ("✕", "$quiet")}
+"""Sign and colour of a meeting's state; the word stands beside."""
+
+
+@dataclass(frozen=True)
+class NetworkContext(Context):
+    """Whose page it is: `uid` is the network's, `partner_id` nobody's."""
+
+    network_id: int
+
+
+def network_of(at: Context) -> int:
+    """Return the id of the page's network."""
+    assert isinstance(at, NetworkContext)
+    return at.network_id
+
+
+def one_line(text: str) -> str:
+    """Return a text of several lines as one, safe for the terminal."""
+    return printable(" ".join(text.split()))
+
+
+def coming(on: date | None, today: date) -> Cell:
+    """Return a day that something is to happen on: late ones with a sign and a word."""
+    if on is None:
+        return ""
+    if on < today:
+        return Content.styled(f"▲ {tight_due(on, today)}", "$overdue")
+    return tight_due(on, today)
+
+
+class NetworkSection(KindSection):
+    """Records of a network."""
+
+    OWNER: ClassVar[str] = "network"
+
+    def owner_id(self, at: Context) -> int:
+        """The network."""
+        return network_of(at)
+
+
+class CharterSection(PartnerSection):
+    """What the network is for and agrees on: one readable row for each text, Enter writes it."""
+
+    ID: ClassVar[str] = "charter"
+    TITLE: ClassVar[str] = N_("Charter")
+    EMPTY: ClassVar[str] = ""
+    ADDS_RECORDS: ClassVar[bool] = False
+    OPENS_FORM: ClassVar[bool] = True
+
+    def columns(self) -> list[Column]:
+        """What it is and how it begins."""
+        return [Column("what", "", 24, priority=9), Column("text", _("Text"), weight=5, min_width=20, priority=9)]
+
+    def read(self, at: Context) -> Listed:
+        """All of them, written or not."""
+        look = views.network_look(at.register, network_of(at), at.today)
+        texts = look.texts if look is not None else dict.fromkeys(views.CHARTER, "")
+        return held({("charter", place): (name, texts[name]) for place, name in enumerate(views.CHARTER)})
+
+    def row(self, at: Context, key: Key, record: tuple[str, str]) -> Row:
+        """Its name and first words."""
+        name, text = record
+        label = Content.styled(_(spec("network", name).label), "" if text else "$quiet")
+        return Row((label, one_line(text) if text else Content.styled(_("not written yet"), "$quiet")))
+
+    def detail(self, at: Context, key: Key, record: tuple[str, str]) -> Content:
+        """The whole text."""
+        title = Content.styled(_(spec("network", record[0]).label), "bold $title")
+        text = plain(record[1]) if record[1] else Content.styled(_("not written yet"), "$quiet")
+        return Content("\n\n").join([title, text])
+
+    def edit(self, at: Context, key: Key, record: tuple[str, str]) -> Dialog[Any]:
+        """The text alone."""
+        from kumppani_tui.dialogs.network_forms import TextForm
+
+        return TextForm(at.register, network_of(at), record[0], uid=at.uid)
+
+
+class MembersSection(NetworkSection):
+    """The members by name; those that were stand last."""
+
+    KIND = "network_member"
+    TITLE: ClassVar[str] = N_("Members")
+    EMPTY: ClassVar[str] = N_("No members yet. {key} takes a partner into the network.")
+    SHOWN: ClassVar[tuple[Shown, ...]] = (
+        Shown("partner", weight=3, min_width=20, max_width=44, priority=9),
+        Shown("type", weight=2, min_width=14, max_width=24, priority=7),
+        Shown("role", weight=2, min_width=10, max_width=30, priority=6),
+        Shown("valid_from", width=11, priority=5, title=N_("From")),
+        Shown("valid_to", width=11, priority=4, title=N_("Until")),
+    )
+
+    def read(self, at: Context) -> Listed:
+        """The members of today under their types, then those that were."""
+        found = views.members(at.register, network_of(at))
+        today = [one for one in found if not one.is_over(at.today)]
+        past = [one for one in found if one.is_over(at.today)]
+        groups = ((len(today), _("Were members")),) if past else ()
+        return held({(self.KIND, one.id): one for one in [*today, *past]}, groups)
+
+    def cell(self, at: Context, name: str, record: Any) -> Cell:
+        """One column of a member."""
+        assert isinstance(record, MemberRow)
+        if name == "type":
+            return at.terms.name("network_member_type", record.type)
+        if name in ("valid_from", "valid_to"):
+            return short(getattr(record, name), at.today)
+        return printable(str(getattr(record, name)))
+
+    def style(self, at: Context, record: Any) -> str:
+        """Those that were are dim."""
+        return "dim" if record.is_over(at.today) else ""
+
+    def title_of(self, at: Context, record: Any) -> str:
+        """The partner's name."""
+        return str(record.partner)
+
+    def detail(self, at: Context, key: Key, record: Any) -> Content:
+        """All of the membership."""
+        return lines(
+            record.partner,
+            (N_("Municipality"), record.municipality),
+            (N_("Type"), at.terms.name("network_member_type", record.type)),
+            (N_("Role"), record.role),
+            (N_("Member since"), short(record.valid_from, at.today)),
+            (N_("Member until"), short(record.valid_to, at.today)),
+        )
+
+    def new(self, at: Context) -> Dialog[Any]:
+        """A partner, found by typing."""
+        from kumppani_tui.dialogs.network_forms import MemberForm
+
+        return MemberForm(at.register, network_of(at), at.today, uid=at.uid)
+
+
+class ForumsSection(NetworkSection):
+    """The forums by their next day; the done key holds one."""
+
+    KIND = "forum"
+    TITLE: ClassVar[str] = N_("Forums")
+    EMPTY: ClassVar[str] = N_("No forums yet. {key} adds one with its rhythm.")
+    ORDER: ClassVar[str] = "t.next_on IS NULL, t.next_on, t.name"
+    ADVANCES: ClassVar[bool] = True
+    SHOWN: ClassVar[tuple[Shown, ...]] = (
+        Shown("name", weight=3, min_width=18, max_width=44, priority=9),
+        Shown("next_on", width=17, priority=8),
+        Shown("recurrence", weight=1, min_width=14, max_width=22, priority=7),
+        Shown("place", weight=2, min_width=10, max_width=30, priority=4),
+    )
+
+    def cell(self, at: Context, name: str, record: RecordRow) -> Cell:
+        """A late day says so; the rhythm is in words."""
+        if name == "next_on":
+            return coming(record.date("next_on"), at.today) or Content.styled(_("no day set"), "$quiet")
+        return worded_rhythm(record) if name == "recurrence" else super().cell(at, name, record)
+
+    def detail(self, at: Context, key: Key, record: RecordRow) -> Content:
+        """All of the forum."""
+        return lines(
+            record.text("name"),
+            (N_("Next time"), due(record.date("next_on"), at.today)),
+            (N_("Repeats"), worded_rhythm(record)),
+            (N_("Place"), record.text("place")),
+            (N_("Note"), record.text("note")),
+        )
+
+
+def worded_rhythm(record: RecordRow) -> str:
+    """Return a forum's rhythm in words."""
+    rule = record.text("recurrence")
+    return recurrence_text(rule) if rule else ""
+
+
+class MeetingsSection(NetworkSection):
+    """Meetings to come with their agenda, then those held with their memo."""
+
+    KIND = "meeting"
+    TITLE: ClassVar[str] = N_("Meetings")
+    EMPTY: ClassVar[str] = N_("No meetings yet. {key} plans one with its agenda.")
+    ADVANCES: ClassVar[bool] = True
+    BEGINS: ClassVar[dict[str, Any]] = {"kind": "NETWORK", "state": "PLANNED"}
+    SHOWN: ClassVar[tuple[Shown, ...]] = (
+        Shown("on", width=13, priority=9),
+        Shown("state", width=13, priority=8),
+        Shown("forum", weight=2, min_width=14, max_width=34, priority=6, title=N_("Meeting")),
+        Shown("agenda", weight=4, min_width=18, priority=7, title=N_("Agenda and memo")),
+    )
+
+    def read(self, at: Context) -> Listed:
+        """Planned ones by their day, then the others, the newest first."""
+        found = records_of(at.register, "meeting", "network", network_of(at), order='t."on", t.id')
+        planned = [one for one in found if one.text("state") == "PLANNED"]
+        past = [one for one in reversed(found) if one.text("state") != "PLANNED"]
+        groups = ([(0, _("To come"))] if planned else []) + ([(len(planned), _("Held"))] if past else [])
+        return held({(self.KIND, one.id): one for one in [*planned, *past]}, tuple(groups))
+
+    def cell(self, at: Context, name: str, record: RecordRow) -> Cell:
+        """The state as a sign and a word; a planned day that has gone says so."""
+        state = record.text("state")
+        if name == "on":
+            on = record.date("on")
+            if state == "PLANNED" and on is not None and on < at.today:
+                return Content.styled(f"▲ {short(on, at.today)}", "$overdue")
+            return short(on, at.today)
+        if name == "state":
+            glyph, colour = MEETING_GLYPHS.get(state, ("•", "$quiet"))
+            return Content.assemble((glyph, colour), " ", at.terms.name("meeting_state", state))
+        if name == "forum":
+            return printable(record.text("forum")) or at.terms.name("meeting_kind", record.text("kind"))
+        return one_line(record.text("memo") or record.text("agenda"))
+
+    def title_of(self, at: Context, record: RecordRow) -> str:
+        """What it is and when."""
+        what = record.text("forum") or at.terms.name("meeting_kind", record.text("kind"))
+        return f"{what}, {short(record.date('on'), at.today)}"
+
+    def new(self, at: Context) -> Dialog[Any]:
+        """A meeting of this network and its forums."""
+        return self._form(at)
+
+    def edit(self, at: Context, key: Key, record: RecordRow) -> Dialog[Any]:
+        """The same of an old one."""
+        return self._form(at, record)
+
+    def _form(self, at: Context, record: RecordRow | None = None) -> Dialog[Any]:
+        from kumppani_tui.dialogs.kind_form import KindForm
+
+        forums = [Choice(*one) for one in views.forums_of(at.register, network_of(at))]
+        return KindForm(
+            at.register, "meeting", record.id if record is not None else None,
+            owner={"network": network_of(at)}, begins=self.BEGINS,
+            uid=record.uid if record is not None else at.uid, fields={"forum": {"choices": forums}},
+        )  # fmt: skip
+
+    def advance(self, at: Context, key: Key, record: RecordRow) -> Deed:
+        """Held, or planned again."""
+        was_held = record.text("state") == "HELD"
+        text = _("Planned again: {name}") if was_held else _("Held: {name}")
+        return Deed(
+            lambda: hold_network_meeting(at.register, record.id, today=at.today),
+            text.format(name=self.title_of(at, record)),
+        )
+
+
+class ReviewsSection(NetworkSection):
+    """The rounds of the quality review, the newest first; the done key keeps one more and sets the day of the next."""
+
+    KIND = "quality_review"
+    TITLE: ClassVar[str] = N_("Quality")
+    EMPTY: ClassVar[str] = N_("No quality review yet. {key} keeps one: findings and improvements.")
+    ORDER: ClassVar[str] = "t.reviewed_on DESC, t.id DESC"
+    ADVANCES: ClassVar[bool] = True
+    SHOWN: ClassVar[tuple[Shown, ...]] = (
+        Shown("reviewed_on", width=12, priority=9, title=N_("Date")),
+        Shown("findings", weight=3, min_width=18, priority=8),
+        Shown("improvements", weight=3, min_width=18, priority=7),
+    )
+
+    def title_of(self, at: Context, record: RecordRow) -> str:
+        """Its day."""
+        return f"{_('Quality review')} {short(record.date('reviewed_on'), at.today)}"
+
+    def detail(self, at: Context, key: Key, record: RecordRow) -> Content:
+        """What was found and what is improved."""
+        return lines(
+            self.title_of(at, record),
+            (N_("What was found"), record.text("findings")),
+            (N_("What is improved"), record.text("improvements")),
+        )
+
+    def new(self, at: Context) -> Dialog[Any]:
+        """A round that was done."""
+        from kumppani_tui.dialogs.network_forms import ReviewForm
+
+        return ReviewForm(at.register, network_of(at), at.today, uid=at.uid)
+
+
+class ForesightSection(NetworkSection):
+    """What is coming, the nearest horizon first."""
+
+    KIND = "foresight"
+    TITLE: ClassVar[str] = N_("Foresight")
+    EMPTY: ClassVar[str] = N_("Nothing is anticipated yet. {key} notes what is coming and by which year.")
+    ORDER: ClassVar[str] = "t.horizon IS NULL, t.horizon, t.noted_on DESC, t.id"
+    SHOWN: ClassVar[tuple[Shown, ...]] = (
+        Shown("horizon", width=9, priority=9, title=N_("Horizon")),
+        Shown("text", weight=5, min_width=24, priority=9),
+        Shown("source", weight=2, min_width=10, max_width=30, priority=4),
+        Shown("noted_on", width=12, priority=3),
+    )
+
+    def cell(self, at: Context, name: str, record: RecordRow) -> Cell:
+        """A horizon that has been reached says so."""
+        horizon = record.values.get("horizon")
+        if name == "horizon" and isinstance(horizon, int):
+            return Content.styled(f"▲ {horizon}", "$soon") if horizon <= at.today.year else f"→ {horizon}"
+        return super().cell(at, name, record)
+
+
+class TasksSection(PartnerSection):
+    """The tasks that belong to the network, the open ones first."""
+
+    ID: ClassVar[str] = "tasks"
+    TITLE: ClassVar[str] = N_("Tasks")
+    EMPTY: ClassVar[str] = N_("No tasks belong to the network. {key} adds one; a red trap makes one too.")
+    ADVANCES: ClassVar[bool] = True
+
+    def columns(self) -> list[Column]:
+        """State, day, what, who."""
+        return [
+            Column("state", "", 1, priority=9),
+            Column("due", _("Due on"), 17, priority=8),
+            Column("what", _("What"), weight=5, min_width=20, priority=9),
+            Column("who", _("Owner"), weight=2, min_width=10, max_width=24, priority=5),
+        ]
+
+    def read(self, at: Context) -> Listed:
+        """All of them."""
+        found = views.network_tasks(at.register, network_of(at))
+        still = sum(one.state == "OPEN" for one in found)
+        groups = ((still, _("Done and closed")),) if still < len(found) else ()
+        return held({("task", one.id): one for one in found}, groups)
+
+    def row(self, at: Context, key: Key, record: NetworkTask) -> Row:
+        """One task."""
+        if record.state == "OPEN":
+            return Row(("☐", coming(record.due_on, at.today), printable(record.title), printable(record.owner)))
+        glyph = "✓" if record.state == "DONE" else "✕"
+        return Row((glyph, short(record.done_on, at.today), printable(record.title), printable(record.owner)), "dim")
+
+    def detail(self, at: Context, key: Key, record: NetworkTask) -> Content:
+        """All of the task."""
+        is_open = record.state == "OPEN"
+        return lines(
+            record.title,
+            (N_("State"), at.terms.name("task_state", record.state)),
+            (N_("Due on"), due(record.due_on, at.today) if is_open else short(record.due_on, at.today)),
+            (N_("Done on"), short(record.done_on, at.today)),
+            (N_("Owner"), record.owner),
+            (N_("Partner"), record.partner),
+            (N_("Note"), record.note),
+        )
+
+    def count(self, counts: Any) -> int | None:
+        """How many are open."""
+        return int(counts["task"]) if "task" in counts else None
+
+    def new(self, at: Context) -> Dialog[Any]:
+        """A task of the network."""
+        from kumppani_tui.dialogs.network_forms import NetworkTaskForm
+
+        return NetworkTaskForm(at.register, network_of(at))
+
+    def edit(self, at: Context, key: Key, record: NetworkTask) -> Dialog[Any]:
+        """The task."""
+        from kumppani_tui.dialogs.task_form import TaskForm
+
+        return TaskForm(at.register, task_id=record.id)
+
+    def remove(self, at: Context, key: Key, record: NetworkTask) -> Deed:
+        """To the trash."""
+        return Deed(lambda: delete_task(at.register, record.id), _("Deleted: {name}").format(name=record.title))
+
+    def advance(self, at: Context, key: Key, record: NetworkTask) -> Deed:
+        """Done, or open again."""
+        if record.state == "OPEN":
+            return Deed(
+                lambda: complete_task(at.register, record.id, today=at.today),
+                _("Done: {title}").format(title=record.title),
+            )
+        return Deed(lambda: reopen_task(at.register, record.id), _("Open again: {title}").format(title=record.title))
