@@ -13,6 +13,7 @@ from db.views.brief_data import (
     Brief,
     BriefActivity,
     BriefAgreement,
+    BriefEnquiry,
     BriefNeed,
     BriefPartnership,
     BriefPerson,
@@ -22,6 +23,7 @@ from db.views.brief_data import (
     QueueFact,
 )
 from db.views.brief_raise import raise_today
+from db.views.brief_work import work_of
 
 ACTIVITIES = 5
 """How many of the latest activities a brief tells."""
@@ -81,6 +83,10 @@ _TASKS = """
 SELECT t.id, t.uid, t.title, t.due_on, s.name, t.priority FROM task t LEFT JOIN staff s ON s.id = t.owner_id
 WHERE t.partner_id = ? AND t.state = 'OPEN' AND t.deleted_at IS NULL ORDER BY t.due_on, t.id
 """
+_ENQUIRIES = """
+SELECT id, uid, subject, sent_on FROM enquiry
+WHERE partner_id = ? AND answered_on IS NULL AND deleted_at IS NULL ORDER BY sent_on, id
+"""
 _QUEUE = "SELECT kind, ref_id, due_on, shows_on FROM queue_entry WHERE partner_id = ? ORDER BY due_on, weight, id"
 
 
@@ -111,6 +117,11 @@ def brief(register: Register, partner_id: int, today: date) -> Brief:
             "tasks": tuple(
                 BriefTask(r[0], r[1], r[2], date.fromisoformat(r[3]), r[4] or "", r[5])
                 for r in register.rows(_TASKS, (partner_id,))
+            ),
+            "work": work_of(register, partner_id, today),
+            "enquiries": tuple(
+                BriefEnquiry(r[0], r[1], r[2], date.fromisoformat(r[3]))
+                for r in register.rows(_ENQUIRIES, (partner_id,))
             ),
         }
     facts = _partner(row)

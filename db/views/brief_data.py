@@ -164,6 +164,32 @@ class BriefTask(NamedTuple):
     priority: str
 
 
+class BriefWork(NamedTuple):
+    """What is done together in a tier: `kind` is VISION, CHALLENGE, MILESTONE, MEETING, PROJECT, NETWORK, TRIAD or
+    FEEDBACK.
+
+    `text` is what it is called; `about` its owner, the code of its stage or kind of meeting, or who is in it; `many`
+    the students of a triad, or the pieces of feedback whose mean is `mean`.
+    """
+
+    kind: str
+    id: int
+    text: str
+    about: str
+    on: date | None
+    many: int
+    mean: float | None
+
+
+class BriefEnquiry(NamedTuple):
+    """A question that awaits its answer."""
+
+    id: int
+    uid: str
+    subject: str
+    sent_on: date
+
+
 class Brief(NamedTuple):
     """All that one needs to know of a partner on the day `today`.
 
@@ -209,6 +235,8 @@ class Brief(NamedTuple):
     agreements: tuple[BriefAgreement, ...]
     needs: tuple[BriefNeed, ...]
     tasks: tuple[BriefTask, ...]
+    work: tuple[BriefWork, ...]
+    enquiries: tuple[BriefEnquiry, ...]
     queue: tuple[QueueFact, ...]
     raise_today: tuple[Raise, ...]
 

@@ -44,6 +44,13 @@ def _worded(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
         return _of_partnership(brief, fact, level)
     if fact.kind in _AGREEMENT_TEXTS:
         return _of_agreement(brief, fact, level)
+    if fact.kind == "MILESTONE":
+        step = next((one for one in brief.work if one.kind == "MILESTONE" and one.id == fact.ref_id), None)
+        return Raise("MILESTONE", level, N_("Milestone: {what}"), {"what": step.text}, fact.due_on) if step else None
+    if fact.kind == "ENQUIRY":
+        asked = next((one for one in brief.enquiries if one.id == fact.ref_id), None)
+        text = N_("Waits for an answer: {what}")
+        return Raise("ENQUIRY", level, text, {"what": asked.subject}, fact.due_on) if asked else None
     if fact.kind == "SINGLE_CONTACT":
         return Raise(fact.kind, "note", N_("There is only one contact: ask who else works with us."), {})
     return None

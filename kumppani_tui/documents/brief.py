@@ -16,13 +16,14 @@ from db.views.brief_data import (
     BriefPartnership,
     BriefPerson,
     BriefPromise,
+    BriefWork,
     Label,
     Level,
     Raise,
     Word,
 )
-from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import day, due, full, relative, short
+from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.locale.dates import day, due, full, number, relative, short
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable
 
@@ -169,6 +170,9 @@ def _sections(brief: Brief, terms: Terms) -> Iterator[Section]:
         tuple(partnership_item(one, terms, today) for one in brief.partnerships),
         _("No partnership yet."),
     )
+    work = tuple(work_item(one, terms, today) for one in brief.work)
+    if work:
+        yield Section(_("Work together"), work)
     yield Section(_("Whom we meet"), tuple(person_item(one, terms) for one in brief.people), _("No contacts yet."))
     ours = tuple(promise_item(one, today) for one in brief.promises if one.side == "US")
     theirs = tuple(promise_item(one, today) for one in brief.promises if one.side != "US")
@@ -216,6 +220,36 @@ def partnership_item(one: BriefPartnership, terms: Terms, today: date) -> Item:
 
 QUIET_WORDS = {"red": N_("quiet too long"), "amber": N_("has been quiet for a while")}
 """How silence past a partnership's rhythm is worded."""
+
+
+WORK_WORDS = {
+    "VISION": N_("Vision"), "CHALLENGE": N_("Shared challenge"), "MILESTONE": N_("Milestone"),
+    "MEETING": N_("Next meeting"), "PROJECT": N_("Project"), "NETWORK": N_("Network"), "TRIAD": N_("Triad"),
+    "FEEDBACK": N_("Feedback"),
+}  # fmt: skip
+"""What each kind of work together is called."""
+
+
+def work_item(one: BriefWork, terms: Terms, today: date) -> Item:
+    """Return a thing that is done together: what it is, with its day, stage, people or figure."""
+    said, level = clean(one.text, NOTE_LENGTH), None
+    if one.kind == "MILESTONE":
+        late: Level | None = "overdue" if one.on is not None and one.on < today else None
+        said, level = joined(f"{said}, {due(one.on, today)}", clean(one.about)), late
+    elif one.kind == "MEETING":
+        said = joined(f"{terms.name('meeting_kind', one.about)}, {due(one.on, today)}", said)
+    elif one.kind == "PROJECT":
+        said = joined(said, terms.name("project_stage", one.about).lower())
+    elif one.kind == "NETWORK":
+        said = joined(said, clean(one.about))
+    elif one.kind == "TRIAD":
+        students = ngettext("{n} student", "{n} students", one.many).format(n=one.many) if one.many else ""
+        said = joined(clean(one.about), students, said)
+    elif one.kind == "FEEDBACK":
+        mean = number(round(one.mean or 0, 1))
+        answers = ngettext("{n} answer", "{n} answers", one.many).format(n=one.many)
+        said = joined(f"{mean} / 5", answers, short(one.on, today) if one.on else "")
+    return Item(f"{_(WORK_WORDS[one.kind])}: {said}", (), level)
 
 
 def person_item(one: BriefPerson, terms: Terms) -> Item:
