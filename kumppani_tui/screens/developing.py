@@ -16,6 +16,8 @@ from db.views.developing import (
     developing_story,
 )
 from db.views.tiers import TierRow
+from kumppani_tui.commands import Command
+from kumppani_tui.commands.tier_activity import ACTIVITY
 from kumppani_tui.feedback_words import short_mean
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import number, short
@@ -86,6 +88,7 @@ OWN: tuple[ListColumn[DevelopingRow], ...] = (
 class DevelopingScreen(TierActivity, TierScreen):
     """The list of developing partnerships."""
 
+    KEYS: ClassVar[tuple[Command, ...]] = (ACTIVITY,)
     TIER: ClassVar[str] = "DEVELOPING"
     PAGE: ClassVar[str] = "developing_page"
     LIST: ClassVar[str] = "developing"

@@ -9,6 +9,8 @@ from textual.content import Content
 from db.views.developing import DevelopingRow, developing_counts, developing_rows
 from db.views.tier_work import tier_feedback_ids
 from db.views.tiers import TierRow
+from kumppani_tui.commands import Command
+from kumppani_tui.commands.tier_activity import ACTIVITY
 from kumppani_tui.feedback_words import said_mean
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
@@ -32,6 +34,7 @@ from kumppani_tui.widgets.choices import Choice
 class DevelopingPage(TierActivity, TierPage):
     """All of one developing partnership."""
 
+    KEYS: ClassVar[tuple[Command, ...]] = (ACTIVITY,)
     TIER: ClassVar[str] = "DEVELOPING"
     TITLE_TEXT: ClassVar[str] = N_("Developing partnership")
 

@@ -10,6 +10,8 @@ from textual.content import Content
 
 from db.views.everyday import EverydayRow, EverydayStory, TriadNames, everyday_rows, everyday_story
 from db.views.tiers import TierRow
+from kumppani_tui.commands import Command
+from kumppani_tui.commands.tier_activity import ACTIVITY
 from kumppani_tui.feedback_words import short_mean
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import due, number, relative, short, tight
@@ -48,6 +50,14 @@ def _triad(row: EverydayRow, _look: Look) -> Cell:
     return Fitting(triad_text(row.triads[0]) + more, triad_text(row.triads[0], tight=True) + more)
 
 
+def _running(row: EverydayRow, _look: Look) -> Cell:
+    """In words where there is room, else the two numbers that the heading names."""
+    if not row.training and not row.apprenticeships:
+        return ""
+    tight = " · ".join(number(one) if one else "–" for one in (row.training, row.apprenticeships))
+    return Fitting(running(row.training, row.apprenticeships), tight)
+
+
 def _students(row: EverydayRow, _look: Look) -> Cell:
     return number(row.students) if row.students else ""
 
@@ -69,8 +79,7 @@ OWN: tuple[ListColumn[EverydayRow], ...] = (
     ListColumn("triad", N_("Teacher – instructor"), _triad, min_width=17, weight=2, max_width=40, priority=85),
     ListColumn("students", N_("Stud."), _students, width=5, align="right", priority=58),
     ListColumn(
-        "running", N_("Agreements running"), lambda r, _l: running(r.training, r.apprenticeships), width=14,
-        priority=84,
+        "running", N_("Trn·App"), _running, min_width=7, max_width=13, priority=84
     ),
     ListColumn("feedback", N_("Feedb."), lambda r, _l: short_mean(r.scores), width=6, priority=90),
     ListColumn("assessed", N_("Assessed"), _assessed, width=12, priority=70),
@@ -82,6 +91,7 @@ OWN: tuple[ListColumn[EverydayRow], ...] = (
 class EverydayScreen(TierActivity, TierScreen):
     """The list of everyday partnerships."""
 
+    KEYS: ClassVar[tuple[Command, ...]] = (ACTIVITY,)
     TIER: ClassVar[str] = "EVERYDAY"
     PAGE: ClassVar[str] = "everyday_page"
     LIST: ClassVar[str] = "everyday"

@@ -9,6 +9,8 @@ from textual.content import Content
 from db.views.everyday import EverydayRow, everyday_counts, everyday_rows
 from db.views.tier_work import tier_feedback_ids
 from db.views.tiers import TierRow
+from kumppani_tui.commands import Command
+from kumppani_tui.commands.tier_activity import ACTIVITY
 from kumppani_tui.feedback_words import said_mean
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
@@ -30,6 +32,7 @@ from kumppani_tui.screens.tier_sections import TierNeeds
 class EverydayPage(TierActivity, TierPage):
     """All of one everyday partnership."""
 
+    KEYS: ClassVar[tuple[Command, ...]] = (ACTIVITY,)
     TIER: ClassVar[str] = "EVERYDAY"
     TITLE_TEXT: ClassVar[str] = N_("Everyday partnership")
 

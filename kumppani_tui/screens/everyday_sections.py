@@ -33,7 +33,7 @@ class TriadsSection(KindSection):
     SHOWN: ClassVar[tuple[Shown, ...]] = (
         Shown("teacher", weight=3, min_width=14, max_width=30, priority=9),
         Shown("instructor", weight=3, min_width=14, max_width=30, priority=9),
-        Shown("student_count", 8, priority=8, align="right", title=N_("Students")),
+        Shown("student_count", 6, priority=8, align="right", title=N_("Stud.")),
         Shown("qualification", weight=3, min_width=12, max_width=40, priority=6),
         Shown("starts_on", 12, priority=3),
         Shown("ends_on", 12, priority=5),

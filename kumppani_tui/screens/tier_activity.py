@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from db.views.tier_work import tier_types
-from kumppani_tui.commands import Command
-from kumppani_tui.commands.tier_activity import ACTIVITY
 from kumppani_tui.locale import _
 from kumppani_tui.screens.tier_doing import TierDoing
 from kumppani_tui.terms import load_terms
@@ -15,9 +11,7 @@ from kumppani_tui.widgets.choices import Choice
 
 
 class TierActivity(TierDoing):
-    """Adds the command to a screen that knows its partnership."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = (ACTIVITY,)
+    """What the command does; the screen that mixes this in has `commands.tier_activity.ACTIVITY` among its keys."""
 
     def can_log_tier_activity(self) -> bool:
         """When there is a partnership."""

@@ -19,7 +19,7 @@ from kumppani_tui.screens.list_base import ListColumn, Look
 from kumppani_tui.screens.previewing import Previewing
 from kumppani_tui.screens.tier_doing import TierDoing
 from kumppani_tui.terms import load_terms
-from kumppani_tui.widgets.record_list_source import Cell
+from kumppani_tui.widgets.record_list_source import Cell, Fitting
 
 
 def silence(row: TierRow, look: Look) -> Cell:
@@ -33,11 +33,23 @@ def silence(row: TierRow, look: Look) -> Cell:
     return Content.styled("✓ " + _("in touch"), "$done")
 
 
+def _silence_cell(row: TierRow, look: Look) -> Cell:
+    """The same in a narrow column."""
+    said = silence(row, look)
+    if not isinstance(said, Content) or row.quiet_on is None:
+        return said
+    if row.is_quiet(look.today):
+        return Fitting(said, Content.styled("▲ " + _("quiet"), "$overdue"))
+    if (row.quiet_on - look.today).days <= 30:
+        return Fitting(said, Content.styled("● " + _("falling quiet"), "$soon"))
+    return said
+
+
 COMMON: tuple[ListColumn[TierRow], ...] = (
     ListColumn(
         "partner", N_("Partner"), lambda r, _l: r.partner, "name", min_width=18, weight=3, max_width=44, priority=99
     ),
-    ListColumn("quiet", N_("Silence"), silence, "quiet", width=15, priority=95),
+    ListColumn("quiet", N_("Silence"), _silence_cell, "quiet", min_width=12, max_width=17, priority=95),
     ListColumn(
         "last", N_("Last contact"), lambda r, look: short(r.last_contact_on, look.today), "last", downwards=True,
         width=13, priority=60,

@@ -5,14 +5,23 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from kumppani_tui.screens.base import KumppaniScreen
+from kumppani_tui.screens.base import Working
 
 if TYPE_CHECKING:
     from db.views.tiers import TierRow
 
 
-class TierDoing(KumppaniScreen):
-    """The commands of `commands/tiers.py`; the screen says which partnership they mean."""
+class TierDoing(Working):
+    """The commands of `commands/tiers.py`; the screen says which partnership they mean.
+
+    A plain mixin, no widget: a screen takes its style sheets from the first of its bases that is one.
+    """
+
+    if TYPE_CHECKING:
+
+        @property
+        def is_mounted(self) -> bool:
+            """As every screen has it."""
 
     @property
     @abstractmethod
