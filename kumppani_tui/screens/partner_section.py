@@ -119,6 +119,10 @@ class PartnerSection(ABC):
         """Return what the done key does: a task done, a promise kept, a need's next state. None for nothing."""
         return None
 
+    def advance_form(self, at: Context, key: Key, record: Any) -> Dialog[Any] | None:
+        """Return the form that the done key asks with; called in a thread. None when `advance` asks nothing."""
+        return None
+
     def key_of(self, listed: Listed, answer: Any) -> Key | None:
         """Return the key of the record that a form answered with (its id), None when it is not here."""
         return next((key for key in listed.keys if key[1] == answer), None)

@@ -296,8 +296,13 @@ class SectionsScreen(KumppaniScreen):
 
     async def advance_record(self) -> None:
         """Done, kept, or the next state."""
-        if self.at is not None and (here := self.record) is not None:
-            deed = self.section.advance(self.at, *here)
+        at, section = self.at, self.section
+        if at is not None and (here := self.record) is not None:
+            form = await self.read(lambda: section.advance_form(at, *here))
+            if form is not None:
+                await self.show(form)
+                return
+            deed = section.advance(at, *here)
             if deed is not None:
                 await self.write(deed.write, done=deed.done)
 
