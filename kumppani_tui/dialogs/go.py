@@ -7,26 +7,26 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kumppani_tui.commands import Command
 from kumppani_tui.commands.work import PLACES
 from kumppani_tui.dialogs.base import Dialog
-from kumppani_tui.locale import N_, _
+from kumppani_tui.locale import _
 
-PICK = Command("go.pick", N_("Go"), N_("Go to the highlighted place."), "enter", "pick", group="form", priority=1)
+_BY_SCREEN = {screen: command for _letter, command, screen in PLACES}
 
 
 class GoMenu(Dialog[str]):
-    """A list of places with their letters; a letter goes there at once."""
+    """A list of places with their letters; a letter goes there at once. Below it stands what one does there."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (PICK,)
+    KEYS: ClassVar[tuple[Command, ...]] = ()
 
     DEFAULT_CSS = """
-    GoMenu > #dialog { width: 72; }
-    GoMenu OptionList { height: auto; background: $surface; }
-    GoMenu OptionList:focus { background: $surface; }
+    GoMenu > #dialog { width: 64; }
+    GoMenu OptionList, GoMenu OptionList:focus { height: auto; background: $surface; }
+    GoMenu #does { color: $quiet; height: 2; padding: 0 1; margin-top: 1; }
     """
 
     def __init__(self) -> None:
@@ -34,14 +34,14 @@ class GoMenu(Dialog[str]):
         super().__init__(_("Go to"))
 
     def compose_body(self) -> ComposeResult:
-        """Letter, name, and where there is room what one does there."""
-        width = max(len(command.label) for _letter, command, _screen in PLACES)
+        """Letter and name of each, and a sentence on the highlighted one."""
         yield OptionList(
             *(
-                Option(Content.assemble((f" {letter}  ", "bold $key"), command.label.ljust(width + 2)), id=screen)
+                Option(Content.assemble((f" {letter}  ", "bold $key"), command.label), id=screen)
                 for letter, command, screen in PLACES
             )
         )
+        yield Static(Content(""), id="does")
 
     def on_key(self, event: events.Key) -> None:
         """A letter of the list goes there."""
@@ -51,15 +51,13 @@ class GoMenu(Dialog[str]):
                 event.prevent_default()
                 self._go(screen)
 
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self.query_one("#does", Static).update(Content(_BY_SCREEN[str(event.option_id)].description))
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self._go(str(event.option_id))
-
-    def pick(self) -> None:
-        """Go to the highlighted place."""
-        options = self.query_one(OptionList)
-        if options.highlighted is not None:
-            self._go(str(options.get_option_at_index(options.highlighted).id))
 
     def _go(self, screen: str) -> None:
         program = self.kumppani

@@ -1,0 +1,62 @@
+"""The menu of places: every screen of partnership work is a key and a letter away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db.register import Register
+from kumppani_tui.commands.work import PLACES
+from kumppani_tui.dialogs.go import GoMenu
+from kumppani_tui.locale import language
+from kumppani_tui.screens.registry import screen_class
+from tests.kumppani_tui.program import demo_register, frozen, keeping_language, program, settle
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return demo_register(tmp_path_factory.mktemp("go") / "go.kumppani", partners=40)
+
+
+@pytest.fixture
+def register(path: Path):
+    held = Register.open(path)
+    yield held
+    held.close()
+
+
+@pytest.mark.parametrize(("letter", "screen"), [(letter, screen) for letter, _command, screen in PLACES])
+async def test_a_letter_goes_there_and_escape_comes_back(register: Register, letter: str, screen: str) -> None:
+    with frozen(), keeping_language():
+        app = program(register)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settle(pilot)
+            await pilot.press("g", letter)
+            await settle(pilot)
+            assert type(app.screen) is screen_class(screen)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert type(app.screen) is screen_class("today")
+
+
+async def test_arrows_and_enter_go_there_too(register: Register) -> None:
+    with frozen(), keeping_language():
+        app = program(register, lang="en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pilot.press("g", "down", "enter")
+            await settle(pilot)
+            assert language() == "en"
+            assert type(app.screen) is screen_class("developing")
+            await pilot.press("g")
+            await settle(pilot)
+            assert isinstance(app.screen, GoMenu)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert type(app.screen) is screen_class("developing")
+
+
+def test_letters_are_used_once() -> None:
+    letters = [letter for letter, _command, _screen in PLACES]
+    assert len(set(letters)) == len(letters)
