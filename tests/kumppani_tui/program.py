@@ -183,6 +183,7 @@ SCREENS = (
     Place("log", "partners", (_partner, "l")),
     Place("help", "today", ("f1",)),
     Place("palette", "today", ("ctrl+p",), passing=True),
+    Place("map", "today", (_open("map"),)),
 )
 """Whole screens, and the dialogs that are as much as a screen."""
 
@@ -227,6 +228,7 @@ DIALOGS = (
     Place("first_steps", "today", (_open("first_steps"),)),
     Place("search_none", "today", ("ctrl+f", *"qxzq")),
     Place("palette_typed", "today", ("ctrl+p", *"oy")),
+    Place("map_spots", "today", (_open("map"), "w")),
 )
 """Dialogs, forms, and what a screen looks like after a key or two."""
 
