@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.content import Content
+from textual.screen import Screen
 
 from db.actions.contacts import delete_contact, end_affiliation
 from db.actions.partnerships import delete_partnership
@@ -18,6 +19,12 @@ from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, Par
 from kumppani_tui.tier_badge import tier_badge
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list_source import Row
+
+TIER_PAGES = {
+    "EVERYDAY": "everyday_page", "DEVELOPING": "developing_page", "STRATEGIC": "strategic_page",
+    "NETWORK": "network_page",
+}  # fmt: skip
+"""The page of a partner's work in each tier, by its name in the registry."""
 
 
 class ContactsSection(PartnerSection):
@@ -182,6 +189,13 @@ class PartnershipsSection(PartnerSection):
             (N_("Note"), one.note),
             (N_("Steps"), Content("\n").join(step_line(at, step) for step in story) + Content("\n")),
         )
+
+    def whole(self, at: Context, key: Key, record: tuple[PartnershipRow, list[StepRow]]) -> Screen[Any] | None:
+        """The partner's page in the tier; an ended one has none."""
+        from kumppani_tui.screens.registry import screen_class
+
+        one = record[0]
+        return None if one.phase == "ENDED" else screen_class(TIER_PAGES[one.tier])(at.uid)
 
     def count(self, counts: Counts) -> int | None:
         """How many tiers."""
