@@ -215,7 +215,7 @@ def _add_project(work: Work, partner: Known) -> None:
     rows, texts, number = work.rows, work.texts, len(work.projects)
     title, need, solution, results = texts.projects[number % len(texts.projects)]
     if number >= len(texts.projects):
-        title = f"{title} {number // len(texts.projects) + 1}"
+        title = f"{title}, {_town(work, partner)}"
     stage = STAGES[number % len(STAGES)]
     begun = max(work.ago(60, 500), partner.made)
     since = begun + (work.today - begun) // 2
@@ -255,6 +255,12 @@ def _add_project(work: Work, partner: Known) -> None:
             (result or None) if over else None, decision,
             min(last + timedelta(days=7), work.today).isoformat() if decision != "OPEN" else None,
         )  # fmt: skip
+
+
+def _town(work: Work, partner: Known) -> str:
+    sql = "SELECT m.fi FROM partner p JOIN municipality m ON m.code = p.municipality_code WHERE p.id = ?"
+    row = work.register.row(sql, (partner.id,))
+    return str(row[0]) if row is not None else str(partner.id)
 
 
 def _scope(work: Work, partner: Known, regional: bool) -> str:
