@@ -25,10 +25,8 @@ from kumppani_tui.screens.list_base import ListColumn, Look
 from kumppani_tui.screens.tier_activity import TierActivity
 from kumppani_tui.screens.tier_base import COMMON, TierScreen
 from kumppani_tui.screens.tier_beside import about, feedback_part, needs_part, part, text
+from kumppani_tui.stage_words import STAGE_MARKS
 from kumppani_tui.widgets.record_list_source import Cell, Fitting
-
-STAGE_MARKS = {"IDEA": "◇", "PLANNING": "◔", "TRIAL": "◑", "IN_USE": "◕", "SPREAD": "●", "ENDED": "✕"}
-"""The glyph of a project's stage: the further, the fuller."""
 
 DECISION_MARKS = {"OPEN": "○", "CONTINUE": "✓", "CHANGE": "↻", "SPREAD": "●", "STOP": "✕"}
 """The glyph of what was decided of an experiment."""

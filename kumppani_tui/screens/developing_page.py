@@ -90,15 +90,11 @@ class DevelopingPage(TierActivity, TierPage):
             self.want(await self.show(form))
 
     async def advance_record(self) -> None:
-        """What is done with an experiment is a decision: its form, at the decision."""
+        """What is done with an experiment is a decision."""
         here = self.record
         if self.section.ID != ExperimentsSection.KIND or here is None:
             await super().advance_record()
             return
-        from kumppani_tui.dialogs.kind_form import KindForm
+        from kumppani_tui.dialogs.experiment_decision import ExperimentDecision
 
-        record = here[1]
-        form = await self.read(
-            lambda: KindForm(self.register, "experiment", record.id, uid=record.uid, focus="decision")
-        )
-        await self.show(form)
+        await self.show(await self.read(lambda: ExperimentDecision(self.register, here[1])))
