@@ -10,7 +10,7 @@ from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable
 
 FIGURES: Mapping[str, str] = {
-    "activities": N_("Activities"), "partners_met": N_("Partners we did something with"),
+    "activities": N_("Activities noted"), "partners_met": N_("Partners we did something with"),
     "students_met": N_("Students who took part"), "partnerships_started": N_("Partnerships started"),
     "partnerships_ended": N_("Partnerships ended"), "steps_up": N_("Steps up"), "steps_down": N_("Steps down"),
     "agreements_signed": N_("Agreements signed"), "needs_noted": N_("Needs and wishes noted"),

@@ -116,7 +116,7 @@ def _write(found: Stats, terms: Terms) -> None:
         most = max((now for _name, now, _before in rows), default=0)
         _table(
             title,
-            ["", *years, _("Change"), *_bar(0, 0)],
+            ["", *years, "±", *_bar(0, 0)],
             [[name, shown(now), shown(before), change(now, before), *_bar(now, most)] for name, now, before in rows],
         )
 
@@ -128,7 +128,7 @@ def _write(found: Stats, terms: Terms) -> None:
     def means(title: str, them: tuple[Mean, ...], list_: str) -> None:
         _table(
             title,
-            ["", _("Mean"), _("Answers"), *[str(found.year - 1)], _("Change")],
+            ["", _("Mean"), _("Answers"), *[str(found.year - 1)], "±"],
             [
                 [
                     tier_name(terms, one.code) if list_ == "tier" else terms.name(list_, one.code),
@@ -141,7 +141,15 @@ def _write(found: Stats, terms: Terms) -> None:
             ],
         )
 
-    counts(_("The year"), [(_(FIGURES[one.code]), one.now, one.before) for one in found.figures])
+    # Figures of different things are not held against each other: no bars.
+    _table(
+        _("The year"),
+        ["", *years, "±"],
+        [
+            [_(FIGURES[one.code]), shown(one.now), shown(one.before), change(one.now, one.before)]
+            for one in found.figures
+        ],
+    )
     months = zip(range(1, 13), acts.months, acts.months_before, strict=True)
     counts(_("Activities by month"), [(month_name(month), now, before) for month, now, before in months])
     counts(_("Activities by tier"), of(acts.by_tier, "tier"))

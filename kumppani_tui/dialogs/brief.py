@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -12,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from db.errors import BadInput, NotFound
+from db.errors import NotFound
 from db.views.brief import brief as read_brief
 from db.views.brief_data import Brief
 from db.views.partner import partner_id_of
@@ -22,15 +21,13 @@ from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.documents.brief import BriefContent, brief_content
 from kumppani_tui.documents.brief_markdown import brief_markdown
 from kumppani_tui.documents.brief_text import brief_text, wrapped
-from kumppani_tui.documents.files import whole_file
 from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import N_, _
-from kumppani_tui.settings import typed_path
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
 
 WIDTH = 88
-"""Cells of a line in a saved text file."""
+"""Cells of a line as long as the page has no size."""
 
 
 class BriefDialog(Dialog[None]):
@@ -109,24 +106,12 @@ class BriefDialog(Dialog[None]):
         """Ask for a name and write the page there."""
         if self._answer is None:
             return
-        from kumppani_tui.dialogs.ask import ask_text
-        from kumppani_tui.dialogs.confirm import Confirm
+        from kumppani_tui.dialogs.save_paper import save_paper
 
         brief, terms = self._answer
-        start = str(usual_folder() / file_name(brief))
-        typed = await self.show(
-            ask_text(_("Save the brief"), _("Name of the file; .md writes Markdown, .txt text."), value=start)
-        )
-        if not typed:
-            return
-        path = path_of(typed)
-        if await self.read(path.exists) and not await self.show(
-            Confirm(_("Write over the file?"), str(path), yes=_("Write over"))
-        ):
-            return
-        text = brief_markdown(brief, terms) if path.suffix == ".md" else brief_text(brief, terms, WIDTH)
-        await self.read(lambda: write_whole(path, text))
-        self.tell(_("The brief is in the file {path}").format(path=path))
+        path = await save_paper(self, _("Save the brief"), file_name(brief), brief_content(brief, terms))
+        if path is not None:
+            self.tell(_("The brief is in the file {path}").format(path=path))
 
 
 def page(content: BriefContent, width: int) -> Content:
@@ -152,36 +137,7 @@ def page(content: BriefContent, width: int) -> Content:
     return Content("\n").join(found)
 
 
-def usual_folder() -> Path:
-    """Return where people keep their documents, the home folder when there is no such place."""
-    import platformdirs
-
-    documents = Path(platformdirs.user_documents_dir())
-    return documents if documents.is_dir() else Path.home()
-
-
 def file_name(brief: Brief) -> str:
     """Return a name for the file, made of the partner's name and the day, that every system takes."""
     name = re.sub(r"[^\w]+", "-", printable(brief.name, 60)).strip("-") or "brief"
     return f"{name}-{brief.today.isoformat()}.md"
-
-
-def path_of(typed: str) -> Path:
-    """Return the path that was typed, with `~` for home and `.txt` when it has no ending."""
-    path = typed_path(typed)
-    if not path.is_absolute():
-        path = usual_folder() / path
-    return path if path.suffix in (".md", ".txt") else path.with_name(path.name + ".txt")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file that is there as a whole or not at all. Raises BadInput when it cannot be written."""
-    if not path.parent.is_dir():
-        raise BadInput(N_("There is no folder {path}."), path=str(path.parent))
-    try:
-        with whole_file(path) as file:
-            file.write(text)
-    except OSError as error:
-        raise BadInput(
-            N_("{path} cannot be written: {reason}."), path=str(path), reason=error.strerror or str(error)
-        ) from error

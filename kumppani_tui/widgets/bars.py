@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-BLOCKS = " ▏▎▍▌▋▊▉█"
-"""Nothing, then one to eight eighths of a cell from the left."""
+WHOLE, HALF = "▄", "▖"
+"""A cell of a bar and half of one: of half the height, so that bars below each other stay apart."""
 
 LEVELS = " ▁▂▃▄▅▆▇█"
 """Nothing, then one to eight eighths of a cell from below."""
@@ -23,8 +23,8 @@ def _eighths(value: float, most: float, cells: int) -> int:
 
 def bar(value: float, most: float, width: int) -> str:
     """A bar from the left of at most `width` cells, as long as the value is of `most`."""
-    whole, part = divmod(_eighths(value, most, width), 8)
-    return "█" * whole + (BLOCKS[part] if part else "")
+    halves = -(-_eighths(value, most, width) // 4)
+    return WHOLE * (halves // 2) + HALF * (halves % 2)
 
 
 def sparkline(values: Sequence[float | None], most: float | None = None) -> str:

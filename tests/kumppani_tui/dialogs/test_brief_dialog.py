@@ -10,8 +10,9 @@ import time_machine
 from textual.widgets import Input, Static
 
 from db.register import Register
-from kumppani_tui.dialogs import brief as module
-from kumppani_tui.dialogs.brief import BriefDialog, page, path_of, write_whole
+from kumppani_tui.dialogs import save_paper as module
+from kumppani_tui.dialogs.brief import BriefDialog, page
+from kumppani_tui.dialogs.save_paper import path_of, write_whole
 from kumppani_tui.documents.brief import BriefContent, Item, Section
 from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import set_language

@@ -1,0 +1,214 @@
+"""Figures: activity, partners by tier, feedback, the year beside the one before, and the report of section 4."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from db.views.act_report import ActReport, act_report
+from db.views.stats import Stats, first_year, stats
+from kumppani_tui.commands import Command
+from kumppani_tui.commands import page as page_commands
+from kumppani_tui.commands import stats as commands
+from kumppani_tui.dialogs.brief import page
+from kumppani_tui.documents.act_report import act_report_content
+from kumppani_tui.documents.brief import BriefContent
+from kumppani_tui.documents.brief_markdown import markdown_of
+from kumppani_tui.documents.brief_text import text_of
+from kumppani_tui.locale import N_, _
+from kumppani_tui.screens import stats_drawing as drawing
+from kumppani_tui.screens.base import KumppaniScreen
+from kumppani_tui.terms import Terms, load_terms
+from kumppani_tui.widgets.section_tabs import SectionTabs
+
+TITLES = (N_("Activity"), N_("Partnerships"), N_("Feedback"), N_("The year"), N_("Section 4 report"))
+"""The sections, in the order of their keys."""
+
+DRAWN: tuple[Callable[[Stats, Terms, int], Content], ...] = (
+    drawing.activity, drawing.partners, drawing.feedback, drawing.year,
+)  # fmt: skip
+"""What draws each section but the last, which is the report."""
+
+REPORT = len(DRAWN)
+"""The place of the report among the sections."""
+
+_UNSIZED = 80
+
+
+class StatsScreen(KumppaniScreen):
+    """The figures of a year in sections; counting takes a moment in a large register, so the frame stands first."""
+
+    TITLE_TEXT = N_("Figures")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        commands.PREVIOUS_YEAR, commands.NEXT_YEAR, commands.SAVE, commands.COPY, commands.COPY_MARKDOWN,
+        page_commands.PREVIOUS_SECTION, page_commands.NEXT_SECTION, *page_commands.SECTIONS[: len(TITLES)],
+    )  # fmt: skip
+    AUTO_FOCUS = "VerticalScroll"
+
+    DEFAULT_CSS = """
+    StatsScreen VerticalScroll { height: 1fr; padding: 0 1 0 2; scrollbar-size-vertical: 1; background: $background; }
+    StatsScreen #figures { height: auto; }
+    """
+
+    def __init__(self, year: int | None = None) -> None:
+        """Begin with a year, else with the one that it is."""
+        super().__init__()
+        self._year = year
+        self._first: int | None = None
+        self._place = 0
+        self._stats: tuple[Stats, Terms] | None = None
+        self._report_read: tuple[ActReport, Terms] | None = None
+
+    @property
+    def year(self) -> int:
+        """The year shown."""
+        return self._year or self.kumppani.today().year
+
+    def title_text(self) -> str:
+        """The place with its year."""
+        return _("Figures {year}").format(year=self.year)
+
+    def compose_body(self) -> ComposeResult:
+        """The sections, and below them the one shown."""
+        yield SectionTabs([_(title) for title in TITLES])
+        with VerticalScroll():
+            yield Static(Content(""), id="figures")
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def refresh_data(self) -> None:
+        """Count again what is shown; the other sections when they are gone to."""
+        self._stats = self._report_read = None
+        self._read()
+
+    def _read(self) -> None:
+        """Read what the section shown needs and has not got."""
+        register, year, today = self.register, self.year, self.kumppani.today()
+        self._draw()
+        if self._place == REPORT:
+            if self._report_read is None:
+                self.run_read(lambda: (act_report(register, year, today), load_terms(register)), self._show_report)
+        elif self._stats is None:
+            self.run_read(
+                lambda: (stats(register, year, today), load_terms(register), first_year(register)), self._show_stats
+            )
+
+    def _show_stats(self, answer: tuple[Stats, Terms, int | None]) -> None:
+        self._stats, self._first = answer[:2], answer[2]
+        self._draw()
+
+    def _show_report(self, answer: tuple[ActReport, Terms]) -> None:
+        self._report_read = answer
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show the section, or that it is being counted."""
+        self.query_one(SectionTabs).show(self._place)
+        scroll = self.query_one(VerticalScroll)
+        width = (scroll.scrollable_content_region.width or _UNSIZED) - 1
+        shown = Content.styled(_("Counting…"), "$quiet")
+        if self._place == REPORT:
+            report = self.report_content()
+            shown = shown if report is None else page(report, max(min(width, 100), 20))
+        elif self._stats is not None:
+            shown = DRAWN[self._place](*self._stats, width)
+        self.query_one("#figures", Static).update(shown)
+        self.refresh_bindings()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draw for the new width."""
+        self.call_after_refresh(self._draw)
+
+    # -- sections and years ----------------------------------------------------------------------------------------
+
+    def show_section(self, place: int) -> None:
+        """Show another section from its beginning."""
+        self._place = place % len(TITLES)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self._read()
+
+    @on(SectionTabs.Chosen)
+    def _clicked(self, event: SectionTabs.Chosen) -> None:
+        self.show_section(event.index)
+
+    def next_section(self) -> None:
+        """To the right."""
+        self.show_section(self._place + 1)
+
+    def previous_section(self) -> None:
+        """To the left."""
+        self.show_section(self._place - 1)
+
+    def can_next_year(self) -> bool:
+        """Until this year."""
+        return self.year < self.kumppani.today().year
+
+    def next_year(self) -> None:
+        """One year on."""
+        self._go(self.year + 1)
+
+    def can_previous_year(self) -> bool:
+        """As far back as there is any activity, and its year before."""
+        return self._first is not None and self.year >= self._first
+
+    def previous_year(self) -> None:
+        """One year back."""
+        self._go(self.year - 1)
+
+    def _go(self, year: int) -> None:
+        self._year = year
+        self.update_title()
+        self.refresh_data()
+
+    # -- the report ------------------------------------------------------------------------------------------------
+
+    def report_content(self) -> BriefContent | None:
+        """The report in words, None until it is read."""
+        return act_report_content(*self._report_read) if self._report_read is not None else None
+
+    def can_copy_text(self) -> bool:
+        """Where the report is shown."""
+        return self._place == REPORT and self._report_read is not None
+
+    can_copy_markdown = can_copy_text
+    can_save_report = can_copy_text
+
+    def copy_text(self) -> None:
+        """Copy the report as text, through the terminal (OSC 52)."""
+        if (content := self.report_content()) is not None:
+            self.app.copy_to_clipboard(text_of(content))
+            self.tell(_("The report was copied as text."))
+
+    def copy_markdown(self) -> None:
+        """Copy the report as Markdown."""
+        if (content := self.report_content()) is not None:
+            self.app.copy_to_clipboard(markdown_of(content))
+            self.tell(_("The report was copied as Markdown."))
+
+    async def save_report(self) -> None:
+        """Ask for a name and write the report there."""
+        from kumppani_tui.dialogs.save_paper import save_paper
+
+        if (content := self.report_content()) is not None:
+            name = _("section-4-{year}").format(year=self.year)
+            path = await save_paper(self, _("Save the report"), f"{name}.md", content)
+            if path is not None:
+                self.tell(_("The report is in the file {path}").format(path=path))
+
+
+def _shows(place: int) -> Any:
+    def show(self: StatsScreen) -> None:
+        self.show_section(place)
+
+    show.__doc__ = f"Section {place + 1}."
+    return show
+
+
+for _place in range(len(TITLES)):
+    setattr(StatsScreen, f"show_section_{_place + 1}", _shows(_place))
