@@ -25,13 +25,15 @@ COLUMNS = {
     "to_tier": N_("To tier"), "from_rung": N_("From rung"), "to_rung": N_("To rung"), "on": N_("Date"),
     "municipality_code": N_("Municipality"), "name": N_("Name"), "name_sv": N_("Name in Swedish"),
     "name_en": N_("Name in English"), "business_id": N_("Y-tunnus"), "valid_from": N_("From"),
-    "valid_to": N_("Until"), "is_main": N_("Main contact"), "role": N_("Role"), "street": N_("Street address"),
+    "valid_to": N_("Until"), "is_main": N_("Main contact"), "role": N_("Role"), "stage_on": N_("In the stage since"),
+    "street": N_("Street address"),
     "postal_code": N_("Postal code"), "city": N_("Post town"), "email": N_("E-mail"), "phone": N_("Phone"),
     "recurs_from": N_("Rhythm counts from"),
 }  # fmt: skip
 """What columns are called that no form asks for."""
 
 POINTS = {"PHONE": N_("Phone"), "EMAIL": N_("E-mail")}
+SUGGESTED = {"STEP_UP": N_("Suggestion: step up"), "STEP_DOWN": N_("Suggestion: step down")}
 PROMISE_STATES = {"OPEN": N_("open"), "KEPT": N_("kept"), "DROPPED": N_("dropped")}
 
 STATES = {
@@ -128,6 +130,8 @@ def value_words(field: FieldChange, value: Any, terms: Terms) -> str:
         return _(POINTS.get(str(value), str(value)))
     if (field.table, column) == ("promise", "state"):
         return _(PROMISE_STATES.get(str(value), str(value)))
+    if (field.table, column) == ("signal_override", "kind") and value in SUGGESTED:
+        return _(SUGGESTED[str(value)])
     on_list = list_of(field.table, column)
     if on_list:
         return printable(terms.name(on_list, str(value)))

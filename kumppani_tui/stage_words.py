@@ -12,10 +12,10 @@ from kumppani_tui.locale import _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.terms import Terms
 
-STAGE_MARKS = {"IDEA": "○", "PLANNING": "◔", "TRIAL": "◑", "IN_USE": "●", "SPREAD": "◆", "ENDED": "✕"}
-"""The sign of each stage of a project."""
+STAGE_MARKS = {"IDEA": "◇", "PLANNING": "◔", "TRIAL": "◑", "IN_USE": "◕", "SPREAD": "●", "ENDED": "✕"}
+"""The sign of each stage of a project: the further, the fuller."""
 
-STATUS_MARKS = {"IDEA": "○", "TRIED": "◑", "IN_USE": "●", "SPREAD": "◆"}
+STATUS_MARKS = {"IDEA": "◇", "TRIED": "◑", "IN_USE": "◕", "SPREAD": "●"}
 """The sign of each status of a good practice and of its adoptions."""
 
 SLOW_DAYS = 180

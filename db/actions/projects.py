@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from db.actions.common import get, update
-from db.actions.records import add_record, edit_record
+from db.actions.clean import checked_text
+from db.actions.common import get, one_line, update
+from db.actions.records import edit_record
 from db.errors import BadInput
+from db.fields import FieldSpec
 from db.models import Experiment, Partner, Project, ProjectPartner
 from db.register import Register
-from db.rules.projects import STAGES, ended_on
+from db.rules.projects import STAGES
 from db.text import N_
 
-
-def add_project(register: Register, values: Mapping[str, object], *, today: date | None = None) -> int:
-    """Add a project (fields: `db.fields.PROJECT`) that is in its stage from today on, and return its id."""
-    day = today or date.today()
-    with register.change(N_("Add project"), str(values.get("title") or "")):
-        project_id = add_record(register, "project", values, today=day)
-        here = get(Project, project_id)
-        _enter(here, "", here.stage, day)
-    return project_id
-
-
-def edit_project(
-    register: Register, project_id: int, values: Mapping[str, object], *, today: date | None = None
-) -> None:
-    """Change the given fields of a project; another stage counts from today."""
-    day = today or date.today()
-    before = get(Project, project_id).stage
-    with register.change(N_("Edit project"), get(Project, project_id).title):
-        edit_record(register, "project", project_id, values, today=day)
-        after = get(Project, project_id)
-        if after.stage != before:
-            _enter(after, before, after.stage, day)
+ROLE = FieldSpec("role", N_("Role"))
+"""What a partner does in a project."""
 
 
 def move_project(register: Register, project_id: int, stage: str, today: date) -> bool:
@@ -49,19 +29,8 @@ def move_project(register: Register, project_id: int, stage: str, today: date) -
     if here.stage == stage:
         return False
     with register.change(N_("Move project to another stage"), here.title):
-        _enter(here, here.stage, stage, today)
+        edit_record(register, "project", project_id, {"stage": stage}, today=today)
     return True
-
-
-def _enter(here: Project, before: str, after: str, today: date) -> None:
-    """Write that a project is in its stage from today on."""
-    ended = ended_on(before, after, _day(here.ended_on), today)
-    values = {"stage": after, "stage_on": today.isoformat(), "ended_on": ended.isoformat() if ended else None}
-    update(Project, here.id, values)
-
-
-def _day(value: Any) -> date | None:
-    return value if value is None or isinstance(value, date) else date.fromisoformat(value)
 
 
 def add_project_partner(register: Register, project_id: int, partner_id: int, role: str = "") -> int:
@@ -70,14 +39,18 @@ def add_project_partner(register: Register, project_id: int, partner_id: int, ro
     if ProjectPartner.get_or_none(project=project_id, partner=partner_id) is not None:
         raise BadInput(N_("This partner takes part in the project already."), field="partner")
     with register.change(N_("Take partner into project"), f"{partner.name}, {project.title}"):
-        return int(ProjectPartner.create(project=project_id, partner=partner_id, role=role.strip() or None).id)
+        return int(ProjectPartner.create(project=project_id, partner=partner_id, role=_role(role)).id)
+
+
+def _role(role: str) -> str | None:
+    return checked_text(ROLE, one_line(role)) or None
 
 
 def set_project_role(register: Register, row_id: int, role: str) -> None:
     """Say what a partner does in a project."""
     here = get(ProjectPartner, row_id)
     with register.change(N_("Change role in project"), f"{here.partner.name}, {here.project.title}"):
-        update(ProjectPartner, row_id, {"role": role.strip() or None})
+        update(ProjectPartner, row_id, {"role": _role(role)})
 
 
 def remove_project_partner(register: Register, row_id: int) -> None:

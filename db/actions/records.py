@@ -12,6 +12,7 @@ from typing import Any
 
 from db import models
 from db.actions.aside import save_aside
+from db.actions.benefits import check_category
 from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
 from db.errors import BadInput
@@ -20,6 +21,7 @@ from db.kinds import KIND
 from db.models import Network, Partner, Practice, Project, Unit
 from db.models.base import Record
 from db.register import Register
+from db.rules.projects import ended_on
 from db.text import N_
 
 LABELS: dict[str, tuple[str, str, str]] = {
@@ -105,10 +107,14 @@ def add_record(
     require(kind, filled)
     checked = clean(register, kind, filled, today=day)
     _check(kind, checked)
+    if kind == "benefit":
+        check_category(register, checked)
     owners = {name: one for name, one in owner.items() if one is not None}
     names = [_called(get(OWNERS[name], one)) for name, one in owners.items()]
     with register.change(LABELS[kind][0], _subject(kind, checked, names)):
-        made = model_of(kind).create(**_fields(kind, columns(kind, checked)), **owners)
+        made = model_of(kind).create(
+            **_fields(kind, columns(kind, checked) | _implied(kind, {}, checked, day)), **owners
+        )
         save_aside(register, kind, made.id, checked)
     return int(made.id)
 
@@ -118,11 +124,14 @@ def edit_record(
 ) -> None:
     """Change the given fields of a record. Raises BadInput naming the field, NotFound when it is gone."""
     here = get(model_of(kind), record_id)
-    checked = clean(register, kind, values, today=today or date.today())
+    day = today or date.today()
+    checked = clean(register, kind, values, today=day)
     before = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}
     _check(kind, {**before, **checked})
+    if kind == "benefit":
+        check_category(register, {**before, **checked})
     with register.change(LABELS[kind][1], _subject(kind, {**before, **checked}, _owner_names(here))):
-        update(model_of(kind), record_id, columns(kind, checked))
+        update(model_of(kind), record_id, columns(kind, checked) | _implied(kind, before, checked, day))
         save_aside(register, kind, record_id, checked)
 
 
@@ -144,6 +153,16 @@ def _fields(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return values by column as values by the model's field names."""
     found = model_of(kind)._meta.columns
     return {found[column].name: value for column, value in values.items()}
+
+
+def _implied(kind: str, before: Mapping[str, Any], checked: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """Return the columns that follow from others: a project is in another stage from today on, and ends in the last."""
+    stage = checked.get("stage")
+    if kind != "project" or not stage or stage == before.get("stage"):
+        return {}
+    known = checked["ended_on"] if "ended_on" in checked else before.get("ended_on")
+    ended = ended_on(str(before.get("stage") or ""), str(stage), date.fromisoformat(str(known)) if known else None, day)
+    return {"stage_on": day.isoformat(), "ended_on": ended.isoformat() if ended else None}
 
 
 def _called(owner: Record) -> str:

@@ -64,7 +64,7 @@ class Participant:
     partner_uid: str
     name: str
     role: str
-    type: str
+    kind: str
     municipality: str
     tier: str
     last_contact_on: date | None
@@ -158,7 +158,7 @@ def project_head(register: Register, project: int | str) -> ProjectHead | None:
 def participants(register: Register, project_id: int) -> list[Participant]:
     """Return the partners of a project in the order in which they came in."""
     rows = register.rows(
-        "SELECT x.id, o.id, o.uid, o.name, coalesce(x.role, ''), o.type, coalesce(m.fi, ''),"
+        "SELECT x.id, o.id, o.uid, o.name, coalesce(x.role, ''), o.kind, coalesce(m.fi, ''),"
         " coalesce((SELECT t.tier FROM partnership t WHERE t.partner_id = o.id AND t.deleted_at IS NULL"
         " ORDER BY t.is_primary DESC, t.id LIMIT 1), ''), f.last_contact_on"
         " FROM project_partner x JOIN partner o ON o.id = x.partner_id"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from db.actions.projects import add_project, edit_project
 from db.register import Register
 from db.rules.projects import PRACTICE_STATUS
 from db.views.projects import ProjectHead, participants
@@ -12,21 +9,10 @@ from kumppani_tui.dialogs.kind_form import KindForm
 from kumppani_tui.locale import _
 
 
-class ProjectForm(KindForm):
-    """A development project; another stage counts from today."""
-
-    def __init__(self, register: Register, project_id: int | None = None, *, uid: str = "", stage: str = "") -> None:
-        """A new project begins in `stage`. Reads the choices of the fields: make it in a thread."""
-        begins = {"stage": stage or "IDEA"}
-        super().__init__(register, "project", project_id, begins=begins, uid=uid, focus="" if project_id else "title")
-
-    def store(self, values: dict[str, Any]) -> int:
-        """Write the project."""
-        today = self.kumppani.today()
-        if self.record_id is None:
-            return add_project(self.held, values, today=today)
-        edit_project(self.held, self.record_id, values, today=today)
-        return self.record_id
+def project_form(register: Register, project_id: int | None = None, *, uid: str = "", stage: str = "IDEA") -> KindForm:
+    """Return the form of a project, of a new one in `stage`. Reads the choices of the fields: make it in a thread."""
+    focus = "" if project_id is not None else "title"
+    return KindForm(register, "project", project_id, begins={"stage": stage}, uid=uid, focus=focus)
 
 
 def practice_form(register: Register, project: ProjectHead) -> KindForm:

@@ -199,18 +199,18 @@ class BoardScreen(ProjectDoing):
 
     async def new_row(self) -> None:
         """A new project in the stage where the cursor is."""
-        from kumppani_tui.dialogs.project_form import ProjectForm
+        from kumppani_tui.dialogs.project_form import project_form
 
         stage = self.board.cursor_column if self._loaded is not None and self._loaded.total else None
-        form = await self.read(lambda: ProjectForm(self.register, stage=stage or "IDEA"))
+        form = await self.read(lambda: project_form(self.register, stage=stage or "IDEA"))
         self.want(await self.show(form))
 
     async def edit_row(self) -> None:
         """Change the project."""
-        from kumppani_tui.dialogs.project_form import ProjectForm
+        from kumppani_tui.dialogs.project_form import project_form
 
         if (here := self.project) is not None:
-            form = await self.read(lambda: ProjectForm(self.register, here.id, uid=here.uid))
+            form = await self.read(lambda: project_form(self.register, here.id, uid=here.uid))
             self.want(await self.show(form))
 
     async def delete_row(self) -> None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class ProjectDoing(KumppaniScreen):
-    """The commands of `commands/projects.py` that mean one project; the screen says which."""
+    """The commands of `commands/projects.py` that mean one project; the screen says which.
+
+    Goes after the base that brings the style sheets: a screen takes them from its first base only.
+    """
 
     @property
     @abstractmethod
