@@ -47,10 +47,9 @@ class RecordForm(FormDialog[int]):
             focus=focus,
         )
 
-    @classmethod
-    def initial(cls, register: Register, record_id: int) -> dict[str, Any]:
+    def initial(self, register: Register, record_id: int) -> dict[str, Any]:
         """Return the values of the record as the form's fields show them."""
-        return record_values(register, cls.KIND, record_id)
+        return record_values(register, self.KIND, record_id)
 
     def _store(self, values: dict[str, Any]) -> int:
         if self.record_id is None:
