@@ -16,14 +16,13 @@ BETWEEN = "  ·  "
 
 
 def head_facts(look: NetworkLook, terms: Terms) -> Content:
-    """Return phase, coordinator, unit and how long it has been."""
+    """Return phase, coordinator, unit, and when it ended."""
     row = look.row
     who = printable(row.responsible)
     parts = [
         Content(terms.name("phase", row.phase)),
         Content.assemble((_("Coordinator") + " ", "$quiet"), who) if who else Content(""),
         Content(printable(row.unit)),
-        Content.assemble((_("Started") + " ", "$quiet"), day(look.started_on)) if look.started_on else Content(""),
         Content.assemble((_("Ended") + " ", "$quiet"), day(look.ended_on)) if look.ended_on else Content(""),
     ]
     return Content(BETWEEN).join(part for part in parts if part.plain)
@@ -44,7 +43,7 @@ def review_line(look: NetworkLook, today: date) -> Content:
     row = look.row
     label = Content.styled(_("Next quality review") + " ", "$quiet")
     if row.review_on is None:
-        text = Content.styled(_("no day set"), "$quiet")
+        text = Content.styled(_("day not set"), "$quiet")
     elif row.review_late(today):
         text = Content.styled(f"▲ {due(row.review_on, today)}", "$overdue")
     else:

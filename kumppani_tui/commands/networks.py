@@ -22,15 +22,15 @@ TASK = Command(
 )  # fmt: skip
 GREEN = Command(
     "network.green", N_("Green"), N_("Mark the trap as green: the network keeps clear of it."), "v", "mark_green",
-    group="row", priority=21,
+    group="row", priority=6,
 )  # fmt: skip
 AMBER = Command(
     "network.amber", N_("Amber"), N_("Mark the trap as amber: it is worth watching."), "k", "mark_amber",
-    group="row", priority=22,
+    group="row", priority=7,
 )  # fmt: skip
 RED = Command(
     "network.red", N_("Red"), N_("Mark the trap as red: asks for the remedy, which becomes a follow-up."), "p",
-    "mark_red", group="row", priority=23,
+    "mark_red", group="row", priority=8,
 )  # fmt: skip
 END_MEMBER = Command(
     "network.end_member", N_("End membership"), N_("End the membership under the cursor today; its history stays."),

@@ -89,19 +89,19 @@ class HoldForm(FormDialog[Held]):
     def __init__(self, register: Register, forum_id: int, network_id: int, today: date, *, uid: str = "") -> None:
         """Reads the choices: make it in a thread."""
         self._held, self._forum_id = register, forum_id
-        self._name, place, agenda, _network = forum_now(register, forum_id)
+        self._forum_name, place, agenda, _network = forum_now(register, forum_id)
         here = [one for one in members(register, network_id) if not one.is_over(today)]
         fields = record_fields(
             "meeting", register, load_terms(register), only=["on", "place", "memo", "agenda"],
             on={"label": N_("Held on"), "past": True},
         )  # fmt: skip
         present = Field(
-            "present", N_("Who was there"), "multi",
+            "present", N_("Present"), "multi",
             choices=[Choice(one.partner_id, one.partner, one.role) for one in here],
             help=N_("A network meeting is logged for each of them, so that their silence ends."),
         )  # fmt: skip
         super().__init__(
-            _("Held: {name}").format(name=self._name),
+            _("Held: {name}").format(name=self._forum_name),
             [*fields[:2], present, *fields[2:]],
             self._hold,
             values={"on": today, "place": place, "agenda": agenda},
@@ -117,8 +117,8 @@ class HoldForm(FormDialog[Held]):
 
     def _said(self, held: Held) -> str:
         if held.next_on is None:
-            return _("Held: {name}").format(name=self._name)
-        return _("Held: {name}. Next time {date}").format(name=self._name, date=full(held.next_on))
+            return _("Held: {name}").format(name=self._forum_name)
+        return _("Held: {name}. Next time {date}").format(name=self._forum_name, date=full(held.next_on))
 
 
 class ReviewForm(FormDialog[int]):

@@ -179,7 +179,7 @@ class ForumsSection(NetworkSection):
     def cell(self, at: Context, name: str, record: RecordRow) -> Cell:
         """A late day says so; the rhythm is in words."""
         if name == "next_on":
-            return coming(record.date("next_on"), at.today) or Content.styled(_("no day set"), "$quiet")
+            return coming(record.date("next_on"), at.today) or Content.styled(_("day not set"), "$quiet")
         return worded_rhythm(record) if name == "recurrence" else super().cell(at, name, record)
 
     def detail(self, at: Context, key: Key, record: RecordRow) -> Content:

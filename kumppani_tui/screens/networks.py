@@ -40,7 +40,7 @@ def _review(row: NetworkRow, look: Look) -> Cell:
 
 
 COLUMNS: tuple[ListColumn[NetworkRow], ...] = (
-    ListColumn("name", N_("Network"), lambda r, _l: r.name, "name", min_width=20, weight=3, max_width=48, priority=99),
+    ListColumn("name", N_("Network"), lambda r, _l: r.name, "name", min_width=18, weight=3, max_width=48, priority=99),
     ListColumn(
         "members", N_("Members"), lambda r, _l: str(r.members), "members", downwards=True, width=8, align="right",
         priority=60,
@@ -206,5 +206,5 @@ def beside(found: NetworkLook, look: Look) -> Content:
         said = f"▲ {due(on, today)}" if late else relative(on, today)
         parts.append(Content.assemble((printable(name) + "  ", "$quiet"), (said, "$overdue" if late else "")))
     for text, on in found.meetings[:3]:
-        parts.append(Content.assemble((_("Meeting") + "  ", "$quiet"), f"{short(on, today)} ", one_line(text)[:80]))
+        parts.append(Content.assemble((_("Meeting") + "  ", "$quiet"), f"{short(on, today)} ", one_line(text.partition("\n")[0])[:60]))
     return Content("\n").join(parts)
