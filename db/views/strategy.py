@@ -161,17 +161,18 @@ def strategy_of(register: Register, partner_id: int) -> Strategy:
 
 
 def meeting_partners(register: Register, meeting_id: int) -> tuple[str, list[tuple[int, str]]]:
-    """Return whose a meeting is (`partner` or `network`), and by id and name the partner or the present members."""
-    row = register.row("SELECT partner_id, network_id FROM meeting WHERE id = ?", (meeting_id,))
-    partner, network = row if row is not None else (None, None)
+    """Return whose a meeting is (`partner` or `network`), and by id and name the partner or that day's members."""
+    row = register.row('SELECT partner_id, network_id, "on" FROM meeting WHERE id = ?', (meeting_id,))
+    partner, network, on = row if row is not None else (None, None, "")
     if network is None:
         found = register.rows("SELECT id, name FROM partner WHERE id = ?", (partner,))
         return "partner", [(one[0], one[1]) for one in found]
     found = register.rows(
         """SELECT DISTINCT p.id, p.name, f.sort_key FROM network_member m JOIN partner p ON p.id = m.partner_id
            JOIN partner_fact f ON f.partner_id = p.id
-           WHERE m.network_id = ? AND m.valid_to IS NULL AND m.deleted_at IS NULL AND p.deleted_at IS NULL
+           WHERE m.network_id = ? AND (m.valid_to IS NULL OR m.valid_to >= ?) AND m.deleted_at IS NULL
+             AND p.deleted_at IS NULL
            ORDER BY f.sort_key, p.id""",
-        (network,),
+        (network, on),
     )
     return "network", [(one[0], one[1]) for one in found]

@@ -107,15 +107,13 @@ def _check(value: Any) -> None:
 
 
 def _hint(code: str, before: Profile | None) -> Callable[[Any], str]:
-    """Return what stands beside a score: its bar, and what it was before."""
+    """Return what stands beside a score: what it was before, or its bar."""
 
     def hint(value: Any) -> str:
         _check(value)
-        said = bar(value) if value is not None else ""
         old = before.score(code) if before is not None else None
-        if before is None or old is None:
-            return said
-        was = _("before {score} ({date})").format(date=day(before.on), score=digit(old))
-        return f"{said}  {was}".strip()
+        if before is not None and old is not None:
+            return _("before {score} ({date})").format(date=day(before.on), score=digit(old))
+        return bar(value) if value is not None else ""
 
     return hint

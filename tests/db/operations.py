@@ -12,11 +12,13 @@ from db.actions import (
     activities,
     agreements,
     contacts,
+    everyday,
     institution,
     partners,
     partnerships,
     records,
     signals,
+    strategy,
     tasks,
     terms,
 )  # fmt: skip
@@ -192,6 +194,25 @@ def _edit_record(register: Register, draw: Draw) -> object:
     )
 
 
+def _score_profile(register: Register, draw: Draw) -> object:
+    some_scores = st.dictionaries(
+        st.sampled_from(["LONG_TERM", "EQUAL_PARTIES", "SHARED_TOOLS"]),
+        st.none() | st.builds(strategy.Scored, st.integers(1, 6), texts), max_size=3,
+    )  # fmt: skip
+    return strategy.score_profile(
+        register, some(register, draw, "partner"), draw(some_scores), on=draw(days), instead_of=draw(maybe_days),
+        today=TODAY,
+    )  # fmt: skip
+
+
+def _hold_meeting(register: Register, draw: Draw) -> object:
+    return strategy.hold_meeting(
+        register, some(register, draw, "meeting"), {"memo": draw(texts)},
+        activity=draw(st.sampled_from([None, "MEETING"])), partners=several(register, draw, "partner"),
+        next_on=draw(maybe_days), next_agenda=draw(texts), today=TODAY,
+    )  # fmt: skip
+
+
 def _delete_records(register: Register, draw: Draw) -> object:
     kind = draw(st.sampled_from(sorted(VALUES)))
     return records.delete_records(register, kind, several(register, draw, kind))
@@ -267,9 +288,18 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     tasks.hand_over_task: lambda r, d: tasks.hand_over_task(r, some(r, d, "task"), some(r, d, "staff", none=True)),
     tasks.drop_task: lambda r, d: tasks.drop_task(r, some(r, d, "task")),
     tasks.delete_task: lambda r, d: tasks.delete_task(r, some(r, d, "task")),
+    everyday.answer_enquiry: lambda r, d: everyday.answer_enquiry(r, some(r, d, "enquiry"), today=TODAY),
+    everyday.reopen_enquiry: lambda r, d: everyday.reopen_enquiry(r, some(r, d, "enquiry"), today=TODAY),
     records.add_record: _add_record,
     records.edit_record: _edit_record,
     records.delete_records: _delete_records,
+    strategy.score_profile: _score_profile,
+    strategy.delete_profile: lambda r, d: strategy.delete_profile(r, some(r, d, "partner"), d(days)),
+    strategy.complete_milestone: lambda r, d: strategy.complete_milestone(
+        r, some(r, d, "milestone"), done=d(yes), today=TODAY
+    ),
+    strategy.hold_meeting: _hold_meeting,
+    strategy.reopen_meeting: lambda r, d: strategy.reopen_meeting(r, some(r, d, "meeting")),
     signals.snooze_signal: lambda r, d: signals.snooze_signal(r, *_signal(r, d), d(days), d(texts)),
     signals.dismiss_signal: lambda r, d: signals.dismiss_signal(r, *_signal(r, d), d(texts)),
     institution.set_institution: lambda r, d: institution.set_institution(r, d(texts)),
