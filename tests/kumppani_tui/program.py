@@ -161,6 +161,21 @@ def _open(name: str) -> Step:
     return lambda app: app.open(name)
 
 
+def _network(app: Any) -> None:
+    row = app.register.row(
+        "SELECT n.id FROM network n JOIN trap_mark k ON k.network_id = n.id AND k.light = 'RED'"
+        " WHERE n.deleted_at IS NULL ORDER BY n.id LIMIT 1"
+    )
+    assert row is not None
+    app.open("network", row[0])
+
+
+def _member(app: Any) -> None:
+    row = app.register.row("SELECT m.partner_id FROM network_member m WHERE m.deleted_at IS NULL ORDER BY m.id LIMIT 1")
+    assert row is not None
+    app.open("network_page", row[0])
+
+
 SCREENS = (
     Place("today", "today"),
     Place("partners", "partners"),
@@ -184,6 +199,15 @@ SCREENS = (
     Place("help", "today", ("f1",)),
     Place("palette", "today", ("ctrl+p",), passing=True),
     Place("map", "today", (_open("map"),)),
+    Place("strategic", "today", (_open("strategic"),)),
+    Place("strategic_page", "today", (_open("strategic"), "enter")),
+    Place("networks", "today", (_open("networks"),)),
+    Place("network", "today", (_network,)),
+    Place("network_page", "today", (_member,)),
+    Place("everyday", "today", (_open("everyday"),)),
+    Place("everyday_page", "today", (_open("everyday"), "enter")),
+    Place("developing", "today", (_open("developing"),)),
+    Place("developing_page", "today", (_open("developing"), "enter")),
 )
 """Whole screens, and the dialogs that are as much as a screen."""
 
@@ -229,6 +253,19 @@ DIALOGS = (
     Place("search_none", "today", ("ctrl+f", *"qxzq")),
     Place("palette_typed", "today", ("ctrl+p", *"oy")),
     Place("map_spots", "today", (_open("map"), "w")),
+    Place("strategic_timeline", "today", (_open("strategic"), "enter", "2")),
+    Place("strategic_profile", "today", (_open("strategic"), "enter", "3")),
+    Place("strategic_score", "today", (_open("strategic"), "enter", "v")),
+    Place("strategic_meeting", "today", (_open("strategic"), "enter", "6", "d")),
+    Place("strategic_text", "today", (_open("strategic"), "enter", "n")),
+    Place("network_traps", "today", (_network, "7")),
+    Place("network_red", "today", (_network, "7", "p")),
+    Place("network_hold", "today", (_network, "3", "d")),
+    Place("everyday_activity", "today", (_open("everyday"), "a")),
+    Place("everyday_triad", "today", (_open("everyday"), "enter", "n")),
+    Place("everyday_enquiries", "today", (_open("everyday"), "enter", "5")),
+    Place("developing_experiments", "today", (_open("developing"), "enter", "2")),
+    Place("developing_exchange", "today", (_open("developing"), "enter", "3")),
 )
 """Dialogs, forms, and what a screen looks like after a key or two."""
 
