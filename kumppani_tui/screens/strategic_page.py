@@ -93,7 +93,7 @@ class StrategicPage(TierPage):
         meeting = meeting_line(found.meeting.on, printable(found.meeting.agenda), today) if found.meeting else none
         mean = mean_words(found.profile, found.previous) if found.profile is not None else "–"
         agreement = Content.assemble(
-            agreement_words(found.agreement, found.lacks), (f"    {_('Profile, mean')}  ", "$quiet"), mean
+            agreement_words(found.agreement, found.lacks), ("    " + _("Profile, mean") + "  ", "$quiet"), mean
         )
         pairs = (
             (_("Goal"), Content(goal) if goal else none),
