@@ -206,6 +206,10 @@ _WAYS: tuple[tuple[str, str, str], ...] = (
 """The kinds of suggestions in their order: whose they are and how those of one kind are ordered."""
 
 
+_FEW = 200
+"""Up to how many partners a word is looked up first: suggestions are few, so words in many are tested on them."""
+
+
 def suggestion_ids(
     register: Register, today: date, text: str = "", *, limit: int | None = None, aside: bool = False
 ) -> Sequence[int]:
@@ -214,7 +218,7 @@ def suggestion_ids(
     All words of `text` are found in the partner. With `aside` those are there too whose suggestion was put aside.
     """
     usual = rhythms(register.db)
-    match = match_text(register, "partner", text)
+    match = match_text(register, "partner", text, few=_FEW)
     source = "partnership_fact f CROSS JOIN partnership h ON h.id = f.partnership_id"
     if match.ids is not None:
         source = f"json_each(?5) j CROSS JOIN {source.replace(' CROSS', ' ON f.partner_id = j.value CROSS', 1)}"

@@ -13,9 +13,6 @@ from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.record_fields import record_fields
 
-STEP_FIELDS = ("tier", "rung", "phase")
-"""What a step changes."""
-
 
 class PartnershipForm(RecordForm):
     """A new tier, or changes to one. Another tier or rung, or the end, is a step and needs its reason."""
@@ -29,22 +26,20 @@ class PartnershipForm(RecordForm):
         partnership_id: int | None = None,
         *,
         uid: str = "",
-        step: bool = False,
         focus: str = "",
     ) -> None:
-        """With `step` only what a step changes is asked."""
+        """`uid` is the partnership's, of a new one the partner's."""
         self._partner_id = partner_id
         terms = load_terms(register)
-        fields = record_fields("partnership", register, terms, only=STEP_FIELDS if step else None)
+        fields = record_fields("partnership", register, terms)
         reason = Field(
             "reason", N_("Reason of the step"),
             help=N_("Why the partnership steps up or down; kept with the step in the history."),
         )  # fmt: skip
         when = Field("step_on", N_("Day of the step"), "date", past=True, help=N_("Empty means today."))
-        place = len(fields) if step else 3
-        fields[place:place] = [reason, when]
+        fields[3:3] = [reason, when]
         values = {"phase": "EXPLORING", "rung": "COOPERATION"} if partnership_id is None else None
-        title = _("Step up or down") if step else _("Edit partnership") if partnership_id else _("New partnership")
+        title = _("Edit partnership") if partnership_id else _("New partnership")
         done = _("Added the partnership.") if partnership_id is None else _("Saved the partnership.")
         super().__init__(
             title, register, fields, record_id=partnership_id, values=values, record=uid, done=done, focus=focus

@@ -40,6 +40,20 @@ class PartnerDoing(SectionsScreen):
                 done=_("Deleted: {name}").format(name=partner.name),
             )
 
+    def can_add_asset(self) -> bool:
+        """Where premises and equipment stand."""
+        return self.at is not None and self.section.ID == "benefits"
+
+    async def add_asset(self) -> None:
+        """Add premises or equipment."""
+        from kumppani_tui.screens.benefit_sections import BenefitsSection
+
+        at, section = self.at, self.section
+        if at is not None and isinstance(section, BenefitsSection):
+            form = await self.read(lambda: section.new_asset(at))
+            made = await self.show(form) if form is not None else None
+            self.want(("asset", made) if made is not None else None)
+
     async def open_whole(self) -> None:
         """The brief, which is all of the partner."""
         self.show_brief()
@@ -121,14 +135,33 @@ class PartnerDoing(SectionsScreen):
         """On a tier."""
         return self._on("partnership") is not None
 
-    async def step_tier(self) -> None:
-        """Step the tier up or down, with the reason."""
+    def step_tier(self) -> None:
+        """Step the tier up or down, with the criteria, the evidence and the reason."""
         found = self._on("partnership")
-        if self.at is not None and found is not None:
-            from kumppani_tui.dialogs.partnership_form import PartnershipForm
+        if found is not None:
+            self.kumppani.open("step", found[0].id)
 
-            one = found[0]
-            await self.show(PartnershipForm(self.register, self.at.partner_id, one.id, uid=one.uid, step=True))
+    def _of_partner(self) -> bool:
+        return self.brief is not None
+
+    can_reflect = can_answer_critical = can_match_needs = _of_partner
+
+    def reflect(self) -> None:
+        """The four points of reflection, in the tier under the cursor or else the primary one."""
+        if self.brief is not None:
+            found = self._on("partnership")
+            tiers = [found[0].tier] if found else [one.tier for one in self.brief.partnerships]
+            self.kumppani.open("reflection", self.brief.uid, tiers[0] if tiers else None)
+
+    def answer_critical(self) -> None:
+        """The critical points."""
+        if self.brief is not None:
+            self.kumppani.open("critical", self.brief.uid)
+
+    def match_needs(self) -> None:
+        """Needs and what others offer."""
+        if self.brief is not None:
+            self.kumppani.open("matching", self.brief.uid)
 
     def can_make_primary(self) -> bool:
         """On a tier or a contact."""

@@ -293,7 +293,7 @@ async def test_a_step_asks_its_reason_and_keeps_it(register: Register, demo: Ids
         await settle(app, pilot)
         await press(app, pilot, "down", "s")
         form = app.screen.query_one(Form)
-        form.set_values({"tier": "DEVELOPING"})
+        form.set_values({"step": "MOVE DEVELOPING"})
         await press(app, pilot, "ctrl+o")
         await settle(app, pilot)
         assert form.rows["reason"].wrong

@@ -1,0 +1,313 @@
+"""Kriittiset pisteet: how the institution and working life see each point, side by side and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from db.actions.critical import PARTIES, answer_point, delete_answers
+from db.actions.terms import edit_term
+from db.views.choices import units
+from db.views.critical import Answer, PointRow, critical_points
+from db.views.partner import partner_id_of
+from kumppani_tui.commands import Command
+from kumppani_tui.commands import steps as commands
+from kumppani_tui.locale import N_, _
+from kumppani_tui.locale.dates import day
+from kumppani_tui.screens.small_list import SmallListScreen
+from kumppani_tui.terms import Terms, load_terms
+from kumppani_tui.text import printable
+from kumppani_tui.widgets.choices import Choice
+from kumppani_tui.widgets.column import Column
+from kumppani_tui.widgets.fields import Field
+from kumppani_tui.widgets.filter_line import FilterLine
+from kumppani_tui.widgets.record_list import RecordList
+from kumppani_tui.widgets.record_list_source import Row
+
+TRENDS = {
+    "UP": ("▲", "$done", N_("better")), "DOWN": ("▼", "$soon", N_("worse")), "SAME": ("=", "$quiet", N_("the same")),
+    "": ("", "", ""),
+}  # fmt: skip
+"""Glyph, colour and word of how an answer compares with the one before."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose points are looked at: one of the two, and its name."""
+
+    name: str
+    partner_id: int | None = None
+    unit_id: int | None = None
+    uid: str = ""
+
+
+class CriticalScreen(SmallListScreen[PointRow]):
+    """Opened with a partner or a unit; with neither, with the first unit."""
+
+    TITLE_TEXT = N_("Critical points")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        commands.ANSWER, commands.WORDING, commands.WHOSE, commands.DELETE_ANSWER,
+    )  # fmt: skip
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+
+    DEFAULT_CSS = """
+    CriticalScreen #points { height: 1fr; layout: vertical; }
+    CriticalScreen.-wide #points { layout: horizontal; }
+    CriticalScreen #points RecordList { height: 11; }
+    CriticalScreen.-wide #points RecordList { height: 1fr; width: 3fr; }
+    CriticalScreen #past { height: 1fr; padding: 0 1; border-top: solid $border-blurred; scrollbar-size-vertical: 1; }
+    CriticalScreen.-wide #past { width: 2fr; padding: 0 1 0 2; border-top: none; border-left: solid $border-blurred; }
+    """
+
+    def __init__(self, partner: str | int | None = None, unit_id: int | None = None) -> None:
+        """`partner` is the uid or the id of a partner."""
+        super().__init__()
+        self._partner = partner
+        self._unit_id = unit_id
+        self._owner: Owner | None = None
+        self._terms: Terms | None = None
+
+    def title_text(self) -> str:
+        """Whose points."""
+        name = printable(self._owner.name) if self._owner is not None else ""
+        return " · ".join(part for part in (_(self.TITLE_TEXT), name) if part)
+
+    def log_subject(self) -> str | None:
+        """The partner that a quick log starts with."""
+        return self._owner.uid or None if self._owner is not None else None
+
+    # -- the list ------------------------------------------------------------------------------------------------
+
+    def compose_body(self) -> ComposeResult:
+        """Filter, points, and one of them with its answers over time."""
+        yield FilterLine()
+        with Container(id="points"):
+            yield RecordList[Hashable](self.list_columns(), markable=False)
+            with VerticalScroll(id="past", can_focus=False):
+                yield Static(Content(""), id="past-text")
+
+    def list_columns(self) -> list[Column]:
+        """The point, and both parties side by side."""
+        return [
+            Column("number", "", 2, align="right", priority=9),
+            Column("point", _("Critical point"), weight=4, min_width=24, priority=10),
+            Column("institution", _("Institution"), 11, priority=8),
+            Column("working_life", _("Working life"), 11, priority=8),
+            Column("apart", "", 14, priority=5),
+            Column("on", _("Answered on"), 11, priority=4),
+        ]
+
+    def read_rows(self) -> list[PointRow]:
+        """The points of the partner or the unit."""
+        self._owner = self._read_owner()
+        self._terms = load_terms(self.register)
+        if self._owner is None:
+            return []
+        return critical_points(self.register, partner_id=self._owner.partner_id, unit_id=self._owner.unit_id)
+
+    def _read_owner(self) -> Owner | None:
+        if self._partner is not None and self._unit_id is None:
+            partner_id = partner_id_of(self.register, self._partner)
+            row = self.register.row(
+                "SELECT id, uid, name FROM partner WHERE id = ? AND deleted_at IS NULL", (partner_id,)
+            )
+            return Owner(row[2], partner_id=row[0], uid=row[1]) if row is not None else None
+        known = units(self.register)
+        found = next((one for one in known if one[0] == self._unit_id), known[0] if known else None)
+        return Owner(found[1], unit_id=found[0]) if found is not None else None
+
+    def show_rows(self, rows: Any) -> None:
+        """Show them; a partner that is gone is left."""
+        if self._owner is None and self._partner is not None:
+            self.tell(_("This partner is not in the register any more."), warning=True)
+            self.kumppani.leave()
+            return
+        super().show_rows(rows)
+        self.update_title()
+        self.row_changed()
+
+    def empty_text(self) -> str:
+        """No unit to look at."""
+        return _("There is no unit yet. Open the critical points from a partner, or add a unit in the settings.")
+
+    def row_key(self, row: PointRow) -> Hashable:
+        """The point."""
+        return row.code
+
+    def list_row(self, row: PointRow) -> Row:
+        """The newest answers."""
+        newest = max((one.on for one in row.answers), default=None)
+        apart = Content.styled("◆ " + _("far apart"), "$soon") if row.is_apart else ""
+        return Row(
+            (
+                str(row.number), self._wording(row), self._score(row, PARTIES[0]), self._score(row, PARTIES[1]), apart,
+                day(newest),
+            )
+        )  # fmt: skip
+
+    def _wording(self, row: PointRow) -> Content | str:
+        name = self._terms.name("critical_point", row.code) if self._terms is not None else ""
+        if name.strip() and any(row.names):
+            return name
+        key = self.key_text_of(commands.WORDING)
+        return Content.styled(_("point {n} … {key} writes its name").format(n=row.number, key=key), "$quiet")
+
+    @staticmethod
+    def _score(row: PointRow, party: str) -> Content | str:
+        answer = row.latest(party)
+        if answer is None:
+            return Content.styled("–", "$quiet")
+        glyph, colour, _word = TRENDS[row.trend(party)]
+        return Content.assemble(bar(answer.score), f" {answer.score} ", (glyph, colour))
+
+    # -- one of them over time -----------------------------------------------------------------------------------
+
+    def row_changed(self) -> None:
+        """Show the answers of the point under the cursor, day by day."""
+        if self.query("#past-text"):
+            row = self.row
+            self.query_one("#past-text", Static).update(Content("") if row is None else self._past(row))
+            self.query_one("#past", VerticalScroll).scroll_home(animate=False)
+
+    def _past(self, row: PointRow) -> Content:
+        lines: list[Content] = [
+            Content("").join([Content.styled(f"{row.number}  ", "$quiet"), _content(self._wording(row))])
+        ]
+        if not row.answers:
+            key = self.key_text_of(commands.ANSWER)
+            lines.append(Content.styled(_("Nobody has answered yet. {key} answers.").format(key=key), "$quiet"))
+        for on in dict.fromkeys(one.on for one in row.answers):
+            lines.append(Content.styled(day(on), "$key"))
+            lines += [self._said(row, one) for party in PARTIES for one in row.of(party) if one.on == on]
+        return Content("\n").join(lines)
+
+    def _said(self, row: PointRow, one: Answer) -> Content:
+        of = row.of(one.party)
+        place = of.index(one)
+        trend = "" if place + 1 == len(of) else ("UP", "DOWN", "SAME")[_compare(one.score, of[place + 1].score)]
+        glyph, colour, word = TRENDS[trend]
+        who = self._terms.name("party", one.party) if self._terms is not None else one.party
+        text = "\n".join("  " + printable(line) for line in one.text.splitlines())
+        return Content.assemble(
+            f"  {who}  ", bar(one.score), f" {one.score} ", (f"{glyph} {_(word)}" if word else "", colour),
+            "\n" + text if text else "",
+        )  # fmt: skip
+
+    # -- what the keys do ----------------------------------------------------------------------------------------
+
+    def can_answer_point(self) -> bool:
+        """On a point."""
+        return self.row is not None
+
+    can_word_point = can_answer_point
+
+    async def open_row(self) -> None:
+        """Answer."""
+        await self.answer_point()
+
+    async def answer_point(self) -> None:
+        """Both parties in one form; what they said last stands beside."""
+        from kumppani_tui.dialogs.form import FormDialog
+
+        row, owner, terms = self.row, self._owner, self._terms
+        if row is None or owner is None or terms is None:
+            return
+        today, register = self.kumppani.today(), self.register
+        fields, values = [], {"on": today}
+        for party in PARTIES:
+            who, last = terms.name("party", party), row.latest(party)
+            before = _("last time {score}, {date}").format(score=last.score, date=day(last.on)) if last else ""
+            scores = [Choice(n, f"{n}", hint) for n, hint in zip(range(1, 6), score_words(), strict=True)]
+            fields += [
+                Field(f"score_{party}", f"{who}, 1-5", "choice", choices=scores, help=before),
+                Field(f"text_{party}", N_("In words"), "longtext"),
+            ]
+        fields.append(Field("on", N_("Answered on"), "date", required=True, past=True))
+
+        def save(typed: dict[str, Any]) -> list[int]:
+            answers = {party: (typed[f"score_{party}"], typed[f"text_{party}"]) for party in PARTIES}
+            return answer_point(
+                register, row.code, answers, partner_id=owner.partner_id, unit_id=owner.unit_id, on=typed["on"]
+            )
+
+        title = _content(self._wording(row)).plain if any(row.names) else _("Point {n}").format(n=row.number)
+        await self.show(
+            FormDialog(
+                title, fields, save, values=values, form_id="critical_answer",
+                record=f"{owner.partner_id}.{owner.unit_id}.{row.code}", done=_("Answered."),
+            )
+        )  # fmt: skip
+
+    async def word_point(self) -> None:
+        """The institution's own wording; the list has none of its own."""
+        from kumppani_tui.dialogs.form import FormDialog
+
+        row, register = self.row, self.register
+        if row is None:
+            return
+        await self.show(
+            FormDialog(
+                _("Wording of point {n}").format(n=row.number),
+                [
+                    Field("fi", N_("In Finnish"), required=True),
+                    Field("sv", N_("In Swedish"), help=N_("Empty: the same as in Finnish.")),
+                    Field("en", N_("In English"), help=N_("Empty: the same as in Finnish.")),
+                ],
+                lambda typed: edit_term(register, row.term_id, typed),
+                values=dict(zip(("fi", "sv", "en"), row.names, strict=True)),
+                form_id="term.edit",
+                record=f"critical_point.{row.code}",
+                done=_("Saved."),
+            )
+        )
+
+    async def choose_owner(self) -> None:
+        """Another unit, or the partner with whom the screen was opened."""
+        from kumppani_tui.dialogs.choose import Choose
+
+        found = await self.read(lambda: units(self.register))
+        choices = [Choice(one[0], one[1]) for one in found]
+        if self._partner is not None:
+            choices.insert(0, Choice(None, _("The partner again")))
+        chosen = await self.show(Choose(_("Whose critical points?"), choices))
+        if chosen is not None:
+            self._unit_id = chosen.value
+            self.refresh_data()
+
+    def can_delete_answers(self) -> bool:
+        """On a point with answers."""
+        row = self.row
+        return row is not None and bool(row.answers)
+
+    async def delete_answers(self) -> None:
+        """Those of the newest day, to the trash."""
+        row, register = self.row, self.register
+        if row is not None and row.answers:
+            newest = row.answers[0].on
+            ids = [one.id for one in row.answers if one.on == newest]
+            done = _("Deleted the answers of {date}.").format(date=day(newest))
+            await self.write(lambda: delete_answers(register, ids), done=done)
+
+
+def bar(score: int) -> Content:
+    """A score of 1 to 5 as filled and empty marks."""
+    return Content.assemble(("●" * score, "$key"), ("·" * (5 - score), "$quiet"))
+
+
+def score_words() -> tuple[str, ...]:
+    """What the scores 1 to 5 mean."""
+    return _("stumbles"), _("weak"), _("in part"), _("well"), _("flows")
+
+
+def _compare(now: int, before: int) -> int:
+    return 0 if now > before else 1 if now < before else 2
+
+
+def _content(cell: Content | str) -> Content:
+    return cell if isinstance(cell, Content) else Content(cell)
