@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from db.actions.records import add_record, edit_record
+from db.actions.records import DEFAULTS, add_record, edit_record
 from db.fields import KINDS
 from db.kinds import KIND
 from db.register import Register
@@ -39,8 +39,8 @@ class KindForm(RecordForm):
     ) -> None:
         """`owner` is whose a new record is: `{"partner": 3}`; `partner_id` whose people and agreements are offered.
 
-        `begins` are first values of a new record, `without` names fields that are not asked, `fields` replaces
-        attributes of fields. `uid` is the record's, of a new one its owner's.
+        `begins` are first values of a new record besides those that go without saying, `without` names fields that are
+        not asked, `fields` replaces attributes of fields. `uid` is the record's, of a new one its owner's.
         """
         self.KIND = kind
         self._owner = dict(owner or {})
@@ -54,7 +54,9 @@ class KindForm(RecordForm):
             register,
             record_fields(kind, register, terms, only=only, partner_id=partner, **(fields or {})),
             record_id=record_id,
-            values=_chosen(register, kind, begins or {}) if is_new else self._labelled(register, kind, record_id),
+            values=_chosen(register, kind, {**DEFAULTS.get(kind, {}), **(begins or {})})
+            if is_new
+            else self._labelled(register, kind, record_id),
             record=uid,
             done=_("Saved."),
             focus=focus,

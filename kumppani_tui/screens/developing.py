@@ -76,7 +76,7 @@ def hours(amount: int) -> str:
 OWN: tuple[ListColumn[DevelopingRow], ...] = (
     ListColumn("project", N_("Project"), _projects, min_width=18, weight=3, max_width=44, priority=90),
     ListColumn("stage", N_("Stage"), _stages, min_width=13, max_width=18, priority=88),
-    ListColumn("experiment", N_("Last experiment"), _experiment, min_width=14, max_width=26, priority=75),
+    ListColumn("experiment", N_("Experiment"), _experiment, min_width=14, max_width=26, priority=75),
     ListColumn("hours", N_("Exchange"), lambda r, _l: hours(r.hours), width=8, align="right", priority=70),
     ListColumn("feedback", N_("Feedb."), lambda r, _l: short_mean(r.scores), width=6, priority=80),
 )  # fmt: skip

@@ -76,7 +76,7 @@ def _assessed(row: EverydayRow, look: Look) -> Cell:
 
 
 OWN: tuple[ListColumn[EverydayRow], ...] = (
-    ListColumn("triad", N_("Teacher – instructor"), _triad, min_width=17, weight=2, max_width=40, priority=85),
+    ListColumn("triad", N_("Teacher – instructor"), _triad, min_width=19, weight=2, max_width=40, priority=85),
     ListColumn("students", N_("Stud."), _students, width=5, align="right", priority=58),
     ListColumn(
         "running", N_("Trn·App"), _running, min_width=7, max_width=13, priority=84

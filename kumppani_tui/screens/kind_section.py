@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from textual.content import Content
 
-from db.actions.records import delete_records
+from db.actions.records import TODAY, delete_records
 from db.fields import KINDS, FieldSpec, spec
 from db.kinds import KIND
 from db.views.records import RecordRow, records_of
@@ -115,9 +115,10 @@ class KindSection(PartnerSection):
         """A new record of the owner."""
         from kumppani_tui.dialogs.kind_form import KindForm
 
+        dated = {TODAY[self.KIND]: at.today} if self.KIND in TODAY else {}
         return KindForm(
             at.register, self.KIND, owner={self.OWNER: self.owner_id(at)}, partner_id=at.partner_id or None,
-            begins=self.BEGINS, without=self.WITHOUT, uid=at.uid,
+            begins={**dated, **self.BEGINS}, without=self.WITHOUT, uid=at.uid,
         )  # fmt: skip
 
     def edit(self, at: Context, key: Key, record: RecordRow) -> Dialog[Any] | None:

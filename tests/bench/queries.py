@@ -68,6 +68,7 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
     yield "queue of one person", FEW, lambda: queue(rng.choice(owners))
     yield "queue, due counts", FEW, lambda: due_counts(register, today)
     yield from _partner_lists(register, today)
+    yield from _tier_lists(register, today, some)
     yield "contacts", FEW, contact_list
     yield "agreements", FEW, agreement_list
     yield "activities", FEW, activity_list
@@ -85,6 +86,30 @@ def _partner_lists(register: Register, today: date) -> Iterator[tuple[str, int, 
         yield f"partners by {by}, backwards", FEW, ask(None, Sort(by, descending=True))
     yield "partners of a tier", FEW, ask(PartnerFilter(tiers=("STRATEGIC",)), None)
     yield "partners gone quiet", FEW, ask(PartnerFilter(quiet=True), None)
+
+
+def _tier_lists(register: Register, today: date, some: Callable[[], int]) -> Iterator[tuple[str, int, Question]]:
+    from db.views.developing import developing_counts, developing_rows, experiments_of, project_ids
+    from db.views.everyday import everyday_counts, everyday_rows
+    from db.views.tier_work import tier_activity_ids, tier_feedback_ids
+    from db.views.tiers import tier_ids
+
+    def everyday_page() -> None:
+        one = some()
+        everyday_counts(register, one, today)
+        tier_feedback_ids(register, one, "EVERYDAY")
+        tier_activity_ids(register, one, "EVERYDAY")
+
+    def developing_page() -> None:
+        one = some()
+        developing_counts(register, one)
+        project_ids(register, one)
+        experiments_of(register, one)
+
+    yield "everyday", FEW, lambda: everyday_rows(register, tier_ids(register, "EVERYDAY", limit=PAGE), today)
+    yield "developing", FEW, lambda: developing_rows(register, tier_ids(register, "DEVELOPING", limit=PAGE), today)
+    yield "everyday of a partner", TIMES, everyday_page
+    yield "developing of a partner", TIMES, developing_page
 
 
 def queries(world: World, partners: int) -> Iterator[Row]:

@@ -14,8 +14,11 @@ from db.actions import (
     contacts,
     everyday,
     institution,
+    linked_tasks,
     partners,
     partnerships,
+    practices,
+    projects,
     records,
     signals,
     strategy,
@@ -34,6 +37,8 @@ days = st.integers(-400, 400).map(lambda n: TODAY + timedelta(days=n))
 maybe_days = st.none() | days
 yes = st.booleans()
 TIERS = st.sampled_from(["EVERYDAY", "DEVELOPING", "STRATEGIC", "NETWORK"])
+STAGE = st.sampled_from(["IDEA", "TRIAL", "SPREAD", "ENDED"])
+STATUS = st.sampled_from(["IDEA", "TRIED", "IN_USE", "SPREAD"])
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Operation = Callable[[Register, Draw], object]
@@ -300,6 +305,34 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     strategy.hold_meeting: _hold_meeting,
     strategy.reopen_meeting: lambda r, d: strategy.reopen_meeting(r, some(r, d, "meeting")),
+    projects.move_project: lambda r, d: projects.move_project(r, some(r, d, "project"), d(STAGE), d(days)),
+    projects.add_project_partner: lambda r, d: projects.add_project_partner(
+        r, some(r, d, "project"), some(r, d, "partner"), d(texts)
+    ),
+    projects.set_project_role: lambda r, d: projects.set_project_role(r, some(r, d, "project_partner"), d(texts)),
+    projects.remove_project_partner: lambda r, d: projects.remove_project_partner(r, some(r, d, "project_partner")),
+    projects.decide_experiment: lambda r, d: projects.decide_experiment(
+        r, some(r, d, "experiment"), d(st.sampled_from(["OPEN", "CONTINUE", "STOP"])), d(texts), today=TODAY
+    ),
+    linked_tasks.add_linked_task: lambda r, d: linked_tasks.add_linked_task(
+        r, _task(r, d, new=True), "project", some(r, d, "project"), today=TODAY
+    ),
+    linked_tasks.link_task: lambda r, d: linked_tasks.link_task(
+        r, some(r, d, "task"), "network", some(r, d, "network")
+    ),
+    practices.adopt_practice: lambda r, d: practices.adopt_practice(
+        r,
+        some(r, d, "practice"),
+        {"unit": some(r, d, "unit", none=True), "status": d(STATUS)},
+        follow_up_on=d(maybe_days),
+        task_title=d(texts),
+        today=TODAY,
+    ),
+    practices.edit_adoption: lambda r, d: practices.edit_adoption(
+        r, some(r, d, "adoption"), {"status": d(STATUS)}, today=TODAY
+    ),
+    practices.delete_adoption: lambda r, d: practices.delete_adoption(r, some(r, d, "adoption")),
+    practices.spread_practice: lambda r, d: practices.spread_practice(r, some(r, d, "practice")),
     signals.snooze_signal: lambda r, d: signals.snooze_signal(r, *_signal(r, d), d(days), d(texts)),
     signals.dismiss_signal: lambda r, d: signals.dismiss_signal(r, *_signal(r, d), d(texts)),
     institution.set_institution: lambda r, d: institution.set_institution(r, d(texts)),
