@@ -94,6 +94,15 @@ def model_of(kind: str) -> type[Record]:
     return {model._meta.table_name: model for model in models.RECORDS}[kind]
 
 
+def owners_of(kind: str) -> tuple[str, ...]:
+    """Return what a record of the kind belongs to, of which it needs one: none for kinds that stand by themselves."""
+    if kind not in LABELS:
+        return ()
+    asked = {spec.name for spec in FIELDS[kind]}
+    held = model_of(kind)._meta.columns
+    return tuple(name for name in OWNERS if f"{name}_id" in held and name not in asked)
+
+
 def add_record(
     register: Register, kind: str, values: Mapping[str, object], *, today: date | None = None, **owner: int | None
 ) -> int:

@@ -343,7 +343,7 @@ class Meeting(Record):
 
 class Benefit(Record):
     partner = ForeignKeyField(Partner, backref="benefits", on_delete="CASCADE")
-    given_on = DateField(index=True)
+    given_on = DateField()
     party = TextField(constraints=[Check("party IN ('COMPANY','STUDENT','INSTITUTION','SOCIETY')")])
     direction = TextField(constraints=[Check("direction IN ('GAINED','OFFERED')")])
     category = TextField()
@@ -358,6 +358,16 @@ class Benefit(Record):
 
     class Meta:
         constraints = [Check("(amount IS NULL) = (measure IS NULL)")]
+
+
+Benefit.add_index(
+    Benefit.given_on, Benefit.party, Benefit.direction, Benefit.measure, Benefit.amount,
+    where=SQL("deleted_at IS NULL"), name="benefit_by_day",
+)
+Benefit.add_index(
+    Benefit.partner, Benefit.party, Benefit.direction, Benefit.measure, Benefit.amount,
+    where=SQL("deleted_at IS NULL"), name="benefit_by_partner",
+)
 
 
 class Asset(Record):

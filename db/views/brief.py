@@ -7,6 +7,7 @@ from typing import Any
 
 from db.errors import NotFound
 from db.register import Register
+from db.rules.balance import balance
 from db.sql import CONTACTS_THERE, EMAILS, HAS_INSTRUCTOR, PARTNER_TAGS, PHONES, STAFF_THERE, day, gathered, parts
 from db.text import N_
 from db.views.brief_data import (
@@ -87,6 +88,10 @@ _ENQUIRIES = """
 SELECT id, uid, subject, sent_on FROM enquiry
 WHERE partner_id = ? AND answered_on IS NULL AND deleted_at IS NULL ORDER BY sent_on, id
 """
+_BENEFITS = """
+SELECT party, sum(direction = 'GAINED'), sum(direction = 'OFFERED') FROM benefit
+WHERE partner_id = ? AND deleted_at IS NULL GROUP BY party
+"""
 _QUEUE = "SELECT kind, ref_id, due_on, shows_on FROM queue_entry WHERE partner_id = ? ORDER BY due_on, weight, id"
 
 
@@ -118,6 +123,7 @@ def brief(register: Register, partner_id: int, today: date) -> Brief:
                 BriefTask(r[0], r[1], r[2], date.fromisoformat(r[3]), r[4] or "", r[5])
                 for r in register.rows(_TASKS, (partner_id,))
             ),
+            "only_give": balance({r[0]: (r[1], r[2]) for r in register.rows(_BENEFITS, (partner_id,))}).parties,
             "work": work_of(register, partner_id, today),
             "enquiries": tuple(
                 BriefEnquiry(r[0], r[1], r[2], date.fromisoformat(r[3]))

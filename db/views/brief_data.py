@@ -239,6 +239,8 @@ class Brief(NamedTuple):
     enquiries: tuple[BriefEnquiry, ...]
     queue: tuple[QueueFact, ...]
     raise_today: tuple[Raise, ...]
+    only_give: tuple[str, ...] = ()
+    """The parties of the benefit ledger that have offered something and gained nothing."""
 
     def with_raise(self, items: tuple[Raise, ...]) -> Brief:
         """Return the brief with what to raise today."""

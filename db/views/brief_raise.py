@@ -23,7 +23,7 @@ def raise_today(brief: Brief) -> tuple[Raise, ...]:
 
     What a person has put aside in the queue (snoozed or dismissed) is not raised.
     """
-    found = [*_dated(brief), *_needs(brief)]
+    found = [*_dated(brief), *_needs(brief), *_balance(brief)]
     return tuple(sorted(found, key=lambda one: (_LEVELS[one.level], one.due_on or date.max)))
 
 
@@ -101,6 +101,14 @@ def field_labels(names: tuple[str, ...]) -> Label:
     labels = {field.name: field.label for field in KINDS["agreement"]}
     labels["instructor"] = N_("workplace instructor")
     return Label(tuple(labels.get(name, name) for name in names))
+
+
+def _balance(brief: Brief) -> Iterator[Raise]:
+    """Yield who gives and does not gain: a partnership is reciprocal."""
+    for party in brief.only_give:
+        yield Raise(
+            "BALANCE", "note", N_("{party} only gives and gains nothing."), {"party": Word("benefit_party", party)}
+        )
 
 
 def _needs(brief: Brief) -> Iterator[Raise]:

@@ -39,14 +39,16 @@ SELECT
      AND state IN ('DRAFT', 'SIGNING', 'IN_FORCE')),
   (SELECT count(*) FROM activity WHERE partner_id = ?1 AND deleted_at IS NULL),
   (SELECT count(*) FROM promise WHERE partner_id = ?1 AND deleted_at IS NULL AND state = 'OPEN'),
-  (SELECT count(*) FROM task WHERE partner_id = ?1 AND deleted_at IS NULL AND state = 'OPEN')
+  (SELECT count(*) FROM task WHERE partner_id = ?1 AND deleted_at IS NULL AND state = 'OPEN'),
+  (SELECT count(*) FROM benefit WHERE partner_id = ?1 AND deleted_at IS NULL)
+    + (SELECT count(*) FROM asset WHERE partner_id = ?1 AND deleted_at IS NULL)
 """
 
 
 def counts(register: Register, partner_id: int) -> Counts:
     """Return how much of everything the partner has."""
     row = register.row(_COUNTS, (partner_id,))
-    return Counts(*map(int, row or (0,) * 7))
+    return Counts(*map(int, row or (0,) * 8))
 
 
 _ELSEWHERE = gathered(

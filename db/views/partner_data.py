@@ -19,6 +19,8 @@ class Counts:
     activities: int
     promises: int
     tasks: int
+    benefits: int
+    """Entries of the ledger, premises and equipment."""
 
 
 @dataclass(frozen=True, slots=True)

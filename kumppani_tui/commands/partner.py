@@ -92,12 +92,12 @@ SECTIONS = tuple(
         (
             ("contacts", N_("Contacts")), ("partnerships", N_("Tiers")), ("needs", N_("Needs")),
             ("agreements", N_("Agreements")), ("timeline", N_("Timeline")), ("promises", N_("To do")),
-            ("history", N_("History")), ("details", N_("Details")),
+            ("history", N_("History")), ("details", N_("Details")), ("benefits", N_("Benefits")),
         ),
         1,
     )
 )  # fmt: skip
-"""One for each section: keys 1 to 8."""
+"""One for each section: keys 1 to 9."""
 
 CLOSE_BRIEF = Command(
     "brief.close", N_("Close"), N_("Close the brief."), "escape", "cancel", group="form", priority=3,

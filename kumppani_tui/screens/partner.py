@@ -13,9 +13,12 @@ from db.views.partner import counts as read_counts
 from db.views.partner import partner_id_of
 from db.views.partner_data import Counts
 from kumppani_tui.commands import Command
+from kumppani_tui.commands import benefits as benefit_commands
 from kumppani_tui.commands import general as general_commands
 from kumppani_tui.commands import partner as commands
+from kumppani_tui.commands import tiers as tier_commands
 from kumppani_tui.locale import _
+from kumppani_tui.screens.benefit_sections import BenefitsSection
 from kumppani_tui.screens.partner_doing import PartnerDoing
 from kumppani_tui.screens.partner_events import PromisesSection, TimelineSection
 from kumppani_tui.screens.partner_past import DetailsSection, HistorySection
@@ -28,11 +31,14 @@ from kumppani_tui.widgets.partner_head import PartnerHead
 
 SECTIONS: tuple[type[PartnerSection], ...] = (
     ContactsSection, PartnershipsSection, NeedsSection, AgreementsSection, TimelineSection, PromisesSection,
-    HistorySection, DetailsSection,
+    HistorySection, DetailsSection, BenefitsSection,
 )  # fmt: skip
-"""In the order of their keys, 1 to 8."""
+"""In the order of their keys, 1 to 9."""
 
-STANDS_IN = {"contact": "contacts", "agreement": "agreements", "activity": "timeline", "task": "promises"}
+STANDS_IN = {
+    "contact": "contacts", "agreement": "agreements", "activity": "timeline", "task": "promises",
+    "benefit": "benefits", "asset": "benefits",
+}  # fmt: skip
 """The section in which a record of the kind stands."""
 
 
@@ -42,8 +48,9 @@ class PartnerScreen(PartnerDoing):
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.NEW, commands.OPEN, commands.EDIT, commands.DONE, commands.STEP, commands.TASK, commands.BRIEF,
         commands.COPY_PHONE, commands.COPY_EMAIL, commands.COPY_WEB, commands.EDIT_PARTNER, commands.DELETE,
-        commands.END, commands.ADD_TIER, commands.ADD_PERSON, commands.PRIMARY, commands.LEFT, commands.NEXT_SECTION,
-        commands.PREVIOUS_SECTION, *commands.SECTIONS,
+        commands.END, commands.ADD_TIER, commands.ADD_PERSON, commands.PRIMARY, commands.LEFT,
+        tier_commands.REFLECT, tier_commands.CRITICAL, tier_commands.MATCH, commands.NEXT_SECTION,
+        commands.PREVIOUS_SECTION, *commands.SECTIONS, benefit_commands.ASSET,
     )  # fmt: skip
 
     ADD: ClassVar[Command] = commands.NEW
@@ -61,7 +68,7 @@ class PartnerScreen(PartnerDoing):
         self._noted = False
         if found is not None and found[0] in STANDS_IN:
             section = STANDS_IN[found[0]]
-            self.begin_at(section, found if section == "promises" else found[1])
+            self.begin_at(section, found if section in ("promises", "benefits") else found[1])
 
     def title_text(self) -> str:
         """The partner's name."""
@@ -161,3 +168,7 @@ class PartnerScreen(PartnerDoing):
     async def show_details(self) -> None:
         """Section 8."""
         await self.show_section(7)
+
+    async def show_benefits(self) -> None:
+        """Section 9."""
+        await self.show_section(8)

@@ -126,6 +126,10 @@ class Combo(Control):
         known = {} if callable(self._choices) else {choice.value: choice for choice in self._choices}
         self._choose([one if isinstance(one, Choice) else known.get(one, Choice(one, str(one))) for one in wanted])
 
+    def offer(self, choices: Choices) -> None:
+        """Offer other choices from now on; what is chosen stays."""
+        self._choices = choices
+
     def _choose(self, chosen: list[Choice]) -> None:
         self.chosen = chosen if self._multi else chosen[:1]
         self._set_text("" if self._multi or not chosen else printable(chosen[0].label))

@@ -9,9 +9,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from kumppani_tui.text import ellipsis
+
+LONGEST, CUT = 1000, (9, 8, 7, 6)
+"""Cells of a title that is not shortened, and to how many the longest ones are cut, one after the other."""
+
 
 class SectionTabs(Widget):
-    """Numbered titles with counts. Gives up counts, then room, then the titles of the others, when there is no room.
+    """Numbered titles with counts. Gives up counts, then room, then the ends of long titles of the others, then those.
 
     As long as all titles are shown they stand where they stood, whichever section is shown.
     """
@@ -49,14 +54,17 @@ class SectionTabs(Widget):
 
     def render(self) -> Content:
         """The line, in the fullest form that fits."""
-        for form in (3, 2, 1):
-            line = self._line(form)
+        for form, most in ((3, LONGEST), (2, LONGEST), *((1, most) for most in (LONGEST, *CUT))):
+            line = self._line(form, most)
             if line.cell_length <= self.content_size.width:
                 return line
-        return self._line(0)
+        return self._line(0, LONGEST)
 
-    def _line(self, form: int) -> Content:
-        """Form 3 has counts, 2 none, 1 little room besides, 0 the title of the section shown only."""
+    def _line(self, form: int, most: int) -> Content:
+        """Form 3 has counts, 2 none, 1 little room besides, 0 the title of the section shown only.
+
+        Other titles than that take at most so many cells.
+        """
         parts: list[Content] = []
         self._spots = []
         place = 0
@@ -65,7 +73,7 @@ class SectionTabs(Widget):
             here = index == self._shown
             count = self._counts[index] if form == 3 else None
             number = f" {count}" if count else ""
-            text = f"{title}{number}" if form > 0 or here else ""
+            text = f"{title if here else ellipsis(title, most)}{number}" if form > 0 or here else ""
             space = " " if text and form != 1 else ""
             if here:
                 part = Content.styled(

@@ -152,7 +152,7 @@ async def test_every_section_lists_its_own(register: Register, demo: Ids, key: s
 async def test_arrows_go_through_the_sections_and_around(register: Register, demo: Ids) -> None:
     async with opened(register, demo.uid) as (app, pilot):
         await press(app, pilot, "left")
-        assert shown(app).section.ID == "details"
+        assert shown(app).section.ID == "benefits"
         await press(app, pilot, "right", "right")
         assert shown(app).section.ID == "partnerships"
         assert shown(app).list.has_focus
