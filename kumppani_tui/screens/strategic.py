@@ -18,7 +18,7 @@ from kumppani_tui.screens.tier_base import COMMON, TierScreen
 from kumppani_tui.screens.tier_beside import about, part, text
 from kumppani_tui.strategy_words import agreement_words
 from kumppani_tui.widgets.profile import profile_content
-from kumppani_tui.widgets.record_list_source import Cell
+from kumppani_tui.widgets.record_list_source import Cell, Fitting
 
 MOST = 4
 """Milestones beside the list at most."""
@@ -30,12 +30,14 @@ def _challenge(row: StrategicRow, look: Look) -> Cell:
 
 
 def _milestone(row: StrategicRow, look: Look) -> Cell:
-    """The day of the next milestone and what it is; a late one says so."""
+    """The day of the next milestone and, where there is room, what it is; a late one says so."""
     if row.milestone_on is None:
         return ""
     if row.milestone_on < look.today:
-        return Content.assemble((f"▲ {tight_due(row.milestone_on, look.today)}", "$overdue"), f" {text(row.milestone)}")
-    return Content.assemble(f"◇ {tight(row.milestone_on, look.today)}", f" {text(row.milestone)}")
+        when = Content.styled(f"▲ {tight_due(row.milestone_on, look.today)}", "$overdue")
+    else:
+        when = Content(f"◇ {tight(row.milestone_on, look.today)}")
+    return Fitting(Content.assemble(when, f"  {text(row.milestone)}"), when)
 
 
 def _meeting(row: StrategicRow, look: Look) -> Cell:
@@ -56,7 +58,7 @@ OWN: tuple[ListColumn[StrategicRow], ...] = (
     ),
     ListColumn("steering", N_("Steering"), _meeting, width=12, priority=70),
     ListColumn(
-        "agreement", N_("Agreement"), lambda r, _l: agreement_words(r.agreement), min_width=11, max_width=22,
+        "agreement", N_("Agreement"), lambda r, _l: agreement_words(r.agreement), min_width=10, max_width=22,
         priority=85,
     ),
 )  # fmt: skip
@@ -70,6 +72,10 @@ class StrategicScreen(TierScreen):
     LIST = "strategic"
     PAGE = "strategic_page"
     COLUMNS: ClassVar[tuple[ListColumn[Any], ...]] = (COMMON[0], *OWN, *COMMON[1:])
+
+    DEFAULT_CSS = """
+    StrategicScreen #preview { width: 36%; }
+    """
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, StrategicRow]:
         """What the list shows of them."""

@@ -97,7 +97,7 @@ class FutureNeedsSection(KindSection):
     """What staff and competence the partner will need, by year."""
 
     KIND: ClassVar[str] = "future_need"
-    TITLE: ClassVar[str] = N_("Future needs")
+    TITLE: ClassVar[str] = N_("Anticipation")
     EMPTY: ClassVar[str] = N_("No future needs of staff or competence yet. {key} adds one.")
     ORDER: ClassVar[str] = "t.year IS NULL, t.year, t.kind DESC, t.id"
     BEGINS: ClassVar[dict[str, Any]] = {"kind": "STAFF"}
