@@ -37,6 +37,47 @@ _TITLES = {
     "network": "t.name",
     "practice": "t.title",
 }
+
+
+def _called(kind: str, day: str = "", owners: tuple[str, ...] = ("partner",)) -> str:
+    """SQL of what a candidate of a kind is called: its day, its own words, cut short, and whose it is."""
+    own = f"nullif(substr(t.\"{TITLES[kind]}\", 1, 60), '')"
+    names = {"partner": "name", "network": "name", "unit": "name", "project": "title", "practice": "title"}
+    whose = [f"(SELECT w.{names[owner]} FROM {owner} w WHERE w.id = t.{owner}_id)" for owner in owners]
+    parts = (
+        ([f't."{day}"'] if day else []) + [own] + [f"nullif(coalesce({', '.join([*whose, 'NULL'])}), '')"] * bool(whose)
+    )
+    return "trim(" + " || ".join(f"coalesce({part} || ', ', '')" for part in parts) + ", ', ')"
+
+
+_TITLES |= {
+    "triad": _called("triad"),
+    "feedback": _called("feedback", "given_on"),
+    "enquiry": _called("enquiry", "sent_on"),
+    "experiment": _called("experiment", owners=("project",)),
+    "exchange": _called("exchange", "starts_on"),
+    "strategy_text": _called("strategy_text", "written_on"),
+    "milestone": _called("milestone", "due_on"),
+    "characteristic_score": _called("characteristic_score", "scored_on"),
+    "resource": _called("resource"),
+    "future_need": _called("future_need"),
+    "meeting": _called("meeting", "on", ("partner", "network")),
+    "network_member": _called("network_member", owners=("network", "partner")),
+    "forum": _called("forum", owners=("network",)),
+    "quality_review": _called("quality_review", "reviewed_on", ("network",)),
+    "foresight": _called("foresight", "noted_on", ("partner", "network")),
+    "trap_mark": _called("trap_mark", "marked_on", ("network",)),
+    "reflection": _called("reflection", "reflected_on"),
+    "critical_answer": _called("critical_answer", "answered_on", ("partner", "unit")),
+    "need": _called("need", "noted_on"),
+    "offer": _called("offer", "noted_on"),
+    "promise": _called("promise", "made_on"),
+    "partnership": _called("partnership"),
+    "benefit": _called("benefit", "given_on"),
+    "asset": _called("asset"),
+    "adoption": _called("adoption", "adopted_on", ("practice",)),
+    "target": _called("target", owners=("unit",)),
+}
 _NOTHING = {
     "partner": N_("No partner is called “{text}”."),
     "contact": N_("No contact is called “{text}”."),
@@ -170,12 +211,14 @@ def _exactly(register: Register, kind: str, text: str) -> list[int]:
 
 
 def _by_title(register: Register, kind: str, text: str) -> list[int]:
-    """Find in a table that search does not know: by the whole title, else by all words in any order."""
-    rows = register.rows(f'SELECT id, "{TITLES[kind]}" FROM {kind} WHERE deleted_at IS NULL ORDER BY id')
-    titles = [(int(id_), fold(str(title or ""))) for id_, title in rows]
+    """Find in a table that search does not know: by the whole title, else by all words of what it is called."""
+    rows = register.rows(
+        f'SELECT id, "{TITLES[kind]}", {_TITLES[kind]} FROM {kind} t WHERE deleted_at IS NULL ORDER BY id'
+    )
     wanted = fold(text)
-    whole = [id_ for id_, title in titles if title == wanted]
-    return whole or [id_ for id_, title in titles if all(word in title for word in wanted.split())]
+    whole = [int(id_) for id_, title, _called_so in rows if fold(str(title or "")) == wanted]
+    words = wanted.split()
+    return whole or [int(id_) for id_, _title, called in rows if all(word in fold(called) for word in words)]
 
 
 def _partner_exactly(register: Register, text: str) -> list[int]:

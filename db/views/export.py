@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Any
+from typing import Any, cast
 
-from db.fields import KINDS, PARTNER_ADDRESSES, REFERENCES, FieldSpec
+from db.fields import KINDS, PARTNER_ADDRESSES, REFERENCES, FieldSpec, Type
 from db.kinds import OWNED, TITLES
 from db.register import Register
 from db.text import N_
@@ -80,11 +80,79 @@ _ORDER = {
 }
 
 
+_OWNERS: dict[str, tuple[str, FieldSpec, FieldSpec]] = {
+    owner: (title, FieldSpec(owner, label, cast("Type", owner)), FieldSpec(f"{owner}_uid", uid))
+    for owner, title, label, uid in (
+        ("network", "name", N_("Network"), N_("Network's identifier")),
+        ("project", "title", N_("Project"), N_("Project's identifier")),
+        ("practice", "title", N_("Good practice"), N_("Practice's identifier")),
+        ("unit", "name", N_("Unit"), N_("Unit's identifier")),
+    )
+}
+"""What else than a partner a record can belong to: the column of its name, and the columns of a row."""
+
+_BELONGS: dict[str, tuple[str, ...]] = {
+    "experiment": ("project",), "network_member": ("network",), "forum": ("network",), "quality_review": ("network",),
+    "foresight": ("network",), "meeting": ("network",), "trap_mark": ("network",), "adoption": ("practice",),
+    "critical_answer": ("unit",),
+}  # fmt: skip
+"""Which kinds belong to those, perhaps beside a partner."""
+
+
 def columns(kind: str) -> tuple[FieldSpec, ...]:
     """Return the columns of a row of `kind`, in order: identifier, whose it is, the fields, what is computed."""
     uid = FieldSpec("uid", N_("Identifier in the register"))
     asked = any(field.name == "partner" for field in KINDS[kind])
-    return (uid, *(_PARTNER_OF if kind in OWNED and not asked else ()), *KINDS[kind], *_AFTER.get(kind, ()))
+    others = [spec for owner in _BELONGS.get(kind, ()) for spec in _OWNERS[owner][1:]]
+    return (uid, *(_PARTNER_OF if kind in OWNED and not asked else ()), *others, *KINDS[kind], *_AFTER.get(kind, ()))
+
+
+_NETWORK_PARTNERS = (
+    "SELECT x.partner_id FROM network_member x WHERE x.network_id = {} AND x.deleted_at IS NULL AND x.valid_to IS NULL"
+)
+_PROJECT_PARTNERS = "SELECT x.partner_id FROM project_partner x WHERE x.project_id = {}"
+_PARTNERS: dict[str, str] = {
+    "partner": "SELECT t.id",
+    "contact": "SELECT f.partner_id",
+    "project": _PROJECT_PARTNERS.format("t.id"),
+    "experiment": _PROJECT_PARTNERS.format("t.project_id"),
+    "network": _NETWORK_PARTNERS.format("t.id"),
+    **{kind: _NETWORK_PARTNERS.format("t.network_id") for kind in ("forum", "quality_review", "trap_mark")},
+    **{
+        kind: "SELECT t.partner_id UNION ALL " + _NETWORK_PARTNERS.format("t.network_id")
+        for kind in ("meeting", "foresight")
+    },
+    "adoption": "SELECT x.partner_id FROM practice x WHERE x.id = t.practice_id",
+    "target": "",
+    "staff": "",
+}
+"""SQL of the partners that the record `t` belongs to, where it is not its own column; empty for kinds without any."""
+
+_OWN = {
+    "tier": ("agreement", "activity", "feedback", "benefit", "reflection", "practice", "target", "partnership"),
+    "field": ("practice", "adoption"),
+}
+"""Kinds that have a tier or a field of education of their own, which goes before that of their partner."""
+
+_OF_PARTNERS = {
+    "tier": "SELECT s.partner_id FROM partnership s WHERE s.tier = ? AND s.deleted_at IS NULL AND s.phase <> 'ENDED'",
+    "field": "SELECT x.partner_id FROM partner_field x WHERE x.field = ?",
+}
+
+
+def can_narrow(kind: str, by: str) -> bool:
+    """Whether records of a kind belong to a tier or to a field of education (`by`: tier or field) in any way."""
+    return kind in _OWN[by] or _PARTNERS.get(kind, "t") != ""
+
+
+def _narrowed(kind: str, by: str, code: str) -> tuple[str, list[Any]]:
+    """SQL that keeps the records of a tier or a field of education, and its values."""
+    partners = _PARTNERS.get(kind, "SELECT t.partner_id")
+    own = kind in _OWN[by]
+    if not partners:
+        return f"t.{by} = ?", [code]
+    theirs = f"EXISTS (SELECT 1 FROM ({_OF_PARTNERS[by]}) y WHERE y.partner_id IN ({partners}))"
+    return (f"coalesce(t.{by} = ?, {theirs})", [code, code]) if own else (theirs, [code])
 
 
 def read(
@@ -94,24 +162,18 @@ def read(
 
     Dates are ISO 8601, terms and municipalities codes, references names, several values lines of one text. A contact
     has a row for each partner that it serves. `tier` and `field` (codes) keep what belongs to a partner in that tier
-    or field of education; an agreement or activity with a tier of its own goes by that. `record_id` reads one record.
+    or field of education; what has a tier or field of its own goes by that. `record_id` reads one record.
     """
     wanted = ", ".join(expression(kind, one) for one in columns(kind))
     conditions, params = ["t.deleted_at IS NULL"], list[Any]()
-    partner = {"partner": "t.id", "contact": "f.partner_id"}.get(kind, "t.partner_id")
     if record_id is not None:
         conditions.append("t.id = ?")
         params.append(record_id)
-    if tier is not None:
-        own = "coalesce(t.tier = ?, " if kind in ("agreement", "activity") else "("
-        conditions.append(
-            f"{own}EXISTS (SELECT 1 FROM partnership s WHERE s.partner_id = {partner} AND s.tier = ?"
-            " AND s.deleted_at IS NULL AND s.phase <> 'ENDED'))"
-        )
-        params += [tier, tier] if kind in ("agreement", "activity") else [tier]
-    if field is not None:
-        conditions.append(f"EXISTS (SELECT 1 FROM partner_field x WHERE x.partner_id = {partner} AND x.field = ?)")
-        params.append(field)
+    for by, code in (("tier", tier), ("field", field)):
+        if code is not None:
+            condition, values = _narrowed(kind, by, code)
+            conditions.append(condition)
+            params += values
     source, order = _FROM.get(kind, f"{kind} t"), _ORDER.get(kind, "t.id")
     sql = f"SELECT {wanted} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order}"
     yield from register.db.execute_sql(sql, params)
@@ -125,6 +187,9 @@ def municipality_names(register: Register, language: str) -> dict[str, str]:
 
 def expression(kind: str, field: FieldSpec) -> str:
     """Return the SQL of a field of the record `t` as `read` gives it."""
+    held = _OWNERS.get(field.name.removesuffix("_uid"))
+    if held is not None and field is held[2]:
+        return f"(SELECT r.uid FROM {held[1].name} r WHERE r.id = t.{held[1].column})"
     special = ((_OF_PARTNER if kind in OWNED else {}) | _SPECIAL.get(kind, {})).get(field.name)
     if special is not None:
         return special

@@ -1,4 +1,4 @@
-"""`kumppani add KIND FIELD=VALUE ...`: a new partner, contact, agreement or task."""
+"""`kumppani add KIND FIELD=VALUE ...`: a new record of any kind; whose it is, is a field of its own (`partner=`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kumppani_tui.cli.context import Context
-from kumppani_tui.cli.kinds import kind_of
+from kumppani_tui.cli.kinds import KINDS, OWNERS, kind_of, names
 from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import dump, say
 from kumppani_tui.cli.parser import add_json
@@ -21,6 +21,8 @@ class Adder(NamedTuple):
     action: str
     of_partner: bool = False
     """Whether the function takes the partner's id before the values; `partner` is then a field that is needed."""
+    record: bool = False
+    """Whether it is `add_record`, which takes the kind and whose the record is, of all that it can belong to."""
     named: tuple[str, ...] = ()
     """Which of the names `knowingly` and `today` it takes besides."""
 
@@ -30,13 +32,21 @@ ADDED: dict[str, Adder] = {
     "contact": Adder("db.actions.contacts:add_contact"),
     "agreement": Adder("db.actions.agreements:add_agreement", of_partner=True),
     "task": Adder("db.actions.tasks:add_task", named=("today",)),
+    "partnership": Adder("db.actions.partnerships:add_partnership", of_partner=True),
+    "need": Adder("db.actions.partnerships:add_need", of_partner=True, named=("today",)),
+    "promise": Adder("db.actions.activities:add_promise", of_partner=True, named=("today",)),
+    **{
+        kind: Adder("db.actions.records:add_record", record=True, named=("today",))
+        for kind in KINDS
+        if kind not in ("partner", "contact", "agreement", "activity", "task", "partnership", "need", "promise")
+    },
 }
 """The kinds of record that can be added."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("kind", metavar=_("KIND"), help=_("partner, contact, agreement or task"))
+    parser.add_argument("kind", metavar=_("KIND"), help=names(tuple(ADDED)))
     parser.add_argument(
         "fields", nargs="+", metavar=_("FIELD=VALUE"), help=_("a field by its English or Finnish name, and its value")
     )
@@ -59,28 +69,43 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         dump({"kind": kind, "uid": uid})
     else:
-        say(_("Added: {title} ({uid})").format(title=values.get("name") or values.get("title") or "", uid=uid))
+        said = (values.get(name) for name in ("name", "title", "subject", "description", "text", "theme"))
+        title = next((text for text in said if text), names((kind,)))
+        say(_("Added: {title} ({uid})").format(title=title[:80], uid=uid))
     context.back_up()
     return 0
+
+
+def _owners(kind: str) -> tuple[str, ...]:
+    """What a record of the kind belongs to, besides what is a field of it anyway; one of them is needed."""
+    if ADDED[kind].of_partner:
+        return ("partner",)
+    if not ADDED[kind].record:
+        return ()
+    from db.actions.records import owners_of
+
+    return owners_of(kind)
 
 
 def _values(kind: str, pairs: list[str]) -> dict[str, str]:
     """Return values by field name. Raises UsageError for a word without `=`, BadInput for a field that is not there."""
     from db.errors import BadInput
-    from db.fields import KINDS
-    from kumppani_tui.imports.headers import field_called
+    from db.fields import KINDS as FIELDS
+    from kumppani_tui.imports.headers import field_called, words_of
 
+    owners = _owners(kind)
     values: dict[str, str] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
             raise UsageError(N_("{text} is not of the form FIELD=VALUE."), text=pair)
-        field = field_called(kind, name)
+        owner = next((one for one in owners if words_of(name) in OWNERS[one]), None)
+        field = owner or field_called(kind, name)
         if field is None:
             raise BadInput(
                 N_("There is no field {name}. The fields are: {fields}."),
                 name=name,
-                fields=", ".join(["partner"] * ADDED[kind].of_partner + [one.name for one in KINDS[kind]]),
+                fields=", ".join([*owners, *(one.name for one in FIELDS[kind])]),
             )
         values[field] = value
     return values
@@ -88,20 +113,26 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
 
 def _resolved(context: Context, kind: str, values: Mapping[str, str]) -> dict[str, object]:
     """Return the values with references to other records made ids."""
-    from db.fields import KINDS
+    from db.fields import KINDS as FIELDS
     from db.references import KINDS as NAMED
     from db.references import resolve, resolve_contact
 
-    types = {one.name: one.type for one in KINDS[kind]} | ({"partner": "partner"} if ADDED[kind].of_partner else {})
+    register = context.register
+    types: dict[str, str] = {one.name: one.type for one in FIELDS[kind]} | {one: one for one in _owners(kind)}
     found: dict[str, object] = dict(values)
     partner_id = None
     if values.get("partner"):
-        found["partner"] = partner_id = resolve(context.register, "partner", values["partner"])
+        found["partner"] = partner_id = resolve(register, "partner", values["partner"])
     for name, value in values.items():
-        if types[name] == "contact" and value:
-            found[name] = resolve_contact(context.register, value, partner_id)
-        elif name != "partner" and types[name] in NAMED and value:
-            found[name] = resolve(context.register, types[name], value)
+        if name == "partner" or not value:
+            continue
+        if types[name] == "contact":
+            found[name] = resolve_contact(register, value, partner_id)
+        elif types[name] == "partners":
+            # Names have commas in them.
+            found[name] = [resolve(register, "partner", one) for one in value.split(";") if one.strip()]
+        elif types[name] in NAMED:
+            found[name] = resolve(register, types[name], value)
     return found
 
 
@@ -111,11 +142,28 @@ def _add(kind: str, values: dict[str, object], args: argparse.Namespace, context
     add = getattr(importlib.import_module(module), function)
     extra = {"knowingly": args.knowingly, "today": context.today}
     named = {name: extra[name] for name in adder.named}
-    if not adder.of_partner:
-        return int(add(context.register, values, **named))
+    owners = _owners(kind)
+    if not owners:
+        return int(add(context.register, *([kind] if adder.record else []), values, **named))
     from db.errors import BadInput
 
-    partner_id = values.pop("partner", None)
-    if not isinstance(partner_id, int):
-        raise BadInput(N_("This is needed."), field="partner")
-    return int(add(context.register, partner_id, values, **named))
+    given = {one: values.pop(one) for one in owners if values.get(one)}
+    if not given and len(owners) == 1:
+        raise BadInput(N_("This is needed."), field=owners[0])
+    if len(given) != 1:
+        raise BadInput(N_("Say whose it is, one of these: {fields}."), fields=", ".join(f"{one}=" for one in owners))
+    if adder.of_partner:
+        return int(add(context.register, given["partner"], values, **named))
+    if "unit" in given:
+        given["unit"] = _unit(context, str(given["unit"]))
+    return int(add(context.register, kind, values, **named, **given))
+
+
+def _unit(context: Context, name: str) -> int:
+    """The id of a unit by its name. Raises BadInput."""
+    from db.errors import BadInput
+
+    for row_id, called in context.register.rows("SELECT id, name FROM unit WHERE retired = 0"):
+        if called.casefold() == name.strip().casefold():
+            return int(row_id)
+    raise BadInput(N_("There is no unit called {value}."), field="unit", value=name)

@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from kumppani_tui.cli.context import Context
-from kumppani_tui.cli.kinds import kind_of
+from kumppani_tui.cli.kinds import kind_of, names
+from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import interactive, say
-from kumppani_tui.locale import _, ngettext
+from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.text import printable
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("kind", metavar=_("KIND"), help=_("partners, contacts, agreements, activities or tasks"))
+    parser.add_argument("kind", metavar=_("KIND"), help=names())
     parser.add_argument("--format", choices=("csv", "json"), help=_("csv, unless the file's name says otherwise"))
     parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else the terminal or pipe"))
     parser.add_argument("--tier", metavar=_("TIER"), help=_("only of partners in this tier"))
@@ -32,6 +33,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
     kind = kind_of(args.kind)
     register = context.register
+    for by, asked in (("tier", args.tier), ("field", args.field)):
+        if asked and not export.can_narrow(kind, by):
+            raise UsageError(N_("{option} says nothing of {kind}."), option=f"--{by}", kind=names((kind,)))
     rows = export.read(
         register,
         kind,

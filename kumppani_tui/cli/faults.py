@@ -10,6 +10,12 @@ from db.fields import KINDS
 from db.text import N_
 from kumppani_tui.locale import _, problem_text
 
+OWNERS = {
+    "partner": N_("Partner"), "network": N_("Network"), "project": N_("Project"), "practice": N_("Good practice"),
+    "unit": N_("Unit"),
+}  # fmt: skip
+"""What is called what a record belongs to (msgids)."""
+
 
 @contextmanager
 def named(kind: str) -> Iterator[None]:
@@ -19,7 +25,7 @@ def named(kind: str) -> Iterator[None]:
     except BadInput as problem:
         if problem.field is None:
             raise
-        labels = {one.name: one.label for one in KINDS[kind]}
+        labels = OWNERS | {one.name: one.label for one in KINDS[kind]}
         label = _(labels.get(problem.field, problem.field))
         raise BadInput(
             N_("{name}: {problem}"), field=problem.field, name=label, problem=problem_text(problem)

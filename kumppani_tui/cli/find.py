@@ -15,6 +15,9 @@ KIND_NAMES = {
     "agreement": N_("agreement"),
     "activity": N_("activity"),
     "task": N_("task"),
+    "project": N_("project"),
+    "network": N_("network"),
+    "practice": N_("good practice"),
 }
 """What the kinds of record are called (msgids)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kumppani_tui.cli.context import Context
-from kumppani_tui.cli.kinds import kind_of
+from kumppani_tui.cli.kinds import kind_of, names
 from kumppani_tui.cli.output import details, dump
 from kumppani_tui.cli.parser import add_json
 from kumppani_tui.locale import N_, _
@@ -13,7 +13,7 @@ from kumppani_tui.locale import N_, _
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("kind", metavar=_("KIND"), help=_("partner, contact, agreement, activity or task"))
+    parser.add_argument("kind", metavar=_("KIND"), help=names())
     parser.add_argument(
         "reference", nargs="+", metavar=_("REF"), help=_("identifier or its beginning, Y-tunnus, name or title")
     )

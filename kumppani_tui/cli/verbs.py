@@ -27,7 +27,7 @@ VERBS: dict[str, Verb] = {
     "due": Verb("due", "due [--until DATE] [--mine NAME]", N_("What is due: tasks and signals.")),
     "log": Verb("log", "log PARTNER --type TYPE [--note T] [--next T]", N_("Log what happened with a partner.")),
     "add": Verb(
-        "add", "add partner|contact|agreement|task FIELD=VALUE ...", N_("Add a partner, contact, agreement or task.")
+        "add", "add KIND FIELD=VALUE ...", N_("Add a partner, contact, agreement, task, or any other kind of record.")
     ),
     "undo": Verb("undo", "undo", N_("Undo the last change.")),
     "redo": Verb("redo", "redo", N_("Do again what was undone.")),

@@ -101,6 +101,45 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Kind -> field -> other names in Finnish, Swedish and English, folded; labels and field names count besides."""
 
+SHARED: dict[str, tuple[str, ...]] = {
+    "title": ("otsikko", "nimi", "rubrik"),
+    "name": ("nimi", "namn"),
+    "text": ("teksti", "mita", "text", "vad"),
+    "description": ("kuvaus", "beskrivning"),
+    "kind": ("laji", "slag"),
+    "type": ("tyyppi", "typ"),
+    "state": ("tila", "tilstand"),
+    "status": ("tila", "status"),
+    "stage": ("vaihe", "skede"),
+    "phase": ("vaihe", "fas"),
+    "party": ("osapuoli", "kenen", "part"),
+    "tier": ("taso", "muoto", "niva"),
+    "field": ("koulutusala", "ala", "utbildningsomrade"),
+    "unit": ("yksikko", "enhet"),
+    "responsible": ("vastuuhenkilo", "ansvarig"),
+    "partner": ("kumppani",),
+    "partners": ("kumppanit", "partnerer"),
+    "project": ("hanke", "projekti", "projekt"),
+    "contact": ("yhteyshenkilo", "kontakt"),
+    "agreement": ("sopimus", "avtal"),
+    "due_on": ("maarapaiva", "datum"),
+    "on": ("pvm", "paiva", "datum"),
+    "given_on": ("pvm", "paiva", "datum"),
+    "starts_on": ("alkaa", "alku", "borjar"),
+    "ends_on": ("paattyy", "loppu", "slutar"),
+    "year": ("vuosi", "ar"),
+    "score": ("arvio", "arvosana", "pisteet", "poang"),
+    "amount": ("maara", "antal"),
+    "place": ("paikka", "plats"),
+    "need": ("tarve", "behov"),
+    "goals": ("tavoitteet", "mal"),
+    "target": ("tavoite", "mal"),
+    "purpose": ("tarkoitus", "syfte"),
+    "role": ("rooli", "roll"),
+    "note": ("huomio", "muistiinpano", "anteckning"),
+}
+"""Field of any kind -> other names, folded; a kind's own ones win."""
+
 NOT_IMPORTED = {"partner": ("uid", "tiers", "last_contact_on")}
 """Columns of our own export that say something of the register, not of the partner: known, and left alone."""
 
@@ -126,6 +165,9 @@ def _names(kind: str) -> dict[str, str]:
             names.setdefault(words_of(other), field)
     for other in ("partner", *SYNONYMS["contact"]["partner"]) if kind in OWNED else ():
         names.setdefault(words_of(other), "partner")
+    for one in KINDS[kind] if kind not in SYNONYMS else ():
+        for other in SHARED.get(one.name, ()):
+            names.setdefault(words_of(other), one.name)
     for one in KINDS[kind]:
         names[words_of(_(one.label))] = one.name
         names[words_of(one.label)] = one.name

@@ -1,0 +1,141 @@
+"""The kinds of record of partnership work on the command line: adding, showing, exporting, finding."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.actions.institution import add_staff, add_units
+from db.register import Register
+from kumppani_tui.cli.kinds import KINDS
+from tests.kumppani_tui.cli.conftest import Run
+
+ADDED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("partnership", ("partner=palvelukoti", "tier=STRATEGIC", "phase=ACTIVE", "rung=PARTNERSHIP")),
+    ("tarve", ("kumppani=palvelukoti", "party=WORKING_LIFE", "text=Hoitajia")),
+    ("offer", ("partner=palvelukoti", "party=INSTITUTION", "text=Ohjaajien koulutus")),
+    ("promise", ("partner=palvelukoti", "side=US", "text=Lähetetään opas")),
+    ("hanke", ("title=Kielitietoinen työpaikka", "partners=palvelukoti", "need=Ohjaajat tarvitsevat tukea")),
+    ("verkosto", ("nimi=Hoivaverkosto", "purpose=Hoivan osaajat")),
+    ("käytänne", ("title=Viikkopalaveri vartissa", "status=TRIED")),
+    ("experiment", ("project=kielitietoinen", "title=Kuvalliset ohjeet")),
+    ("exchange", ("partner=palvelukoti", "kind=TEACHER", "starts_on=2.11.2026", "hours=16", "project=kielitietoinen")),
+    ("jäsen", ("verkosto=hoiva", "partner=palvelukoti", "type=REGIONAL_ACTOR")),
+    ("forum", ("network=hoiva", "name=Aamukahvit", "recurrence=monthly")),
+    ("review", ("network=hoiva", "reviewed_on=1.9.2026", "findings=Toimii")),
+    ("ennakointi", ("network=hoiva", "text=Eläköityminen", "horizon=2030")),
+    ("foresight", ("partner=palvelukoti", "text=Etähoito")),
+    ("trap", ("network=hoiva", "trap=NO_RESOURCES", "light=AMBER")),
+    ("triad", ("partner=palvelukoti", "qualification=Lähihoitaja", "student_count=4")),
+    ("palaute", ("partner=palvelukoti", "party=STUDENT", "score=4")),
+    ("enquiry", ("partner=palvelukoti", "subject=Kevään paikat")),
+    ("välietappi", ("kumppani=palvelukoti", "title=Ohjausryhmä koolla", "due_on=1.12.2026")),
+    ("meeting", ("partner=palvelukoti", "on=1.12.2026", "agenda=Vuosi 2027")),
+    ("strategy", ("partner=palvelukoti", "kind=VISION", "text=Osaajia alueelle")),
+    ("characteristic", ("partner=palvelukoti", "characteristic=LONG_TERM", "score=4")),
+    ("resource", ("partner=palvelukoti", "side=US", "text=Simulaatiotila")),
+    ("future_need", ("partner=palvelukoti", "text=Lähihoitajia", "year=2028", "amount=12")),
+    ("reflection", ("partner=palvelukoti", "goals=Lisää paikkoja")),
+    ("critical", ("unit=Hyvinvointi", "point=POINT_1", "party=INSTITUTION", "score=3")),
+    ("hyöty", (
+        "kumppani=palvelukoti", "party=STUDENT", "direction=GAINED", "category=WORKPLACE_LEARNING",
+        "description=Hyvä ohjaus",
+    )),
+    ("asset", ("partner=palvelukoti", "name=Simulaatiotila", "kind=PREMISES", "value=25000")),
+    ("adoption", ("practice=viikkopalaveri", "unit=Hyvinvointi")),
+    ("target", ("unit=Hyvinvointi", "tier=STRATEGIC", "year=2027", "target=5")),
+)  # fmt: skip
+"""A word of each kind with fields enough for a record, in an order in which what is named exists already."""
+
+
+@pytest.fixture
+def home(run: Run, opened: Register) -> str:
+    """A partner, a unit and one of our people."""
+    add_units(opened, ["Hyvinvointi"])
+    add_staff(opened, {"name": "Olli Opettaja", "role": "TEACHER"})
+    return run("add", "partner", "nimi=Äänekosken Palvelukoti Oy", "--json").uid
+
+
+@pytest.fixture
+def filled(run: Run, home: str) -> dict[str, str]:
+    """A record of each kind; the uid of the newest by kind."""
+    made: dict[str, str] = {}
+    for word, fields in ADDED:
+        ran = run("add", word, *fields, "--json")
+        assert ran.code == 0, (word, ran.err)
+        made[ran.json["kind"]] = ran.uid
+    return made
+
+
+def test_every_kind_is_added_shown_exported_and_undone(run: Run, filled: dict[str, str]) -> None:
+    assert set(filled) == set(KINDS) - {"partner", "contact", "agreement", "activity", "task"}
+    for kind, uid in filled.items():
+        assert run("show", kind, uid, "--json").json["uid"] == uid
+        said = run("show", kind, uid[:13], "--lang", "en")
+        assert said.code == 0 or "can mean several" in said.err, (kind, said.err)
+        rows = run("export", kind, "--format", "json").json
+        assert uid in [row["uid"] for row in rows], kind
+        assert run("export", kind).out.count("\n") >= 2
+    assert run("undo").code == 0
+    assert run("show", "target", filled["target"]).code == 1
+
+
+def test_a_record_says_whose_it_is(run: Run, filled: dict[str, str], home: str) -> None:
+    milestone = run("show", "milestone", "ohjausryhmä koolla", "--json").json
+    assert (milestone["partner"], milestone["partner_uid"]) == ("Äänekosken Palvelukoti Oy", home)
+    assert (milestone["due_on"], milestone["state"]) == ("2026-12-01", "OPEN")
+    member = run("show", "member", filled["network_member"], "--json").json
+    assert (member["network"], member["network_uid"], member["partner"]) == (
+        "Hoivaverkosto", filled["network"], "Äänekosken Palvelukoti Oy",
+    )  # fmt: skip
+    assert run("show", "experiment", "kuvalliset", "--json").json["project"] == "Kielitietoinen työpaikka"
+    assert run("show", "adoption", filled["adoption"], "--json").json["practice_uid"] == filled["practice"]
+    assert run("show", "project", "kielitietoinen", "--json").json["partners"] == ["Äänekosken Palvelukoti Oy"]
+    assert run("show", "critical", filled["critical_answer"], "--json").json["unit"] == "Hyvinvointi"
+    assert run("show", "exchange", "palvelukoti", "--json").json["project"] == "Kielitietoinen työpaikka"
+    assert run("show", "foresight", "hoivaverkosto", "--json").json["network"] == "Hoivaverkosto"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("milestone", "title=X", "due_on=1.12.2026"), "Partner: This is needed."),
+        (("experiment", "title=X"), "Project: This is needed."),
+        (("meeting", "on=1.12.2026"), "Say whose it is, one of these: partner=, network=."),
+        (("meeting", "on=1.12.2026", "partner=palvelukoti", "network=hoiva"), "one of these: partner=, network=."),
+        (("critical", "unit=Ei ole", "point=POINT_1", "party=INSTITUTION", "score=3"), "no unit called Ei ole"),
+        (("milestone", "partner=palvelukoti", "title=X"), "Due on: This is needed."),
+        (("milestone", "partner=palvelukoti", "titel=X", "due_on=1.12.2026"), "The fields are: partner, title, due_on"),
+        (("target", "unit=Hyvinvointi", "tier=STRATEGIC", "year=3000", "target=5"), "From 1900 to 2200."),
+        (("milestone", "partner=ei ole", "title=X", "due_on=1.12.2026"), "No partner is called"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_one_line(
+    run: Run, filled: dict[str, str], words: tuple[str, ...], said: str
+) -> None:
+    ran = run("add", *words)
+    assert ran.code in (1, 3) and ran.out == "" and ran.err.count("\n") == 1
+    assert said in ran.err
+
+
+def test_export_by_tier_and_field(run: Run, filled: dict[str, str]) -> None:
+    for kind in KINDS:
+        if kind in ("contact", "agreement", "activity", "task"):
+            continue
+        ran = run("export", kind, "--tier", "STRATEGIC", "--format", "json")
+        whole = run("export", kind, "--format", "json").json
+        known = [row["uid"] for row in whole]
+        assert ran.code in (0, 1), (kind, ran.err)
+        assert all(row["uid"] in known for row in ran.json)
+        if kind in ("project", "network", "milestone", "experiment", "forum", "foresight", "target", "triad"):
+            assert len(ran.json) == len(whole), kind
+        assert run("export", kind, "--tier", "EVERYDAY", "--format", "json").json == [], kind
+    ran = run("export", "targets", "--field", "07")
+    assert (ran.code, ran.out) == (2, "") and ran.err.count("\n") == 1 and "--field" in ran.err
+
+
+def test_projects_networks_and_practices_are_found(run: Run, filled: dict[str, str]) -> None:
+    for text, kind in (("kielitietoinen", "project"), ("hoivaverk", "network"), ("viikkopal", "practice")):
+        assert filled[kind] in [hit["uid"] for hit in run("find", text, "--json").json]
+        assert [hit["kind"] for hit in run("find", text, "--kind", kind, "--json").json] == [kind]
+    assert "good practice\t" in run("find", "viikkopal", "--lang", "en").out
+    assert "hanke\t" in run("find", "kielitietoinen", "--kind", "project", "--lang", "fi").out
