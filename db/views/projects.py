@@ -91,7 +91,7 @@ def board_ids(register: Register, text: str = "") -> dict[str, Sequence[int]]:
 
     Projects under way that have been in their stage for longest come first, for they wait; closed ones newest first.
     """
-    match = match_text(register, "project", text)
+    match = match_text(register, "project", text, rest=True)
     source, params = "project p", list[object]()
     if match.ids is not None:
         source = "json_each(?) j CROSS JOIN project p ON p.id = j.value"

@@ -199,6 +199,8 @@ SCREENS = (
     Place("help", "today", ("f1",)),
     Place("palette", "today", ("ctrl+p",), passing=True),
     Place("map", "today", (_open("map"),)),
+    Place("capture", "today", (_open("capture"),)),
+    Place("wheel", "today", (_open("wheel"),)),
     Place("strategic", "today", (_open("strategic"),)),
     Place("strategic_page", "today", (_open("strategic"), "enter")),
     Place("networks", "today", (_open("networks"),)),
@@ -208,6 +210,10 @@ SCREENS = (
     Place("everyday_page", "today", (_open("everyday"), "enter")),
     Place("developing", "today", (_open("developing"),)),
     Place("developing_page", "today", (_open("developing"), "enter")),
+    Place("board", "today", (_open("board"),)),
+    Place("project", "today", (_open("board"), "right", "right", "enter")),
+    Place("practices", "today", (_open("practices"),)),
+    Place("practice", "today", (_open("practices"), "enter")),
 )
 """Whole screens, and the dialogs that are as much as a screen."""
 
@@ -253,6 +259,8 @@ DIALOGS = (
     Place("search_none", "today", ("ctrl+f", *"qxzq")),
     Place("palette_typed", "today", ("ctrl+p", *"oy")),
     Place("map_spots", "today", (_open("map"), "w")),
+    Place("capture_write", "today", (_open("capture"), "n", *"Paja", "enter", *"Ko")),
+    Place("wheel_month", "today", (_open("wheel"), "enter")),
     Place("strategic_timeline", "today", (_open("strategic"), "enter", "2")),
     Place("strategic_profile", "today", (_open("strategic"), "enter", "3")),
     Place("strategic_score", "today", (_open("strategic"), "enter", "v")),
@@ -266,6 +274,12 @@ DIALOGS = (
     Place("everyday_enquiries", "today", (_open("everyday"), "enter", "5")),
     Place("developing_experiments", "today", (_open("developing"), "enter", "2")),
     Place("developing_exchange", "today", (_open("developing"), "enter", "3")),
+    Place("project_form", "today", (_open("board"), "e")),
+    Place("project_move", "today", (_open("board"), "m")),
+    Place("project_partner", "today", (_open("board"), "right", "right", "enter", "n")),
+    Place("project_practice", "today", (_open("board"), "right", "right", "h")),
+    Place("experiment_decision", "today", (_open("board"), "right", "right", "enter", "2", "d")),
+    Place("practice_adopt", "today", (_open("practices"), "a")),
 )
 """Dialogs, forms, and what a screen looks like after a key or two."""
 
