@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -84,16 +85,18 @@ def tier_ids(
         where.append("f.candidate_until >= ?")
         params.append(candidates_on.isoformat())
     # Two passes, so that the index by the key gives the order: with a value first, without one last.
-    ids: list[int] = []
+    ids = array("q")
     for has in (f"{key} IS NOT NULL", f"{key} IS NULL"):
         if key == "f.sort_key" and has.endswith("IS NULL"):
             break
         left = -1 if limit is None else limit - len(ids)
         if left == 0:
             break
-        order = f"{key} {way}, f.sort_key" if has.endswith("NOT NULL") else "f.sort_key"
+        order = f"{key} {way}" if has.endswith("NOT NULL") else "f.sort_key"
+        if key != "f.sort_key":
+            order += ", f.sort_key"
         sql = f"SELECT f.partnership_id FROM {source} WHERE {' AND '.join(where)} AND {has} ORDER BY {order} LIMIT ?"
-        ids += [row[0] for row in register.rows(sql, [*params, left])]
+        ids += register.ids(sql, [*params, left])
     return ids
 
 
