@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from db.actions.activities import log_activity
 from db.actions.clean import clean
 from db.actions.common import get, update
+from db.actions.linked_tasks import add_linked_task
 from db.actions.partnerships import add_partnership, edit_partnership
 from db.actions.records import add_record, edit_record
-from db.actions.tasks import add_task
 from db.errors import BadInput
-from db.models import Forum, Meeting, Network, NetworkMember, Partner, Partnership, QualityReview, TaskLink
+from db.models import Forum, Network, NetworkMember, Partner, Partnership, QualityReview
 from db.register import Register
 from db.rules.networks import REMEDY_DAYS, forum_next, next_review
 from db.text import N_
@@ -81,7 +81,7 @@ def mark_trap(
         task = None
         if checked["light"] == "RED" and not _open_task(register, network_id, str(remedy)):
             wanted = {"title": remedy, "due_on": due_on, "owner": owner}
-            task = add_network_task(register, network_id, wanted, today=day)
+            task = add_linked_task(register, wanted, "network", network_id, today=day)
     return Marked(mark, task)
 
 
@@ -101,17 +101,6 @@ def _open_task(register: Register, network_id: int, title: str) -> bool:
         " WHERE l.network_id = ? AND t.title = ? AND t.state = 'OPEN' AND t.deleted_at IS NULL"
     )
     return register.row(sql, (network_id, title)) is not None
-
-
-def add_network_task(
-    register: Register, network_id: int, values: Mapping[str, object], *, today: date | None = None
-) -> int:
-    """Add a task (fields: `db.fields.TASK`) that belongs to the network and return its id."""
-    network = get(Network, network_id)
-    with register.change(N_("Add task"), network.name):
-        task = add_task(register, values, today=today)
-        TaskLink.create(task=task, network=network_id)
-    return task
 
 
 # -- forums and quality ------------------------------------------------------------------------------------------
@@ -167,20 +156,6 @@ def _planned(register: Register, forum_id: int, planned: date | None, held: date
         (forum_id, *days),
     )
     return int(row[0]) if row is not None else None
-
-
-def hold_network_meeting(register: Register, meeting_id: int, *, today: date | None = None) -> bool:
-    """Mark a planned meeting as held, on today at the latest; one that was held becomes planned again.
-
-    Return whether it is held now.
-    """
-    here = get(Meeting, meeting_id)
-    day = today or date.today()
-    held = bool(here.state != "HELD")
-    on = min(_day(here.on) or day, day)
-    values: dict[str, object] = {"state": "HELD", "on": on} if held else {"state": "PLANNED"}
-    edit_record(register, "meeting", meeting_id, values, today=day)
-    return held
 
 
 def review_quality(

@@ -50,21 +50,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class NetworkTask:
-    """A task that belongs to a network; `state` is OPEN, DONE or DROPPED."""
-
-    id: int
-    uid: str
-    title: str
-    due_on: date
-    owner: str
-    partner: str
-    state: str
-    done_on: date | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class NetworkLook:
     """What is said of a network beside its list and on top of its page.
 
@@ -149,31 +134,6 @@ def traps(register: Register, network_id: int) -> dict[str, list[Mark]]:
     return found
 
 
-def network_tasks(register: Register, network_id: int) -> list[NetworkTask]:
-    """Return the tasks of a network: the open ones by their day, then the others, the newest first."""
-    rows = []
-    for row in register.rows(
-        "SELECT t.id, t.uid, t.title, t.due_on, coalesce(o.name, ''), coalesce(p.name, ''), t.state, t.done_on,"
-        " coalesce(t.note, '') FROM task_link l JOIN task t ON t.id = l.task_id"
-        " LEFT JOIN staff o ON o.id = t.owner_id LEFT JOIN partner p ON p.id = t.partner_id"
-        " WHERE l.network_id = ? AND t.deleted_at IS NULL ORDER BY t.due_on, t.id",
-        (network_id,),
-    ):
-        values: tuple[Any, ...] = (*row[:3], day(row[3]), *row[4:7], day(row[7]), row[8])
-        rows.append(NetworkTask(*values))
-    return [one for one in rows if one.state == "OPEN"] + [one for one in reversed(rows) if one.state != "OPEN"]
-
-
-def open_task_count(register: Register, network_id: int) -> int:
-    """Return how many tasks of a network are open."""
-    row = register.row(
-        "SELECT count(*) FROM task_link l JOIN task t ON t.id = l.task_id"
-        " WHERE l.network_id = ? AND t.deleted_at IS NULL AND t.state = 'OPEN'",
-        (network_id,),
-    )
-    return int(row[0]) if row else 0
-
-
 # -- from the partner's side ---------------------------------------------------------------------------------------
 
 
@@ -237,6 +197,16 @@ def forum_now(register: Register, forum_id: int) -> tuple[str, str, str, str]:
         (forum_id,),
     )
     return (str(row[0]), str(row[1]), str(row[2]), str(row[3])) if row is not None else ("", "", "", "")
+
+
+def forum_of_meeting(register: Register, meeting_id: int) -> tuple[int, str] | None:
+    """Return (id, uid) of the forum whose next time a planned meeting is; None for any other meeting."""
+    row = register.row(
+        'SELECT f.id, f.uid FROM meeting m JOIN forum f ON f.id = m.forum_id AND f.next_on = m."on"'
+        " WHERE m.id = ? AND f.deleted_at IS NULL",
+        (meeting_id,),
+    )
+    return (int(row[0]), str(row[1])) if row is not None else None
 
 
 def activities_in(register: Register, partner_id: int, tier: str) -> list[int]:

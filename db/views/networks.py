@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,6 +49,7 @@ _LATEST = (
 """Whether the mark `k` is the latest of its trap."""
 
 _SORTS = ("concern", "name", "members", "phase", "forum", "review", "responsible", "traps")
+"""What networks can be sorted by."""
 
 
 def network_ids(
@@ -82,23 +83,18 @@ def network_ids(
     elif by == "forum":
         counts = _forums(register)
 
-    def key(row: tuple[Any, ...]) -> tuple[Any, ...] | None:
-        id_, name, phase, review_on, responsible = row
-        red, amber = lights.get(id_, (0, 0))
-        values: dict[str, Any] = {
-            "concern": lambda: concern(phase, red, amber, day(review_on), today),
-            "name": lambda: (sort_key(name),),
-            "members": lambda: (counts.get(id_, 0),),
-            "phase": lambda: (phase,),
-            "forum": lambda: (counts[id_],) if id_ in counts else None,
-            "review": lambda: (review_on,) if review_on else None,
-            "responsible": lambda: (sort_key(responsible),) if responsible else None,
-            "traps": lambda: (red, amber),
-        }
-        found: tuple[Any, ...] | None = values[by]()
-        return found
-
+    keys_of: dict[str, Callable[[tuple[Any, ...]], tuple[Any, ...] | None]] = {
+        "concern": lambda row: concern(row[2], *lights.get(row[0], (0, 0)), day(row[3]), today),
+        "name": lambda row: (sort_key(row[1]),),
+        "members": lambda row: (counts.get(row[0], 0),),
+        "phase": lambda row: (row[2],),
+        "forum": lambda row: (counts[row[0]],) if row[0] in counts else None,
+        "review": lambda row: (row[3],) if row[3] else None,
+        "responsible": lambda row: (sort_key(row[4]),) if row[4] else None,
+        "traps": lambda row: lights.get(row[0], (0, 0)),
+    }
     by_name = sorted(rows, key=lambda row: (sort_key(row[1]), row[0]))
+    key = keys_of[by]
     keys = {row[0]: key(row) for row in by_name}
     having = sorted((row for row in by_name if keys[row[0]] is not None), key=lambda row: keys[row[0]] or (),
                     reverse=sort.descending)  # fmt: skip

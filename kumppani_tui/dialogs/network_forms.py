@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from db.actions.institution import ensure_author
 from db.actions.networks import (
     Held,
     Joined,
     Marked,
     Reviewed,
     add_member,
-    add_network_task,
     hold_forum,
     mark_trap,
     review_quality,
@@ -25,7 +22,7 @@ from db.rules.workdays import next_workday
 from db.views.network import coordinator, forum_now, members, networks_to_join
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.dialogs.kind_form import KindForm
-from kumppani_tui.dialogs.task_form import NEW_ME, TaskForm, workday_hint
+from kumppani_tui.dialogs.task_form import workday_hint
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import full
 from kumppani_tui.terms import load_terms
@@ -201,22 +198,6 @@ class JoinForm(FormDialog[int]):
         )  # fmt: skip
         self._text = joined_text(joined)
         return joined.member
-
-
-class NetworkTaskForm(TaskForm):
-    """A task that belongs to the network."""
-
-    def __init__(self, register: Register, network_id: int, values: Mapping[str, Any] | None = None) -> None:
-        """Reads the choices: make it in a thread."""
-        super().__init__(register, values)
-        self._network_id = network_id
-
-    def _save_task(self, values: dict[str, Any]) -> int:
-        register = self._kept_register
-        with register.change(N_("Add task"), str(values["title"] or "")):
-            if values.get("owner") == NEW_ME:
-                values = {**values, "owner": ensure_author(register)}
-            return add_network_task(register, self._network_id, values, today=self.kumppani.today())
 
 
 class TextForm(KindForm):

@@ -11,6 +11,7 @@ from db.actions.records import delete_records
 from db.views import network as views
 from db.views.network import MemberRow, NetworkLook
 from db.views.networks import network_id_of
+from db.views.projects import task_counts
 from db.views.records import RecordRow, counts_of
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import networks as commands
@@ -18,13 +19,13 @@ from kumppani_tui.lights import counts
 from kumppani_tui.locale import N_, _
 from kumppani_tui.network_words import forum_line, head_facts, members_line, review_line
 from kumppani_tui.screens.kind_page import KindPage, Page
+from kumppani_tui.screens.linked_sections import LinkedContext
 from kumppani_tui.screens.network_sections import (
     CharterSection,
     ForesightSection,
     ForumsSection,
     MeetingsSection,
     MembersSection,
-    NetworkContext,
     ReviewsSection,
     TasksSection,
     one_line,
@@ -66,12 +67,12 @@ class NetworkPage(KindPage):
         look = None if network_id is None else views.network_look(register, network_id, today)
         if network_id is None or look is None:
             return None
-        at = NetworkContext(register, 0, look.row.uid, today, load_terms(register), network_id)
+        at = LinkedContext(register, 0, look.row.uid, today, load_terms(register), "network", network_id)
         found = counts_of(register, COUNTED, "network", network_id)
         found |= {
             "network_member": look.row.members,
             "red": look.row.red,
-            "task": views.open_task_count(register, network_id),
+            "tasks": task_counts(register, "network", network_id),
         }
         return Page(at, look, found, look.row.name)
 
@@ -95,7 +96,7 @@ class NetworkPage(KindPage):
     def network_id(self) -> int | None:
         """The network's id, None until the page is read."""
         at = self.at
-        return at.network_id if isinstance(at, NetworkContext) else None
+        return at.record_id if isinstance(at, LinkedContext) else None
 
     def log_subject(self) -> str | None:
         """The member under the cursor."""
@@ -154,13 +155,26 @@ class NetworkPage(KindPage):
             await self.new_record()
         elif isinstance(self.section, ForumsSection) and here is not None:
             forum: RecordRow = here[1]
-            from kumppani_tui.dialogs.network_forms import HoldForm
+            await self._hold(forum.id, forum.uid)
+        elif isinstance(self.section, MeetingsSection) and here is not None and here[1].text("state") == "PLANNED":
+            from kumppani_tui.dialogs.hold_meeting import HoldMeeting
 
-            await self.show(
-                await self.read(lambda: HoldForm(at.register, forum.id, network_id, at.today, uid=forum.uid))
-            )
+            meeting: RecordRow = here[1]
+            held_by = await self.read(lambda: views.forum_of_meeting(at.register, meeting.id))
+            if held_by is not None:
+                await self._hold(*held_by)
+            else:
+                await self.show(await self.read(lambda: HoldMeeting(at.register, meeting.id, at.today)))
         else:
             await super().advance_record()
+
+    async def _hold(self, forum_id: int, uid: str) -> None:
+        """Hold a forum, after which its next day moves on."""
+        from kumppani_tui.dialogs.network_forms import HoldForm
+
+        at, network_id = self.at, self.network_id
+        if at is not None and network_id is not None:
+            await self.show(await self.read(lambda: HoldForm(at.register, forum_id, network_id, at.today, uid=uid)))
 
     # -- traps ---------------------------------------------------------------------------------------------------
 
@@ -225,7 +239,7 @@ class NetworkPage(KindPage):
 
     async def new_network_task(self) -> None:
         """A task of the network; of a member when the cursor is on one."""
-        from kumppani_tui.dialogs.network_forms import NetworkTaskForm
+        from kumppani_tui.dialogs.linked_task import LinkedTaskForm
 
         at, here, network_id = self.at, self.record, self.network_id
         if at is None or network_id is None:
@@ -233,4 +247,4 @@ class NetworkPage(KindPage):
         values: dict[str, Any] = {}
         if here is not None and isinstance(here[1], MemberRow):
             values["partner"] = here[1].partner_id
-        await self.show(await self.read(lambda: NetworkTaskForm(at.register, network_id, values)))
+        await self.show(await self.read(lambda: LinkedTaskForm(at.register, "network", network_id, values)))

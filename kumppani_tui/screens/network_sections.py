@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from textual.content import Content
 
-from db.actions.networks import hold_network_meeting
-from db.actions.tasks import complete_task, delete_task, reopen_task
+from db.actions.strategy import reopen_meeting
 from db.fields import spec
 from db.views import network as views
-from db.views.network import MemberRow, NetworkTask
+from db.views.network import MemberRow
 from db.views.records import RecordRow, records_of
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import due, short, tight_due
 from kumppani_tui.screens.kind_section import KindSection, Shown
+from kumppani_tui.screens.linked_sections import LinkedTasks, record_of
 from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines, plain
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
@@ -29,17 +28,9 @@ MEETING_GLYPHS = {"PLANNED": ("◇", "$soon"), "HELD": ("✓", "$done"), "CANCEL
 """Sign and colour of a meeting's state; the word stands beside."""
 
 
-@dataclass(frozen=True)
-class NetworkContext(Context):
-    """Whose page it is: `uid` is the network's, `partner_id` nobody's."""
-
-    network_id: int
-
-
 def network_of(at: Context) -> int:
     """Return the id of the page's network."""
-    assert isinstance(at, NetworkContext)
-    return at.network_id
+    return record_of(at).record_id
 
 
 def one_line(text: str) -> str:
@@ -260,14 +251,12 @@ class MeetingsSection(NetworkSection):
             uid=record.uid if record is not None else at.uid, fields={"forum": {"choices": forums}},
         )  # fmt: skip
 
-    def advance(self, at: Context, key: Key, record: RecordRow) -> Deed:
-        """Held, or planned again."""
-        was_held = record.text("state") == "HELD"
-        text = _("Planned again: {name}") if was_held else _("Held: {name}")
-        return Deed(
-            lambda: hold_network_meeting(at.register, record.id, today=at.today),
-            text.format(name=self.title_of(at, record)),
-        )
+    def advance(self, at: Context, key: Key, record: RecordRow) -> Deed | None:
+        """One that was held or cancelled is planned again; the page holds a planned one with its memo."""
+        if record.text("state") == "PLANNED":
+            return None
+        text = _("Planned again: {name}").format(name=self.title_of(at, record))
+        return Deed(lambda: reopen_meeting(at.register, record.id), text)
 
 
 class ReviewsSection(NetworkSection):
@@ -325,75 +314,7 @@ class ForesightSection(NetworkSection):
         return super().cell(at, name, record)
 
 
-class TasksSection(PartnerSection):
+class TasksSection(LinkedTasks):
     """The tasks that belong to the network, the open ones first."""
 
-    ID: ClassVar[str] = "tasks"
-    TITLE: ClassVar[str] = N_("Tasks")
     EMPTY: ClassVar[str] = N_("No tasks belong to the network. {key} adds one; a red trap makes one too.")
-    ADVANCES: ClassVar[bool] = True
-
-    def columns(self) -> list[Column]:
-        """State, day, what, who."""
-        return [
-            Column("state", "", 1, priority=9),
-            Column("due", _("Due on"), 17, priority=8),
-            Column("what", _("What"), weight=5, min_width=20, priority=9),
-            Column("who", _("Owner"), weight=2, min_width=10, max_width=24, priority=5),
-        ]
-
-    def read(self, at: Context) -> Listed:
-        """All of them."""
-        found = views.network_tasks(at.register, network_of(at))
-        still = sum(one.state == "OPEN" for one in found)
-        groups = ((still, _("Done and closed")),) if still < len(found) else ()
-        return held({("task", one.id): one for one in found}, groups)
-
-    def row(self, at: Context, key: Key, record: NetworkTask) -> Row:
-        """One task."""
-        if record.state == "OPEN":
-            return Row(("☐", coming(record.due_on, at.today), printable(record.title), printable(record.owner)))
-        glyph = "✓" if record.state == "DONE" else "✕"
-        return Row((glyph, short(record.done_on, at.today), printable(record.title), printable(record.owner)), "dim")
-
-    def detail(self, at: Context, key: Key, record: NetworkTask) -> Content:
-        """All of the task."""
-        is_open = record.state == "OPEN"
-        return lines(
-            record.title,
-            (N_("State"), at.terms.name("task_state", record.state)),
-            (N_("Due on"), due(record.due_on, at.today) if is_open else short(record.due_on, at.today)),
-            (N_("Done on"), short(record.done_on, at.today)),
-            (N_("Owner"), record.owner),
-            (N_("Partner"), record.partner),
-            (N_("Note"), record.note),
-        )
-
-    def count(self, counts: Any) -> int | None:
-        """How many are open."""
-        return int(counts["task"]) if "task" in counts else None
-
-    def new(self, at: Context) -> Dialog[Any]:
-        """A task of the network."""
-        from kumppani_tui.dialogs.network_forms import NetworkTaskForm
-
-        return NetworkTaskForm(at.register, network_of(at))
-
-    def edit(self, at: Context, key: Key, record: NetworkTask) -> Dialog[Any]:
-        """The task."""
-        from kumppani_tui.dialogs.task_form import TaskForm
-
-        return TaskForm(at.register, task_id=record.id)
-
-    def remove(self, at: Context, key: Key, record: NetworkTask) -> Deed:
-        """To the trash."""
-        return Deed(lambda: delete_task(at.register, record.id), _("Deleted: {name}").format(name=record.title))
-
-    def advance(self, at: Context, key: Key, record: NetworkTask) -> Deed:
-        """Done, or open again."""
-        if record.state == "OPEN":
-            return Deed(
-                lambda: complete_task(at.register, record.id, today=at.today),
-                _("Done: {title}").format(title=record.title),
-            )
-        return Deed(lambda: reopen_task(at.register, record.id), _("Open again: {title}").format(title=record.title))

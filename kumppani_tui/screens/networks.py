@@ -173,11 +173,11 @@ class NetworksScreen(Previewing[NetworkRow]):
 
     async def new_network_task(self) -> None:
         """A task that belongs to the network."""
-        from kumppani_tui.dialogs.network_forms import NetworkTaskForm
+        from kumppani_tui.dialogs.linked_task import LinkedTaskForm
 
         record = self.record
         if record is not None:
-            await self.show(await self.read(lambda: NetworkTaskForm(self.register, record.id)))
+            await self.show(await self.read(lambda: LinkedTaskForm(self.register, "network", record.id)))
 
 
 def beside(found: NetworkLook, look: Look) -> Content:
@@ -206,5 +206,9 @@ def beside(found: NetworkLook, look: Look) -> Content:
         said = f"▲ {due(on, today)}" if late else relative(on, today)
         parts.append(Content.assemble((printable(name) + "  ", "$quiet"), (said, "$overdue" if late else "")))
     for text, on in found.meetings[:3]:
-        parts.append(Content.assemble((_("Meeting") + "  ", "$quiet"), f"{short(on, today)} ", one_line(text.partition("\n")[0])[:60]))
+        parts.append(
+            Content.assemble(
+                (_("Meeting") + "  ", "$quiet"), f"{short(on, today)} ", one_line(text.partition("\n")[0])[:60]
+            )
+        )
     return Content("\n").join(parts)

@@ -7,12 +7,11 @@ from datetime import date
 import pytest
 
 from db.actions.institution import add_staff
+from db.actions.linked_tasks import add_linked_task
 from db.actions.networks import (
     add_member,
-    add_network_task,
     end_member,
     hold_forum,
-    hold_network_meeting,
     mark_trap,
     review_quality,
 )
@@ -89,8 +88,8 @@ def test_older_marks_are_kept_and_nothing_is_said_twice(register: Register) -> N
 
 def test_a_recurring_task_of_a_network_stays_its(register: Register) -> None:
     one = network(register)
-    task = add_network_task(
-        register, one, {"title": "Uutiskirje", "due_on": TODAY, "recurrence": "monthly"}, today=TODAY
+    task = add_linked_task(
+        register, {"title": "Uutiskirje", "due_on": TODAY, "recurrence": "monthly"}, "network", one, today=TODAY
     )
     complete_task(register, task, today=TODAY)
     assert count(register, "task_link", f"network_id = {one}") == 2
@@ -137,17 +136,6 @@ def test_a_forum_is_not_held_in_the_future(register: Register) -> None:
     with pytest.raises(BadInput) as refused:
         hold_forum(register, forum, {"on": date(2026, 11, 24)}, today=TODAY)
     assert refused.value.field == "on"
-
-
-def test_a_meeting_of_no_forum_is_held_and_planned_again(register: Register) -> None:
-    one = network(register)
-    meeting = add_record(
-        register, "meeting", {"kind": "NETWORK", "on": date(2026, 12, 1)}, today=TODAY, network=one
-    )  # fmt: skip
-    assert hold_network_meeting(register, meeting, today=TODAY)
-    assert register.row('SELECT state, "on" FROM meeting') == ("HELD", "2026-11-23")
-    assert not hold_network_meeting(register, meeting, today=TODAY)
-    assert register.row("SELECT state FROM meeting") == ("PLANNED",)
 
 
 def test_a_quality_review_moves_the_next_one_by_the_cycle(register: Register) -> None:

@@ -7,19 +7,17 @@ from datetime import date
 import pytest
 
 from db.actions.institution import add_staff
-from db.actions.networks import add_member, add_network_task, end_member, mark_trap
+from db.actions.networks import add_member, end_member, mark_trap
 from db.actions.partners import add_partner, delete_partners
 from db.actions.records import add_record, delete_records
-from db.actions.tasks import complete_task
 from db.register import Register
 from db.views.network import (
     forum_now,
+    forum_of_meeting,
     members,
     memberships,
     network_look,
-    network_tasks,
     networks_to_join,
-    open_task_count,
     traps,
 )
 from db.views.networks import network_count, network_id_of, network_ids, network_rows
@@ -119,15 +117,6 @@ def test_a_look_tells_what_is_red_and_what_comes(register: Register, four: list[
     assert network_id_of(register, calm) is None
 
 
-def test_tasks_of_a_network_are_open_ones_first(register: Register, four: list[int]) -> None:
-    one = four[1]
-    first = add_network_task(register, one, {"title": "Yksi", "due_on": date(2026, 12, 1)}, today=TODAY)
-    add_network_task(register, one, {"title": "Kaksi", "due_on": date(2026, 12, 8)}, today=TODAY)
-    complete_task(register, first, today=TODAY)
-    assert [(task.title, task.state) for task in network_tasks(register, one)] == [("Kaksi", "OPEN"), ("Yksi", "DONE")]
-    assert open_task_count(register, one) == 1
-
-
 def test_a_partners_networks_and_those_it_can_join(register: Register, four: list[int]) -> None:
     calm, late, red, _ended = four
     partner = members(register, late)[0].partner_id
@@ -151,3 +140,16 @@ def test_a_forum_is_held_with_what_was_planned(register: Register, four: list[in
         register, "meeting", {"kind": "NETWORK", "on": TODAY, "forum": forum, "agenda": "1."}, today=TODAY, network=calm
     )
     assert forum_now(register, forum) == ("C", "Sali", "1.", "Äänekosken verkosto")
+
+
+def test_the_meeting_of_a_forums_next_time_is_held_as_the_forum(register: Register, four: list[int]) -> None:
+    calm = four[0]
+    forum = add_record(register, "forum", {"name": "C", "next_on": TODAY}, today=TODAY, network=calm)
+    next_time, other = (
+        add_record(register, "meeting", {"kind": "NETWORK", "on": on, "forum": forum}, today=TODAY, network=calm)
+        for on in (TODAY, date(2026, 12, 1))
+    )
+    found = forum_of_meeting(register, next_time)
+    assert found is not None
+    assert found[0] == forum
+    assert forum_of_meeting(register, other) is None

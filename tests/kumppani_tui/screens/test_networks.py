@@ -17,8 +17,9 @@ from db.actions.networks import add_member, mark_trap
 from db.actions.partners import add_partner
 from db.actions.records import add_record
 from db.register import Register
-from db.views.network import members, network_tasks, traps
+from db.views.network import members, traps
 from db.views.networks import network_ids, network_rows
+from db.views.projects import linked_tasks
 from kumppani_tui.app import KumppaniApp
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.network import NetworkPage
@@ -152,11 +153,11 @@ async def test_a_red_trap_asks_for_the_remedy_and_makes_a_follow_up(register: Re
         assert "Seuranta: Kutsutaan kunta, määräpäivä ma 7.12.2026" in notices(app)
         assert "■ Punainen" in listed(app).splitlines()[3]
         assert "Kutsutaan kunta" in said(app, "#detail-text")
-        assert [(task.title, task.due_on, task.owner) for task in network_tasks(register, world.network)] == [
+        assert [(task.title, task.due_on, task.owner) for task in linked_tasks(register, "network", world.network)] == [
             ("Oppimisilta", date(2026, 12, 7), AUTHOR), ("Kutsutaan kunta", date(2026, 12, 7), AUTHOR),
         ]  # fmt: skip
         await press(pilot, "u")
-        assert len(network_tasks(register, world.network)) == 1
+        assert len(linked_tasks(register, "network", world.network)) == 1
         assert "ISOLATION" not in traps(register, world.network)
         await press(pilot, "v", "e")
         await write(pilot, "Kunta tuli")
@@ -207,6 +208,9 @@ async def test_a_forum_is_held_and_moves_on(register: Register, world: World) ->
         assert register.rows("SELECT partner_id, type FROM activity") == [(world.partner, "NETWORK_MEETING")]
         await press(pilot, "4")
         assert "Sovittiin" in listed(app)
+        await press(pilot, "d")
+        assert register.row("SELECT state FROM meeting") == ("PLANNED",)
+        await press(pilot, "u")
         await press(pilot, "u")
         assert register.row("SELECT count(*) FROM meeting") == (0,)
         assert register.row("SELECT next_on FROM forum") == ("2026-11-20",)
@@ -249,11 +253,14 @@ async def test_foresight_stands_by_horizon_and_tasks_are_done(register: Register
         await press(pilot, "tab")
         await write(pilot, "ti")
         await press(pilot, "ctrl+o")
-        assert [task.title for task in network_tasks(register, world.network)] == ["Uutiskirje", "Oppimisilta"]
+        assert [task.title for task in linked_tasks(register, "network", world.network)] == [
+            "Uutiskirje",
+            "Oppimisilta",
+        ]
         await press(pilot, "home", "d")
-        assert [task.state for task in network_tasks(register, world.network)] == ["OPEN", "DONE"]
+        assert [task.state for task in linked_tasks(register, "network", world.network)] == ["OPEN", "DONE"]
         await press(pilot, "u", "u")
-        assert len(network_tasks(register, world.network)) == 1
+        assert len(linked_tasks(register, "network", world.network)) == 1
 
 
 async def test_a_partners_networks_are_joined_and_left(register: Register, world: World) -> None:
