@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from typing import Any
 
 from db.errors import BadInput
 from db.rules import date_words
@@ -75,23 +76,49 @@ def next_due(rrule: str, due: date, done: date) -> date | None:
     it. A COUNT is counted from `due`, which is its first occurrence: give the day that a series began on, so that it
     neither drifts nor goes on for ever. Raises BadInput for a rule that cannot be read.
     """
+    try:
+        found: datetime | None = _series(rrule, due).after(datetime.combine(max(due, done), time()))
+    except _BROKEN:
+        raise _unreadable(rrule) from None
+    return None if found is None or found.date() > LAST_DAY else found.date()
+
+
+def occurrences(rrule: str, start: date, first: date, last: date) -> list[date]:
+    """Return the days of a rule from `first` to `last`, both included, counted from `start`, itself one of them.
+
+    Days that a month lacks move as in `next_due`. Raises BadInput for a rule that cannot be read.
+    """
+    if last < start:
+        return []
+    try:
+        found = _series(rrule, start).between(
+            datetime.combine(max(first, start), time()), datetime.combine(last, time()), inc=True
+        )
+    except _BROKEN:
+        raise _unreadable(rrule) from None
+    days = [one.date() for one in found]
+    # A rule of weekdays need not meet the day that it is counted from, which was said to be one.
+    return [start, *days] if first <= start <= last and start not in days else days
+
+
+_BROKEN = (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError)
+"""What dateutil raises for a rule that it cannot read."""
+
+
+def _series(rrule: str, start: date) -> Any:
+    """Return dateutil's series of the rule from `start`; a month that lacks its day uses its last one."""
     from dateutil.rrule import rrulestr
 
     parts = _parts(rrule)
-    if due.day > 28 and parts["FREQ"] in ("MONTHLY", "YEARLY") and not any(key.startswith("BY") for key in parts):
-        parts["BYMONTHDAY"] = ",".join(str(day) for day in range(28, due.day + 1))
+    if start.day > 28 and parts["FREQ"] in ("MONTHLY", "YEARLY") and not any(key.startswith("BY") for key in parts):
+        parts["BYMONTHDAY"] = ",".join(str(day) for day in range(28, start.day + 1))
         parts["BYSETPOS"] = "-1"
         if parts["FREQ"] == "YEARLY":
-            parts["BYMONTH"] = str(due.month)
+            parts["BYMONTH"] = str(start.month)
     # Days have no time zone here, and dateutil wants an UNTIL of the same kind as the start.
     parts = {key: value.removesuffix("Z") if key == "UNTIL" else value for key, value in parts.items()}
     rule = ";".join(f"{key}={value}" for key, value in parts.items())
-    try:
-        occurrences = rrulestr(rule, dtstart=datetime.combine(due, time()))
-        found: datetime | None = occurrences.after(datetime.combine(max(due, done), time()))
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError):
-        raise _unreadable(rrule) from None
-    return None if found is None or found.date() > LAST_DAY else found.date()
+    return rrulestr(rule, dtstart=datetime.combine(start, time()))
 
 
 def _read_rhythm(parts: list[str]) -> tuple[int, Unit] | None:
