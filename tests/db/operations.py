@@ -15,6 +15,7 @@ from db.actions import (
     everyday,
     institution,
     linked_tasks,
+    networks,
     partners,
     partnerships,
     practices,
@@ -218,6 +219,19 @@ def _hold_meeting(register: Register, draw: Draw) -> object:
     )  # fmt: skip
 
 
+def _mark_trap(register: Register, draw: Draw) -> object:
+    values = {"trap": draw(st.sampled_from(["ISOLATION", "NO_LEARNING", "x"])), "remedy": draw(texts)}
+    light = draw(st.sampled_from(["GREEN", "AMBER", "RED"]))
+    return networks.mark_trap(
+        register, some(register, draw, "network"), {**values, "light": light, "due_on": draw(maybe_days)}, today=TODAY
+    )
+
+
+def _add_member(register: Register, draw: Draw) -> object:
+    values = {"partner": some(register, draw, "partner"), "type": "REGIONAL_ACTOR", "valid_to": draw(maybe_days)}
+    return networks.add_member(register, some(register, draw, "network"), values, today=TODAY)
+
+
 def _delete_records(register: Register, draw: Draw) -> object:
     kind = draw(st.sampled_from(sorted(VALUES)))
     return records.delete_records(register, kind, several(register, draw, kind))
@@ -333,6 +347,15 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     practices.delete_adoption: lambda r, d: practices.delete_adoption(r, some(r, d, "adoption")),
     practices.spread_practice: lambda r, d: practices.spread_practice(r, some(r, d, "practice")),
+    networks.mark_trap: _mark_trap,
+    networks.hold_forum: lambda r, d: networks.hold_forum(
+        r, some(r, d, "forum"), {"on": d(maybe_days), "memo": d(texts)}, present=several(r, d, "partner"), today=TODAY
+    ),
+    networks.review_quality: lambda r, d: networks.review_quality(
+        r, some(r, d, "network"), {"findings": d(texts), "reviewed_on": d(maybe_days)}, today=TODAY
+    ),
+    networks.add_member: _add_member,
+    networks.end_member: lambda r, d: networks.end_member(r, some(r, d, "network_member"), on=d(days)),
     signals.snooze_signal: lambda r, d: signals.snooze_signal(r, *_signal(r, d), d(days), d(texts)),
     signals.dismiss_signal: lambda r, d: signals.dismiss_signal(r, *_signal(r, d), d(texts)),
     institution.set_institution: lambda r, d: institution.set_institution(r, d(texts)),
