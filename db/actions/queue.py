@@ -10,17 +10,19 @@ from typing import NamedTuple
 from db.actions.activities import close_promise, log_activity
 from db.actions.agreements import edit_agreement
 from db.actions.contacts import edit_contact
+from db.actions.everyday import answer_enquiry
 from db.actions.partners import edit_partner
 from db.actions.partnerships import edit_partnership
 from db.actions.signals import dismiss_signal, snooze_signal
+from db.actions.strategy import complete_milestone
 from db.actions.tasks import add_task, complete_task, drop_task, edit_task, hand_over_task, reschedule_task, snooze_task
 from db.errors import BadInput
 from db.register import Register
 from db.sql import CONTACT_TYPES
 from db.text import N_
 
-DONE_AT_ONCE = frozenset({"TASK", "QUIET", "PROMISE", "EHOKS"})
-"""Kinds that are done without a further decision: the task is done, the contact logged, the promise kept, and so on."""
+DONE_AT_ONCE = frozenset({"TASK", "QUIET", "PROMISE", "EHOKS", "MILESTONE", "ENQUIRY"})
+"""Kinds done without a further decision: the task is done, the contact logged, the milestone reached, and so on."""
 
 COMPLETE_TASK, DO_FOLLOW_UP = N_("Complete task"), N_("Do follow-up")
 """What the history calls doing a task, and doing what a signal asks."""
@@ -55,10 +57,10 @@ def complete_rows(
 ) -> int:
     """Do rows as one change and return how many recurring tasks made their next.
 
-    Tasks are completed, promises kept, placements marked as entered in eHOKS. With a `type` in `activity` what
-    happened is logged once for each partner, which resets its cadence; QUIET rows need it, for nothing else ends a
-    silence. `staff` are those of ours who took part. The note of a
-    task without a partner goes to the task. `follow_up` (fields of a task) is made for each partner.
+    Tasks are completed, promises kept, placements marked as entered in eHOKS, milestones reached, enquiries answered.
+    With a `type` in `activity` what happened is logged once for each partner, which resets its cadence; QUIET rows
+    need it, for nothing else ends a silence. `staff` are those of ours who took part. The note of a task without a
+    partner goes to the task. `follow_up` (fields of a task) is made for each partner.
     Raises BadInput naming the field.
     """
     activity = {name: value for name, value in activity.items() if value not in (None, "")}
@@ -99,6 +101,10 @@ def _complete(register: Register, item: Item, today: date) -> int:
         close_promise(register, item.ref_id, today=today)
     elif item.kind == "EHOKS":
         edit_agreement(register, item.ref_id, {"ehoks_done": True})
+    elif item.kind == "MILESTONE":
+        complete_milestone(register, item.ref_id, today=today)
+    elif item.kind == "ENQUIRY":
+        answer_enquiry(register, item.ref_id, today=today)
     return 0
 
 

@@ -54,6 +54,9 @@ async def complete(screen: QueueScreen) -> None:
     elif len(rows) > 1:
         screen.tell(_("These need different decisions: do them one by one."), warning=True)
         return
+    elif kinds == {"NETWORK_REVIEW"}:
+        screen.kumppani.open("network", rows[0].ref_id)
+        return
     elif kinds <= BY_MENDING:
         await _mend(screen, rows[0])
         return

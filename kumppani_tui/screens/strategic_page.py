@@ -51,6 +51,12 @@ class StrategicPage(TierPage):
     StrategicPage.-short Drawing { padding: 0 1; }
     """
 
+    def __init__(self, partner: str | int, wanted: tuple[str, int] | None = None) -> None:
+        """`partner` is the uid or the id; `wanted` the ID of a section and a record to begin at: `("milestone", 7)`."""
+        super().__init__(partner)
+        if wanted is not None:
+            self.begin_at(*wanted)
+
     @classmethod
     def sections(cls) -> tuple[type[PartnerSection], ...]:
         """In the order of their keys."""

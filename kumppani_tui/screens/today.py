@@ -89,7 +89,7 @@ class TodayScreen(QueueScreen):
         await self.run_named(commands.OPEN)
 
     def open_row(self) -> None:
-        """Open the partner of the row, or the task when it has none."""
+        """Open the partner of the row, or the task or network when it has none."""
         row = self.cursor_row()
         if row is None:
             return
@@ -97,6 +97,8 @@ class TodayScreen(QueueScreen):
             self._open_partner(row)
         elif row.kind == "TASK":
             self._open_task(row)
+        elif row.kind == "NETWORK_REVIEW":
+            self.kumppani.open("network", row.ref_id)
         else:
             self.tell(_("This row has no partner to open."), warning=True)
 

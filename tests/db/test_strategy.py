@@ -9,6 +9,7 @@ import pytest
 from db.actions.agreements import add_agreement
 from db.actions.partners import add_partner
 from db.actions.partnerships import add_partnership
+from db.actions.queue import Item, complete_rows
 from db.actions.records import add_record
 from db.actions.strategy import (
     Scored,
@@ -114,6 +115,18 @@ def test_a_milestone_is_reached_today_and_opens_again(register: Register, partne
     register.undo()
     register.undo()
     assert state() == ("OPEN", None)
+
+
+def test_milestones_and_enquiries_are_done_from_the_queue_too(register: Register, partner: int) -> None:
+    reached = add_record(register, "milestone", {"title": "Opas", "due_on": TODAY}, today=TODAY, partner=partner)
+    asked = add_record(register, "enquiry", {"subject": "Paikat?"}, today=TODAY, partner=partner)
+    items = [Item("MILESTONE", reached, partner), Item("ENQUIRY", asked, partner)]
+    complete_rows(register, items, {}, today=TODAY)
+    assert register.row("SELECT state, done_on FROM milestone") == ("DONE", "2026-11-23")
+    assert register.row("SELECT answered_on FROM enquiry") == ("2026-11-23",)
+    assert register.row("SELECT count(*) FROM queue_entry WHERE kind IN ('MILESTONE', 'ENQUIRY')") == (0,)
+    register.undo()
+    assert register.row("SELECT state FROM milestone") == ("OPEN",)
 
 
 def test_holding_a_meeting_logs_it_and_plans_the_next_in_one_change(register: Register, partner: int) -> None:

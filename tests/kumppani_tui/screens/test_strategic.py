@@ -264,3 +264,28 @@ async def test_empty_sections_say_which_key_fills_them(register: Register, partn
             assert drawn(pilot.app) == ""
         await press(pilot, "7", "n")
         assert "Kumppanuussopimus" in shown(pilot.app)
+
+
+async def test_the_page_can_begin_at_a_milestone(register: Register, partner: int) -> None:
+    made = rows(register, "milestone", "id")[2][0]
+    async with opened(register) as pilot:
+        pilot.app.open("strategic_page", partner, ("milestone", made))
+        await settle(pilot)
+        page = pilot.app.screen
+        assert isinstance(page, StrategicPage) and page.record is not None
+        assert page.record[0] == ("milestone", made)
+
+
+async def test_a_milestone_is_reached_from_the_queue(register: Register, partner: int) -> None:
+    app = program(register)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "home")
+        for _row in range(10):
+            if "Ohjausopas" in str(getattr(app.screen, "cursor_row")()):  # noqa: B009 - of the queue's screen
+                break
+            await press(pilot, "down")
+        await press(pilot, "d", "ctrl+o")
+        assert rows(register, "milestone", "state")[1] == ("DONE",)
+        await press(pilot, "u")
+        assert rows(register, "milestone", "state")[1] == ("OPEN",)
