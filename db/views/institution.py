@@ -15,13 +15,13 @@ USED_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "activity_type": (("activity", "type"),),
     "staff_role": (("staff", "role"),),
     "contact_role": (("affiliation", "role"),),
-    "field": (("partner_field", "field"),),
+    "field": (("partner_field", "field"), ("practice", "field"), ("adoption", "field")),
     "legal_basis": (("contact", "legal_basis"),),
     "retention": (("contact", "retention"),),
-    "challenge": (),
-    "driver": (),
-    "purpose": (),
-    "benefit_category": (),
+    "challenge": (("strategy_text", "challenge"),),
+    "driver": (("partnership_driver", "driver"),),
+    "purpose": (("partnership_purpose", "purpose"),),
+    "benefit_category": (("benefit", "category"),),
 }
 """The lists that an institution may add to, with the tables and columns that hold their codes. The codes of the other
 lists are known to the program's rules, so those can only be worded anew."""

@@ -34,6 +34,14 @@ NAMES = {
     "signal": N_("Signals"), "step_kind": N_("Steps between tiers"), "characteristic": N_("Seven characteristics"),
     "trap": N_("Twelve traps of networks"), "reflection": N_("Points of reflection"),
     "practice_status": N_("Statuses of good practices"), "benefit_party": N_("Parties of benefit"),
+    "project_stage": N_("Stages of projects"), "experiment_decision": N_("Decisions on experiments"),
+    "exchange_kind": N_("Kinds of exchange period"), "strategy_kind": N_("Texts of strategy"),
+    "resource_kind": N_("Resources and competence"), "future_need_kind": N_("Kinds of future need"),
+    "meeting_kind": N_("Kinds of meeting"), "meeting_state": N_("States of meetings"),
+    "network_member_type": N_("Types of network member"), "light": N_("Traffic lights"),
+    "benefit_direction": N_("Gained or offered"), "benefit_measure": N_("Measures of benefit"),
+    "asset_kind": N_("Kinds of asset"), "enquiry_kind": N_("Kinds of enquiry"), "survey": N_("Surveys of the year"),
+    "act_duty": N_("Duties of section 4"), "critical_point": N_("Critical points"),
 }  # fmt: skip
 """What each list is called."""
 

@@ -104,7 +104,7 @@ class SearchScreen(KumppaniScreen):
     def _columns(self) -> list[Column]:
         """The columns; a narrow line has room for the date when the best answer has one, as an activity has."""
         return [
-            Column("kind", _("Kind"), width=14, priority=1),
+            Column("kind", _("Kind"), width=15, priority=1),
             Column("title", _("Found"), weight=3, min_width=24, priority=3),
             Column("detail", _("Where"), weight=2, min_width=16, priority=2),
             Column("on", _("Date"), width=11, from_width=0 if self._dated else _DATE_FROM),
