@@ -61,8 +61,9 @@ class DevelopingPage(TierActivity, TierPage):
             n=number(len(row.projects))
         )
         exchange = _("{n} h of exchange this year").format(n=number(row.hours))
-        said = Content.assemble(f"{projects} · {exchange} · ", (f"{_('Feedback')}  ", "$quiet"), said_mean(row.scores))
-        return page_head(row, Look(page.at.today, page.at.terms), said)
+        running = Content(f"{projects} · {exchange}")
+        said = Content.assemble((f"{_('Feedback')}  ", "$quiet"), said_mean(row.scores))
+        return page_head(row, Look(page.at.today, page.at.terms), running, said)
 
     async def new_record(self) -> None:
         """A new experiment belongs to one of the partner's projects: asked when there are several."""

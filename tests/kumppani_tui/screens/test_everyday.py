@@ -71,6 +71,12 @@ async def test_columns_that_have_no_room_are_in_the_wide_terminal(register: Regi
         assert "tekemättä" in next(line for line in lines(pilot) if "Hiljainen" in line)
 
 
+@pytest.mark.parametrize(("width", "shown"), [(80, False), (120, True)])
+async def test_the_pane_is_there_when_there_is_room(register: Register, world: World, width: int, shown: bool) -> None:
+    async with opened(register, size=(width, 40)) as pilot:
+        assert pilot.app.screen.query_one("#preview").display is shown
+
+
 async def test_beside_it_stands_the_whole(register: Register, world: World) -> None:
     async with opened(register, size=(120, 40)) as pilot:
         if "Konepaja" not in lines(pilot)[1]:
