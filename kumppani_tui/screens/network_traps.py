@@ -40,14 +40,14 @@ class TrapsSection(PartnerSection):
     """Green, amber and red are marked with keys; the marks before stay in the details."""
 
     ID: ClassVar[str] = "trap_mark"
-    TITLE: ClassVar[str] = N_("Pitfalls")
+    TITLE: ClassVar[str] = N_("Twelve traps")
     EMPTY: ClassVar[str] = N_("The list of traps is empty: it is edited among the lists.")
 
     def columns(self) -> list[Column]:
         """Number, name, light, day, what it rests on and what is done."""
         return [
             Column("number", "", 2, align="right", priority=9),
-            Column("name", _("Trap"), min_width=22, max_width=38, priority=9),
+            Column("name", _("Trap"), min_width=27, max_width=38, priority=9),
             Column("light", _("State"), 11, priority=9),
             Column("on", _("Marked on"), 12, priority=5),
             Column("remedy", _("Remedy"), weight=3, min_width=16, priority=8),

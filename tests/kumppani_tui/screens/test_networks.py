@@ -288,3 +288,23 @@ async def test_the_page_leaves_when_its_network_is_undone(register: Register, wo
     async with opened(register, "network", made) as (app, pilot):
         await press(pilot, "u")
         assert not isinstance(app.screen, NetworkPage)
+
+
+async def test_the_page_opens_at_a_section_and_plans_again_what_was_not_held(register: Register, world: World) -> None:
+    add_record(
+        register, "meeting", {"kind": "NETWORK", "on": date(2026, 11, 20), "forum": world.forum}, today=TODAY,
+        network=world.network,
+    )  # fmt: skip
+    async with opened(register, "network", world.network, "meeting") as (app, pilot):
+        assert "▲ pe 20.11." in listed(app)
+        await press(pilot, "d", "ctrl+o")
+        assert "Pidetty: Ohjausryhmä. Seuraavan kerran ma 21.12.2026" in notices(app)
+        assert register.rows('SELECT state, "on" FROM meeting') == [("HELD", "2026-11-23")]
+        await press(pilot, "u", "n")
+        await write(pilot, "verkostotap")
+        await press(pilot, "enter")
+        await write(pilot, "1.12.")
+        await press(pilot, "ctrl+o")
+        assert "ti 1.12." in listed(app)
+        await press(pilot, "d", "ctrl+o")
+        assert register.row("SELECT count(*) FROM meeting WHERE state = 'HELD'") == (1,)
