@@ -18,7 +18,7 @@ def _eighths(value: float, most: float, cells: int) -> int:
     """How many eighths of `cells` a value takes; one that is not nothing is at least one."""
     if value <= 0 or most <= 0 or cells <= 0:
         return 0
-    return max(1, min(round(value / most * cells * 8), cells * 8))
+    return max(1, min(round(min(value / most, 1.0) * cells * 8), cells * 8))
 
 
 def bar(value: float, most: float, width: int) -> str:
@@ -50,7 +50,7 @@ def stacked(values: Sequence[float], most: float, width: int) -> tuple[int, ...]
     total = sum(value for value in values if value > 0)
     if total <= 0 or most <= 0:
         return tuple(0 for _value in values)
-    room = min(max(round(total / most * width), 1), width)
+    room = min(max(round(min(total / most, 1.0) * width), 1), width)
     exact = [max(value, 0) / total * room for value in values]
     cells = [int(value) for value in exact]
     for place in sorted(range(len(values)), key=lambda n: cells[n] - exact[n])[: room - sum(cells)]:

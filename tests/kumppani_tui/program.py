@@ -214,13 +214,14 @@ SCREENS = (
     Place("project", "today", (_open("board"), "right", "right", "enter")),
     Place("practices", "today", (_open("practices"),)),
     Place("practice", "today", (_open("practices"), "enter")),
+    Place("stats", "today", (_open("stats"),)),
 )
 """Whole screens, and the dialogs that are as much as a screen."""
 
 SECTIONS = tuple(
     Place(f"partner_{name}", "partners", (_partner, str(number)))
     for number, name in enumerate(
-        ("contacts", "tiers", "needs", "agreements", "timeline", "promises", "history", "details"), 1
+        ("contacts", "tiers", "needs", "agreements", "timeline", "promises", "history", "details", "benefits"), 1
     )
 )
 """The sections of a partner."""
@@ -280,6 +281,8 @@ DIALOGS = (
     Place("project_practice", "today", (_open("board"), "right", "right", "h")),
     Place("experiment_decision", "today", (_open("board"), "right", "right", "enter", "2", "d")),
     Place("practice_adopt", "today", (_open("practices"), "a")),
+    Place("stats_tiers", "today", (_open("stats"), "2")),
+    Place("stats_report", "today", (_open("stats"), "5")),
 )
 """Dialogs, forms, and what a screen looks like after a key or two."""
 

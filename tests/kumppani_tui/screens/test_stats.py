@@ -1,0 +1,127 @@
+"""The figures by keyboard: sections, years, the report and its file; an undone activity is not counted any more."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Static
+
+from db.actions.activities import log_activity
+from db.actions.partners import add_partner
+from db.actions.partnerships import add_partnership
+from db.actions.records import add_record
+from db.register import Register
+from kumppani_tui.dialogs import save_paper
+from kumppani_tui.screens.stats import StatsScreen
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
+
+
+@pytest.fixture
+def worked(register: Register) -> Register:
+    """A partner with activities, feedback and a partnership of two years."""
+    with frozen():
+        partner = add_partner(register, {"name": "Konepaja [b]Oy[/b]", "kind": "COMPANY", "status": "ACTIVE"})
+        add_partnership(register, partner, {"tier": "EVERYDAY", "phase": "ACTIVE"}, on=date(2026, 3, 1))
+        for month in (1, 5, 5):
+            values = {"type": "STUDENT_WORKSHOP", "on": date(2026, month, 4), "tier": "EVERYDAY",
+                      "outcome": "Työpaja pidettiin", "student_count": 12}  # fmt: skip
+            log_activity(register, partner, values, today=TODAY)
+        log_activity(register, partner, {"type": "CALL", "on": date(2025, 5, 4)}, today=TODAY)
+        add_record(register, "feedback", {"party": "STUDENT", "score": 4, "given_on": "2026-05-05"}, partner=partner)
+        log_activity(register, partner, {"type": "CALL", "on": date(2026, 6, 4)}, today=TODAY)
+    return register
+
+
+def shown(app: Any) -> str:
+    return str(app.screen.query_one("#figures", Static).content.plain)
+
+
+def line(app: Any, word: str) -> list[str]:
+    """The cells of the first line that begins with the word."""
+    return next(one for one in shown(app).splitlines() if one.startswith(word)).split()
+
+
+async def test_the_whole_way_by_keyboard(worked: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save_paper, "usual_folder", lambda: tmp_path)
+    with keeping_language(), frozen():
+        app = program(worked, lang="en")
+        async with app.run_test(size=(80, 24)) as pilot:
+
+            async def press(*keys: str) -> None:
+                for key in keys:
+                    await pilot.press(key)
+                    await settle(pilot)
+
+            await settle(pilot)
+            await press("g", "t")
+            assert isinstance(app.screen, StatsScreen)
+            assert line(app, "May")[:4] == ["May", "2", "1", "+1"]
+            assert line(app, "June")[:4] == ["June", "1", "0", "+1"]
+            assert line(app, "All")[:4] == ["All", "4", "1", "+3"]
+            # What is undone is not counted any more, and counted again when it is done again.
+            await press("u")
+            assert line(app, "June")[:4] == ["June", "0", "0", "±0"]
+            await press("U")
+            assert line(app, "June")[:4] == ["June", "1", "0", "+1"]
+            await press("2")
+            assert line(app, "31 Mar 2026")[3:5] == ["1", "1"] and "A Everyday partnership" in shown(app)
+            await press("right")
+            assert line(app, "Student")[:3] == ["Student", "4.0", "1"]
+            await press("4")
+            assert line(app, "Activities noted")[2:5] == ["4", "1", "+3"]
+            assert not app.screen.can_save_report()
+            await press("minus")
+            assert app.screen.title_text() == "Figures 2025"
+            assert line(app, "Activities noted")[2:5] == ["1", "0", "+1"]
+            await press("plus", "plus")
+            assert app.screen.title_text() == "Figures 2026"
+            await press("5")
+            assert "Education is provided together with working life." in shown(app)
+            assert "4 May 2026 · Konepaja [b]Oy[/b] · Student workshop: Työpaja pidettiin" in " ".join(
+                shown(app).split()
+            )
+            await press("s", "enter")
+            text = (tmp_path / "section-4-2026.md").read_text("utf-8")
+            assert "Konepaja \\[b\\]Oy" in text and text.startswith("# How working life's needs")
+            await press("c")
+            assert app.clipboard.startswith("How working life's needs")
+            await press("left", "left")
+            assert line(app, "Student")[0] == "Student"
+            await press("escape")
+            assert not isinstance(app.screen, StatsScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("lang", ["fi", "en"])
+async def test_no_line_is_cut_at_any_size(worked: Register, size: tuple[int, int], lang: str) -> None:
+    with keeping_language(), frozen():
+        app = program(worked, lang=lang)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            app.open("stats")
+            await settle(pilot)
+            for key in "12345":
+                await pilot.press(key)
+                await settle(pilot)
+                assert shown(app).strip()
+                assert max(map(len, shown(app).splitlines())) <= size[0] - 4
+
+
+async def test_an_empty_register_says_so_in_words(register: Register) -> None:
+    with keeping_language(), frozen():
+        app = program(register, lang="en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            app.open("stats")
+            await settle(pilot)
+            assert "No activities in these two years." in shown(app)
+            await pilot.press("3")
+            await settle(pilot)
+            assert "No feedback in these two years." in shown(app)
+            await pilot.press("5")
+            await settle(pilot)
+            assert "Nothing was recorded in the year." in shown(app)
+            assert not app.screen.can_previous_year() and not app.screen.can_next_year()
