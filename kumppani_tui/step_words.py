@@ -93,8 +93,11 @@ def is_met(name: str, one: StepEvidence, today: datetime.date) -> bool:
     return next(criterion.met for criterion in one.criteria(today) if criterion.name == name)
 
 
-def evidence_lines(one: StepEvidence, terms: Terms, today: datetime.date, width: int) -> Content:
-    """The criteria with ✓ or –, those that a step up hangs on first, each in one line of at most `width` cells."""
+def evidence_lines(one: StepEvidence, terms: Terms, today: datetime.date, width: int = 0) -> Content:
+    """The criteria with ✓ or –, those that a step up hangs on first, each in one line of at most `width` cells.
+
+    Without a width the figures stand under their criterion, as long as they are.
+    """
     found = one.criteria(today)
     deciding = [criterion.name for criterion in found if criterion.decides]
     others = [criterion.name for criterion in found if not criterion.decides and criterion.name != "NEW"]
@@ -104,13 +107,15 @@ def evidence_lines(one: StepEvidence, terms: Terms, today: datetime.date, width:
     lines = []
     for name in names:
         met = is_met(name, one, today)
-        label = ellipsis(labels[name], label_width).ljust(label_width)
-        text = ellipsis(figures(name, one, terms, today), max(width - label_width - 4, 8))
+        label, text = labels[name], figures(name, one, terms, today)
+        if width:
+            label = ellipsis(label, label_width).ljust(label_width)
+            text = ellipsis(text, max(width - label_width - 4, 8))
         lines.append(
             Content.assemble(
                 ("✓ " if met else "– ", "$done" if met else "$quiet"),
                 (label, "bold" if name in deciding else "$quiet"),
-                ("  " + text, "" if name in deciding else "$quiet"),
+                (("  " if width else "\n  ") + text, "" if name in deciding else "$quiet"),
             )
         )
     return Content("\n").join(lines)
@@ -123,7 +128,8 @@ def verdict(one: StepEvidence, terms: Terms, today: datetime.date) -> Content:
         tier = terms.name("tier", one.above)
         return Content.styled("▲ " + _("The evidence speaks for a step up: {tier}").format(tier=tier), "$done")
     if way == "DOWN":
-        return Content.styled("▼ " + _("The silence speaks for a step down."), "$soon")
+        to = terms.name("tier", one.below) if one.below else _("pause or end")
+        return Content.styled("▼ " + _("The silence speaks for a step down: {tier}").format(tier=to), "$soon")
     deciding = [criterion for criterion in one.criteria(today) if criterion.decides]
     if not deciding:
         return Content.styled(_("There is no tier above this one."), "$quiet")
@@ -138,20 +144,14 @@ def why(one: StepEvidence, today: datetime.date) -> str:
         if one.phase == "PAUSED":
             return _("paused, nobody in touch for {silence}").format(silence=silence_text(one, today))
         return _("quiet for {silence}").format(silence=silence_text(one, today))
-    said = [_contacts(one.contacts)]
-    if one.tier == "EVERYDAY" and one.feedback is not None and one.answers >= ANSWERS_NEEDED:
-        said.append(_("feedback {mean}").format(mean=number(round(one.feedback, 1), decimals=1)))
-    if one.tier == "DEVELOPING" and one.projects:
-        said.append(_("project in use: {title}").format(title=printable(one.projects[0], 60)))
+    said = []
     if one.tier == "STRATEGIC" and one.networks:
         said.append(_("member of {name}").format(name=printable(one.networks[0], 60)))
     elif one.needs:
         said.append(_("need: {text}").format(text=printable(one.needs[0], 80)))
-    return ", ".join(said)
-
-
-def target(one: StepEvidence, way: str, terms: Terms) -> str:
-    """Where a suggested step leads, in words; from everyday partnership a step down is a rest or the end."""
-    if way == "UP":
-        return terms.name("tier", one.above)
-    return terms.name("tier", one.below) if one.below else _("pause or end")
+    if one.tier == "EVERYDAY" and one.feedback is not None and one.answers >= ANSWERS_NEEDED:
+        said.append(_("feedback {mean}").format(mean=number(round(one.feedback, 1), decimals=1)))
+    if one.tier == "DEVELOPING" and one.projects:
+        said.append(_("project in use: {title}").format(title=printable(one.projects[0], 60)))
+    said.append(_contacts(one.contacts))
+    return " · ".join(said)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from db.rules.text import fold
 
@@ -36,7 +37,7 @@ class Text(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A need, an offer of another party, and the words of the need that speak for it, folded."""
+    """A need, an offer of another party, and the words of the need that speak for it."""
 
     need: int
     offer: int
@@ -44,16 +45,21 @@ class Suggestion(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the telling words of a text, folded, each once and in its order."""
-    return tuple(dict.fromkeys(w for w in _WORD.findall(fold(text)) if len(w) >= SHORTEST and w not in _EMPTY))
+def words_of(text: str) -> dict[str, str]:
+    """Return the telling words of a text, each once and in its order: folded, and as they are written."""
+    found: dict[str, str] = {}
+    for written in _WORD.findall(normalize("NFC", text)):
+        word = fold(written)
+        if len(word) >= SHORTEST and word not in _EMPTY:
+            found.setdefault(word, written.lower())
+    return found
 
 
 def akin(one: str, other: str) -> bool:
     """Return whether two folded words are forms of one word, or one of them a part of the other.
 
     Finnish words change at their end (`opettaja`, `opettajien`), so those are akin that begin alike: at least four
-    letters, and two thirds of the shorter one. A word of six letters or more is found inside a compound too.
+    letters, and two thirds of the shorter one or, of one of nine letters or more, all but its last four. A word of six letters or more is found inside a compound too.
     """
     short, long = sorted((one, other), key=lambda word: (len(word), word))
     if len(short) < SHORTEST:
@@ -65,13 +71,14 @@ def akin(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= SHORTEST and 3 * shared >= 2 * len(short)
+    ending = 4 if len(short) >= 9 else 0
+    return shared >= SHORTEST and (3 * shared >= 2 * len(short) or (ending > 0 and shared >= len(short) - ending))
 
 
 def shared_words(need: str, offer: str) -> tuple[str, ...]:
-    """Return the words of a need, folded, that an offer has in some form too."""
+    """Return the words of a need, in lower case, that an offer has in some form too."""
     offered = words_of(offer)
-    return tuple(word for word in words_of(need) if any(akin(word, other) for other in offered))
+    return tuple(said for word, said in words_of(need).items() if any(akin(word, other) for other in offered))
 
 
 def suggestions(needs: Iterable[Text], offers: Iterable[Text]) -> list[Suggestion]:

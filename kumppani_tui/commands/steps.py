@@ -21,7 +21,7 @@ SHOW_ASIDE = Command(
 
 NEXT = Command(
     "reflection.next", N_("Next"),
-    N_("Go on to the next question; after the last one, to what the answers become; there, save."),
+    N_("Go on to the next question; after the last one, to what the answers become."),
     "ctrl+o,f10", "go_on", group="form", priority=1,
 )  # fmt: skip
 PREVIOUS = Command(

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from db.actions.steps import Step, take_step
 from db.rules.tiers import TIER_ORDER, Rung
 from db.views.steps import StepEvidence, step_evidence
+from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.step_words import WAYS, evidence_lines, verdict
@@ -29,8 +30,8 @@ class StepDialog(FormDialog[bool]):
     StepDialog #evidence { height: auto; margin-bottom: 1; }
     """
 
-    FORM_LINES: ClassVar[int] = 8
-    """Lines that the fields take with empty ones between them and a hint."""
+    FORM_LINES: ClassVar[tuple[int, int]] = (5, 8)
+    """Lines that the fields take one under the other, and with empty ones between them; a hint has room in both."""
 
     def __init__(self, partnership_id: int) -> None:
         """`partnership_id` is of a partnership that is not in the trash."""
@@ -68,16 +69,20 @@ class StepDialog(FormDialog[bool]):
 
     def on_resize(self, event: events.Resize) -> None:
         """The form keeps its room; the evidence loses its last lines, which weigh least, where it is low."""
+        # Textual calls the bases' handlers too, and the form's own would give it all the room.
+        event.prevent_default()
+        Dialog.on_resize(self, event)
         room = self.body_room(event.size.height) - 2
         width = min(event.size.width, 96) - 8
-        lines = max(room - self.FORM_LINES, 3)
+        tight = room < 22
+        lines = max(room - self.FORM_LINES[0 if tight else 1], 3)
         if self._found is not None and self._terms is not None:
             today = self.kumppani.today()
             shown = [verdict(self._found, self._terms, today)]
             shown += evidence_lines(self._found, self._terms, today, width).split("\n")
             self.query_one("#evidence", Static).update(Content("\n").join(shown[: lines - 1]))
         self.form.styles.max_height = max(room - lines, 3)
-        self.set_class(room < 22, "-tight")
+        self.set_class(tight, "-tight")
 
     # -- the step ------------------------------------------------------------------------------------------------
 
@@ -85,7 +90,7 @@ class StepDialog(FormDialog[bool]):
         return [
             Field(
                 "step", N_("Step"), "choice", required=True, choices=step_choices(one, terms),
-                help=N_("Tiers overlap: a tier can be taken beside this one, or the partnership moves to it."),
+                help=N_("Tiers overlap: take another beside this one, or move to it."),
             ),
             Field(
                 "reason", N_("Reason of the step"), required=True,

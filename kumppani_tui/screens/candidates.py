@@ -20,9 +20,10 @@ from kumppani_tui.locale.dates import day, short
 from kumppani_tui.screens.list_base import ListColumn, Look
 from kumppani_tui.screens.previewing import Previewing
 from kumppani_tui.screens.tier_doing import TierDoing
-from kumppani_tui.step_words import WAYS, evidence_lines, target, verdict, why
+from kumppani_tui.step_words import WAYS, evidence_lines, verdict, why
 from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
+from kumppani_tui.tier_badge import tier_badge
 from kumppani_tui.widgets.record_list_source import Cell
 
 LOOKS = {"UP": "$done", "DOWN": "$soon", "": "$quiet"}
@@ -31,7 +32,10 @@ LOOKS = {"UP": "$done", "DOWN": "$soon", "": "$quiet"}
 
 def _step(one: StepEvidence, look: Look) -> Cell:
     way = one.suggested(look.today)
-    return Content.styled(f"{WAYS[way]} {target(one, way, look.terms)}", LOOKS[way])
+    leads = one.above if way == "UP" else one.below
+    return Content.assemble(
+        (f"{WAYS[way]} ", LOOKS[way]), tier_badge(one.tier), " → ", tier_badge(leads) if leads else "–"
+    )
 
 
 def _why(one: StepEvidence, look: Look) -> Cell:
@@ -43,8 +47,8 @@ def _why(one: StepEvidence, look: Look) -> Cell:
 
 COLUMNS: tuple[ListColumn[StepEvidence], ...] = (
     ListColumn("partner", N_("Partner"), lambda r, _l: r.partner, min_width=18, weight=2, max_width=36, priority=99),
-    ListColumn("step", N_("Step"), _step, min_width=14, max_width=26, priority=95),
-    ListColumn("why", N_("Why"), _why, min_width=20, weight=4, priority=90),
+    ListColumn("step", N_("Step"), _step, width=8, priority=95),
+    ListColumn("why", N_("Why"), _why, min_width=20, weight=5, priority=90),
     ListColumn(
         "tier", N_("Tier"), lambda r, look: look.terms.name("tier", r.tier), usual=False, min_width=12, max_width=26,
         priority=40,
@@ -154,11 +158,10 @@ class CandidatesScreen(TierDoing, Previewing[StepEvidence]):
 
     def _beside(self, one: StepEvidence, look: Look) -> Content:
         terms, today = look.terms, look.today
-        width = max(self.query_one("#preview").size.width - 4, 40)
         head = Content.styled(printable(one.partner), "bold $title")
         tier = Content.styled(f"{terms.name('tier', one.tier)} · {terms.name('rung', one.rung)}", "$quiet")
         parts = [head, tier, Content(""), verdict(one, terms, today), Content("")]
-        parts.append(evidence_lines(one, terms, today, width))
+        parts.append(evidence_lines(one, terms, today))
         until, reason = one.aside(one.suggested(today))
         if until is not None and until > today:
             text = _("Put aside until {date}: {reason}").format(date=day(until), reason=printable(reason))

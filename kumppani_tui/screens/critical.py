@@ -219,9 +219,12 @@ class CriticalScreen(SmallListScreen[PointRow]):
         if row is None or owner is None or terms is None:
             return
         today, register = self.kumppani.today(), self.register
-        fields, values = [], {"on": today}
+        fields: list[Field] = []
+        values: dict[str, Any] = {"on": today}
         for party in PARTIES:
             who, last = terms.name("party", party), row.latest(party)
+            if last is not None and last.on == today:
+                values |= {f"score_{party}": last.score, f"text_{party}": last.text}
             before = _("last time {score}, {date}").format(score=last.score, date=day(last.on)) if last else ""
             scores = [Choice(n, f"{n}", hint) for n, hint in zip(range(1, 6), score_words(), strict=True)]
             fields += [

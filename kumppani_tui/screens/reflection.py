@@ -79,7 +79,8 @@ class ReflectionScreen(KumppaniScreen):
 
     TITLE_TEXT = N_("Reflection")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        commands.NEXT, commands.PREVIOUS, commands.CHANGE, commands.TOGGLE, general_commands.DISCARD_DRAFT,
+        commands.NEXT, general_commands.SAVE, commands.PREVIOUS, commands.CHANGE, commands.TOGGLE,
+        general_commands.DISCARD_DRAFT,
     )  # fmt: skip
     AUTO_FOCUS = ""
 
@@ -153,7 +154,7 @@ class ReflectionScreen(KumppaniScreen):
             Column("make", "", 3, priority=10),
             Column("kind", _("Becomes"), 8, priority=9),
             Column("text", _("What"), weight=3, min_width=20, priority=10),
-            Column("how", _("How"), weight=2, min_width=16, max_width=44, priority=8),
+            Column("how", _("How"), weight=3, min_width=16, max_width=52, priority=8),
         ]
 
     def on_mount(self) -> None:
@@ -247,7 +248,7 @@ class ReflectionScreen(KumppaniScreen):
             hint = _("{toggle} makes or leaves a line, {change} changes it, {save} saves all of it.").format(
                 toggle=self.key_text_of(commands.TOGGLE),
                 change=self.key_text_of(commands.CHANGE),
-                save=self.key_text_of(commands.NEXT),
+                save=self.key_text_of(general_commands.SAVE),
             )
         elif self._found is not None:
             code = QUESTIONS[self._place][0]
@@ -338,12 +339,13 @@ class ReflectionScreen(KumppaniScreen):
         self._place = place
         self._show_place()
 
-    async def go_on(self) -> None:
-        """The next question; from the last one to what they become; from there, save."""
-        if self._place < REVIEW:
-            self._go(self._place + 1)
-        else:
-            await self._save()
+    def can_go_on(self) -> bool:
+        """From every question."""
+        return self._place < REVIEW
+
+    def go_on(self) -> None:
+        """The next question; from the last one to what they become."""
+        self._go(self._place + 1)
 
     def can_go_to_previous(self) -> bool:
         """From the second question on."""
@@ -440,7 +442,11 @@ class ReflectionScreen(KumppaniScreen):
         self.rows_list.move_cursor_to(key)
         self._say_question()
 
-    async def _save(self) -> None:
+    def can_save(self) -> bool:
+        """When one has seen what the answers become."""
+        return self._place == REVIEW
+
+    async def save(self) -> None:
         """Store the reflection and make what was accepted, as one change."""
         found = self._found
         if found is None or self._saving:

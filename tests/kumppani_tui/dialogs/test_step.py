@@ -20,7 +20,7 @@ async def test_the_evidence_stands_above_the_step(register: Register) -> None:
         said = screen_text(app)
     assert "Konepaja Kuusi Oy · Arjen kumppanuus" in said
     assert "▲ Näyttö puoltaa askelta ylös: Kehittävä kumppanuus" in said
-    assert "✓ Säännöllinen yhteys" in said and "4 yhteydenottoa 12 kuukaudessa: ma 9.11." in said
+    assert "✓ Säännöllinen yhteys" in said and "4 yhteydenottoa / 12 kk: ma 9.11." in said
     assert "✓ Palaute" in said and "keskiarvo 4,5, 2 vastausta" in said
     assert "Hitsausrobotin" in said
     assert "– Voimassa oleva sopimus" in said

@@ -27,12 +27,12 @@ async def test_up_and_down_with_the_reason_in_words(register: Register) -> None:
         add_quiet(register)
     async with opened(register, "candidates", size=(120, 40)) as (app, _pilot):
         lines = [line for line in screen_text(app).splitlines() if " Oy " in line]
-        assert "Konepaja Kuusi Oy" in lines[0] and "▲ Kehittävä" in lines[0]
-        assert "Hiljainen Oy" in lines[1] and "▼ Kehittävä" in lines[1]
+        assert "Konepaja Kuusi Oy" in lines[0] and "▲ A → K" in lines[0]
+        assert "Hiljainen Oy" in lines[1] and "▼ S → K" in lines[1]
         assert "✓ Säännöllinen yhteys" in screen_text(app)  # the pane
     async with opened(register, "candidates", size=(160, 40)) as (app, _pilot):
         said = screen_text(app)
-        assert "4 yhteydenottoa 12 kuukaudessa" in said
+        assert "tarve: Hitsausrobotin" in said
         assert "hiljaista 320 päivää" in said
 
 
