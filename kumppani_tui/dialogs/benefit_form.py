@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from textual import on
@@ -26,9 +26,9 @@ class BenefitForm(KindForm):
         record_id: int | None = None,
         *,
         uid: str = "",
-        begins: Mapping[str, Any] | None = None,
+        today: date | None = None,
     ) -> None:
-        """`uid` is the record's, of a new one the partner's. Reads the choices: call it in a thread."""
+        """`uid` is the record's, of a new one the partner's, which begins `today`. Reads choices: make it in a thread."""
         terms = load_terms(register)
         self._whose = category_parties(register)
         self._categories = [
@@ -37,8 +37,9 @@ class BenefitForm(KindForm):
         ]
         self._party: Any = None
         super().__init__(
-            register, "benefit", record_id, owner={"partner": partner_id}, partner_id=partner_id, begins=begins, uid=uid
-        )
+            register, "benefit", record_id, owner={"partner": partner_id}, partner_id=partner_id,
+            begins={"given_on": today}, uid=uid, focus="party" if record_id is None else "",
+        )  # fmt: skip
 
     def on_mount(self) -> None:
         """Offer what fits the party that the record has."""

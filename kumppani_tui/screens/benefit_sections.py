@@ -118,7 +118,7 @@ class BenefitsSection(KindSection):
         """A new benefit."""
         from kumppani_tui.dialogs.benefit_form import BenefitForm
 
-        return BenefitForm(at.register, self.owner_id(at), uid=at.uid)
+        return BenefitForm(at.register, self.owner_id(at), uid=at.uid, today=at.today)
 
     def new_asset(self, at: Context) -> Dialog[Any] | None:
         """New premises or equipment."""

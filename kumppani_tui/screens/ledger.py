@@ -179,7 +179,8 @@ class LedgerScreen(Previewing[R]):
 
         whose = await self.adds_to()
         if whose is not None:
-            form: Screen[Any] = await self.read(lambda: BenefitForm(self.register, whose[0], uid=whose[1]))
+            today = self.kumppani.today()
+            form: Screen[Any] = await self.read(lambda: BenefitForm(self.register, whose[0], uid=whose[1], today=today))
             made = await self.show(form)
             if made is not None:
                 self.made(made)
