@@ -55,7 +55,7 @@ def standing(row: TierRow, look: Look) -> Content:
     if isinstance(quiet, Content):
         parts.append(quiet)
     if row.last_contact_on is not None:
-        parts.append(Content(_("in touch {date}").format(date=short(row.last_contact_on, look.today))))
+        parts.append(Content(_("last contact {date}").format(date=short(row.last_contact_on, look.today))))
     return Content(" · ").join(parts)
 
 

@@ -113,8 +113,9 @@ async def test_enter_opens_the_project(register: Register, world: World) -> None
 
 async def test_a_new_experiment_asks_for_its_project(register: Register, world: World) -> None:
     async with opened(register, "enter", "2", "n") as pilot:
-        assert isinstance(pilot.app.screen, Numbered)
-        titles = [one.label for one in pilot.app.screen._choices]
+        chooser = pilot.app.screen
+        assert isinstance(chooser, Numbered)
+        titles = [one.label for one in chooser._choices]
         assert set(titles) == {"Kielitietoinen ohjaus", "Robottisolu"}
         await press(pilot, str(len(titles)))
         pilot.app.screen.form.focus_field("title")
