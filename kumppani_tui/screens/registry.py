@@ -53,6 +53,7 @@ SCREENS: dict[str, str] = {
     "map": "kumppani_tui.screens.partnership_map:PartnershipMapScreen",
     "capture": "kumppani_tui.screens.capture:CaptureScreen",
     "wheel": "kumppani_tui.screens.annual_wheel:AnnualWheelScreen",
+    "month": "kumppani_tui.screens.month:MonthScreen",
     "stats": "kumppani_tui.screens.stats:StatsScreen",
 }
 """Name -> `module:Class`. Whoever adds a screen adds its line."""
