@@ -28,7 +28,7 @@ class BenefitForm(KindForm):
         uid: str = "",
         today: date | None = None,
     ) -> None:
-        """`uid` is the record's, of a new one the partner's, which begins `today`. Reads choices: make it in a thread."""
+        """`uid` is the record's, of a new one the partner's; it begins `today`. Reads choices: make it in a thread."""
         terms = load_terms(register)
         self._whose = category_parties(register)
         self._categories = [
