@@ -176,6 +176,22 @@ def _member(app: Any) -> None:
     app.open("network_page", row[0])
 
 
+def _guided(name: str) -> Step:
+    """Open a guided form on a partner that has answered it before."""
+
+    def go(app: Any) -> None:
+        row = app.register.row(
+            "SELECT p.uid, x.tier FROM partner p JOIN reflection x ON x.partner_id = p.id"
+            " WHERE p.deleted_at IS NULL AND x.deleted_at IS NULL AND length(p.name) < 60 ORDER BY"
+            " (SELECT min(count(*), 3) FROM offer WHERE partner_id = p.id)"
+            " + (SELECT min(count(*), 3) FROM need WHERE partner_id = p.id)"
+            " + (SELECT min(count(*), 3) FROM critical_answer WHERE partner_id = p.id) DESC, p.id LIMIT 1"
+        )
+        app.open(name, row[0], *([row[1]] if name == "reflection" else []))
+
+    return go
+
+
 SCREENS = (
     Place("today", "today"),
     Place("partners", "partners"),
@@ -215,6 +231,12 @@ SCREENS = (
     Place("practices", "today", (_open("practices"),)),
     Place("practice", "today", (_open("practices"), "enter")),
     Place("stats", "today", (_open("stats"),)),
+    Place("candidates", "today", (_open("candidates"),)),
+    Place("reflection", "today", (_guided("reflection"),)),
+    Place("critical", "today", (_guided("critical"),)),
+    Place("matching", "today", (_guided("matching"),)),
+    Place("benefits", "today", (_open("benefits"),)),
+    Place("rollout", "today", (_open("rollout"),)),
 )
 """Whole screens, and the dialogs that are as much as a screen."""
 
@@ -283,6 +305,17 @@ DIALOGS = (
     Place("practice_adopt", "today", (_open("practices"), "a")),
     Place("stats_tiers", "today", (_open("stats"), "2")),
     Place("stats_report", "today", (_open("stats"), "5")),
+    Place("candidates_aside", "today", (_open("candidates"), "x")),
+    Place("reflection_review", "today", (_guided("reflection"), *"Malli", *["ctrl+o"] * 4)),
+    Place("critical_form", "today", (_guided("critical"), "enter")),
+    Place("matching_offer", "today", (_guided("matching"), "tab", "n")),
+    Place("benefits_partners", "today", (_open("benefits"), "2")),
+    Place("benefits_tiers", "today", (_open("benefits"), "3")),
+    Place("benefits_year", "today", (_open("benefits"), "5", "enter")),
+    Place("benefit_edit", "today", (_open("benefits"), "e")),
+    Place("asset_form", "partners", (_partner, "9", "v")),
+    Place("target_form", "today", (_open("rollout"), "e")),
+    Place("rollout_cell", "today", (_open("rollout"), "enter")),
 )
 """Dialogs, forms, and what a screen looks like after a key or two."""
 
