@@ -59,7 +59,8 @@ def akin(one: str, other: str) -> bool:
     """Return whether two folded words are forms of one word, or one of them a part of the other.
 
     Finnish words change at their end (`opettaja`, `opettajien`), so those are akin that begin alike: at least four
-    letters, and two thirds of the shorter one or, of one of nine letters or more, all but its last four. A word of six letters or more is found inside a compound too.
+    letters, and two thirds of the shorter one or, of one of nine letters or more, all but its last four. A word of
+    six letters or more is found inside a compound too.
     """
     short, long = sorted((one, other), key=lambda word: (len(word), word))
     if len(short) < SHORTEST:

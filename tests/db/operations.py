@@ -11,22 +11,28 @@ from hypothesis import strategies as st
 from db.actions import (
     activities,
     agreements,
+    capture,
     contacts,
+    critical,
     everyday,
     institution,
     linked_tasks,
+    matching,
     networks,
     partners,
     partnerships,
     practices,
     projects,
     records,
+    reflection,
     signals,
+    steps,
     strategy,
     tasks,
     terms,
 )  # fmt: skip
 from db.register import Register
+from db.rules.reflection import ANSWERS, proposals
 from tests.db.samples import OWNERS, VALUES
 
 TODAY = date(2026, 11, 23)
@@ -237,6 +243,34 @@ def _delete_records(register: Register, draw: Draw) -> object:
     return records.delete_records(register, kind, several(register, draw, kind))
 
 
+def _step(draw: Draw) -> steps.Step:
+    way = draw(st.sampled_from(["MOVE", "ADD", "RUNG", "END"]))
+    return steps.Step(way, draw(st.sampled_from(["COOPERATION", "NETWORK", "PARTNERSHIP"]) if way == "RUNG" else TIERS))
+
+
+def _reflect(register: Register, draw: Draw) -> object:
+    answers = {name: draw(texts) for name in ANSWERS}
+    people = [(row[0], row[1]) for row in register.rows("SELECT id, name FROM staff")]
+    made = proposals(answers, TODAY, people=people, categories={"INSTITUTION": [("CURRENT_CONTENT", "x")]})
+    return reflection.save_reflection(
+        register, some(register, draw, "partner"), answers, made, tier=draw(TIERS), today=TODAY
+    )
+
+
+def _capture(register: Register, draw: Draw) -> object:
+    """A workshop of a few names, some of which are known or stand twice."""
+    known = [row[0] for row in register.rows("SELECT name FROM partner ORDER BY id LIMIT 5")]
+    one = st.builds(
+        capture.Captured,
+        st.sampled_from(known) | names if known else names,
+        texts,
+        TIERS,
+        st.sampled_from(["", "01", "07"]),
+    )
+    rows = draw(st.lists(one, max_size=3))
+    return capture.capture_partners(register, rows, workshop=draw(texts), today=TODAY)
+
+
 OPERATIONS: dict[Callable[..., object], Operation] = {
     partners.add_partner: lambda r, d: partners.add_partner(
         r, {"name": d(names), **fields(d, PARTNER)}, knowingly=d(yes)
@@ -253,6 +287,7 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     partners.set_status: lambda r, d: partners.set_status(r, several(r, d, "partner"), d(PARTNER["status"])),
     partners.delete_partners: lambda r, d: partners.delete_partners(r, several(r, d, "partner")),
     partners.restore_partner: lambda r, d: partners.restore_partner(r, some(r, d, "partner")),
+    capture.capture_partners: _capture,
     contacts.add_contact: lambda r, d: contacts.add_contact(
         r, {"name": d(names), "partner": some(r, d, "partner", none=True), **fields(d, CONTACT)}
     ),
@@ -309,6 +344,26 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     tasks.delete_task: lambda r, d: tasks.delete_task(r, some(r, d, "task")),
     everyday.answer_enquiry: lambda r, d: everyday.answer_enquiry(r, some(r, d, "enquiry"), today=TODAY),
     everyday.reopen_enquiry: lambda r, d: everyday.reopen_enquiry(r, some(r, d, "enquiry"), today=TODAY),
+    steps.take_step: lambda r, d: steps.take_step(
+        r, some(r, d, "partnership"), _step(d), d(names), on=d(days), today=TODAY
+    ),
+    steps.put_suggestion_aside: lambda r, d: steps.put_suggestion_aside(
+        r, d(st.sampled_from(steps.SUGGESTIONS)), some(r, d, "partnership"), d(days), d(names), today=TODAY
+    ),
+    steps.bring_suggestion_back: lambda r, d: steps.bring_suggestion_back(
+        r, d(st.sampled_from(steps.SUGGESTIONS)), some(r, d, "partnership")
+    ),
+    reflection.save_reflection: _reflect,
+    critical.answer_point: lambda r, d: critical.answer_point(
+        r,
+        "POINT_1",
+        {"INSTITUTION": (d(st.integers(1, 5)), d(texts)), "WORKING_LIFE": (None, "")},
+        partner_id=some(r, d, "partner"),
+        on=d(days),
+    ),
+    critical.delete_answers: lambda r, d: critical.delete_answers(r, several(r, d, "critical_answer")),
+    matching.match_need: lambda r, d: matching.match_need(r, some(r, d, "need"), some(r, d, "offer"), today=TODAY),
+    matching.unmatch_need: lambda r, d: matching.unmatch_need(r, some(r, d, "need"), some(r, d, "offer")),
     records.add_record: _add_record,
     records.edit_record: _edit_record,
     records.delete_records: _delete_records,
