@@ -152,7 +152,7 @@ class Project(Record):
     deleted_at = TextField(null=True)
 
     class Meta:
-        indexes = ((("stage", "stage_on"), False),)
+        indexes = ((("stage", "stage_on", "deleted_at"), False),)
 
 
 class ProjectPartner(Record):

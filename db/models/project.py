@@ -31,9 +31,9 @@ class Project(Record):
     deleted_at = TextField(null=True)
 
     class Meta:
-        """The board is read stage by stage."""
+        """The board is read stage by stage, from the index alone."""
 
-        indexes = ((("stage", "stage_on"), False),)
+        indexes = ((("stage", "stage_on", "deleted_at"), False),)
 
 
 class ProjectPartner(Record):

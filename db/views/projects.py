@@ -91,6 +91,29 @@ def board_ids(register: Register, text: str = "") -> dict[str, Sequence[int]]:
 
     Projects under way that have been in their stage for longest come first, for they wait; closed ones newest first.
     """
+    known, unknown = _all_ids(register) if not text.strip() else _found_ids(register, text)
+    # Days that nobody knows come last.
+    return {
+        stage: [*(reversed(known[stage]) if stage in CLOSED else known[stage]), *unknown[stage]] for stage in STAGES
+    }
+
+
+Ids = dict[str, Sequence[int]]
+"""Ids by stage."""
+
+_OF_STAGE = "SELECT id FROM project WHERE stage = ? AND deleted_at IS NULL AND stage_on IS"
+
+
+def _all_ids(register: Register) -> tuple[Ids, Ids]:
+    """Return all ids by the day of their stage, and those without a day; read from the index, in its order."""
+    known = {
+        stage: register.ids(f"{_OF_STAGE} NOT NULL ORDER BY stage_on, deleted_at, id", (stage,)) for stage in STAGES
+    }
+    return dict(known), {stage: register.ids(f"{_OF_STAGE} NULL ORDER BY id", (stage,)) for stage in STAGES}
+
+
+def _found_ids(register: Register, text: str) -> tuple[Ids, Ids]:
+    """Return the same of the projects in which the words are found."""
     match = match_text(register, "project", text, rest=True)
     source, params = "project p", list[object]()
     if match.ids is not None:
@@ -100,15 +123,12 @@ def board_ids(register: Register, text: str = "") -> dict[str, Sequence[int]]:
     if match.condition:
         source += " JOIN search_project s ON s.id = p.id"
         where.append(match.condition)
-    sql = (
-        f"SELECT p.stage, p.id FROM {source} WHERE {' AND '.join(where)} ORDER BY p.stage_on IS NULL, p.stage_on, p.id"
-    )
-    found: dict[str, list[int]] = {stage: [] for stage in STAGES}
-    for stage, id_ in register.rows(sql, [*params, *match.params]):
-        found[stage].append(id_)
-    for stage in CLOSED:
-        found[stage].reverse()
-    return dict(found)
+    sql = f"SELECT p.stage, p.stage_on IS NULL, p.id FROM {source} WHERE {' AND '.join(where)}"
+    found: tuple[dict[str, list[int]], ...] = tuple({stage: [] for stage in STAGES} for _place in range(2))
+    # The plus keeps the rows in the order of their table until they are found.
+    for stage, place, id_ in register.rows(f"{sql} ORDER BY +p.stage_on, p.id", [*params, *match.params]):
+        found[place][stage].append(id_)
+    return dict(found[0]), dict(found[1])
 
 
 _CARDS = f"""

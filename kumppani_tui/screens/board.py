@@ -90,6 +90,13 @@ class BoardScreen(ProjectDoing):
         key = boards.first().cursor_key if boards else None
         return None if key is None else board_cards(self.register, [key]).get(key)
 
+    @property
+    def present_stage(self) -> str | None:
+        """The column with the cursor, when there is a card under it."""
+        boards = self.query(Board)
+        board = boards.first() if boards else None
+        return None if board is None or board.cursor_key is None else board.cursor_column
+
     # -- reading -------------------------------------------------------------------------------------------------
 
     def refresh_data(self) -> None:

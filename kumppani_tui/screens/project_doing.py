@@ -31,14 +31,20 @@ class ProjectDoing(KumppaniScreen):
         """The uid of the partner whom a brief and a log mean, None when there is none."""
         return None
 
+    @property
+    def present_stage(self) -> str | None:
+        """The stage of that project, None when there is none; asked for every key that is shown."""
+        here = self.project
+        return here.stage if here is not None else None
+
     def _here(self) -> bool:
-        return bool(self.is_mounted and self.project is not None)
+        return bool(self.is_mounted and self.present_stage is not None)
 
     can_choose_stage = can_new_task = can_make_practice = _here
 
     def _can_move(self, steps: int) -> bool | None:
-        here = self.project if self.is_mounted else None
-        return False if here is None else True if stage_after(here.stage, steps) is not None else None
+        stage = self.present_stage if self.is_mounted else None
+        return False if stage is None else True if stage_after(stage, steps) is not None else None
 
     def can_move_onward(self) -> bool | None:
         """Not beyond the last stage."""

@@ -113,6 +113,10 @@ async def test_plus_and_minus_move_the_card_and_u_takes_it_back(register: Regist
         assert "Ohjaajan kortti: Kokeilu" in notices(pilot)
         await press(pilot, "minus")
         assert stage(register, card)[0] == "PLANNING"
+        await press(pilot, "d")
+        assert stage(register, card)[0] == "TRIAL"
+        await press(pilot, "shift+left", "u", "u")
+        assert stage(register, card)[0] == "PLANNING"
         await press(pilot, "u", "u", "u")
         assert stage(register, card) == ("IDEA", "2026-03-01", None)
         assert (board.cursor_column, board.cursor_key) == ("IDEA", card)

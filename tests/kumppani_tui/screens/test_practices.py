@@ -157,3 +157,25 @@ async def test_an_adoption_is_edited_and_deleted(register: Register, practices: 
         assert "Kukaan ei ole vielä ottanut" in said(pilot)
         await press(pilot, "u", "u", "u")
         assert status(register, two) == "IDEA"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("2", ("Tehtäviä ei ole vielä.",)),
+        ("3", ("Kuvaus", "Yksi sivu", "Konepaja Kivi Oy")),
+        ("4", ("Lisää hyvä käytänne", "Ota käytänne käyttöön")),
+    ],
+)
+async def test_other_sections(register: Register, practices: tuple[int, int], key: str, words: tuple[str, ...]) -> None:
+    async with opened(register, "enter", key) as pilot:
+        for word in words:
+            assert word in said(pilot)
+
+
+async def test_t_adds_a_task_of_the_practice(register: Register, practices: tuple[int, int]) -> None:
+    one, _two = practices
+    async with opened(register, "t", *"Kutsu", "tab", *"30.11.", "ctrl+o") as pilot:
+        assert register.row("SELECT practice_id FROM task_link") == (one,)
+        await press(pilot, "u")
+        assert register.row("SELECT practice_id FROM task_link") is None
