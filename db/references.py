@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from db.derived.search import KINDS as SEARCHED
 from db.errors import Ambiguous, BadInput, NotFound
-from db.kinds import TITLES
 from db.register import Register
 from db.rules.text import fold, person_key, sort_key
 from db.text import N_
@@ -39,45 +38,6 @@ _TITLES = {
 }
 
 
-def _called(kind: str, day: str = "", owners: tuple[str, ...] = ("partner",)) -> str:
-    """SQL of what a candidate of a kind is called: its day, its own words, cut short, and whose it is."""
-    own = f"nullif(substr(t.\"{TITLES[kind]}\", 1, 60), '')"
-    names = {"partner": "name", "network": "name", "unit": "name", "project": "title", "practice": "title"}
-    whose = [f"(SELECT w.{names[owner]} FROM {owner} w WHERE w.id = t.{owner}_id)" for owner in owners]
-    parts = (
-        ([f't."{day}"'] if day else []) + [own] + [f"nullif(coalesce({', '.join([*whose, 'NULL'])}), '')"] * bool(whose)
-    )
-    return "trim(" + " || ".join(f"coalesce({part} || ', ', '')" for part in parts) + ", ', ')"
-
-
-_TITLES |= {
-    "triad": _called("triad"),
-    "feedback": _called("feedback", "given_on"),
-    "enquiry": _called("enquiry", "sent_on"),
-    "experiment": _called("experiment", owners=("project",)),
-    "exchange": _called("exchange", "starts_on"),
-    "strategy_text": _called("strategy_text", "written_on"),
-    "milestone": _called("milestone", "due_on"),
-    "characteristic_score": _called("characteristic_score", "scored_on"),
-    "resource": _called("resource"),
-    "future_need": _called("future_need"),
-    "meeting": _called("meeting", "on", ("partner", "network")),
-    "network_member": _called("network_member", owners=("network", "partner")),
-    "forum": _called("forum", owners=("network",)),
-    "quality_review": _called("quality_review", "reviewed_on", ("network",)),
-    "foresight": _called("foresight", "noted_on", ("partner", "network")),
-    "trap_mark": _called("trap_mark", "marked_on", ("network",)),
-    "reflection": _called("reflection", "reflected_on"),
-    "critical_answer": _called("critical_answer", "answered_on", ("partner", "unit")),
-    "need": _called("need", "noted_on"),
-    "offer": _called("offer", "noted_on"),
-    "promise": _called("promise", "made_on"),
-    "partnership": _called("partnership"),
-    "benefit": _called("benefit", "given_on"),
-    "asset": _called("asset"),
-    "adoption": _called("adoption", "adopted_on", ("practice",)),
-    "target": _called("target", owners=("unit",)),
-}
 _NOTHING = {
     "partner": N_("No partner is called “{text}”."),
     "contact": N_("No contact is called “{text}”."),
@@ -101,8 +61,21 @@ _SEVERAL = {
 _NONE = N_("Nothing is called “{text}”.")
 _MANY = N_("“{text}” can mean several records; say which:")
 
-KINDS = tuple(_TITLES)
-"""The kinds of record that can be referred to."""
+
+def named_kinds() -> tuple[str, ...]:
+    """Return the kinds of record that can be referred to."""
+    from db.plain_titles import PLAIN
+
+    return (*_TITLES, *PLAIN)
+
+
+def _title(kind: str) -> str:
+    """Return the SQL of what a record of the kind is called. Raises KeyError for a kind that cannot be referred to."""
+    if kind in _TITLES:
+        return _TITLES[kind]
+    from db.plain_titles import PLAIN
+
+    return PLAIN[kind]
 
 
 def resolve(register: Register, kind: str, text: str) -> int:
@@ -170,8 +143,7 @@ def uid_of(register: Register, kind: str, record_id: int) -> str:
 
 
 def _table(kind: str) -> str:
-    if kind not in _TITLES:
-        raise KeyError(kind)
+    _title(kind)
     return kind
 
 
@@ -212,8 +184,10 @@ def _exactly(register: Register, kind: str, text: str) -> list[int]:
 
 def _by_title(register: Register, kind: str, text: str) -> list[int]:
     """Find in a table that search does not know: by the whole title, else by all words of what it is called."""
+    from db.kinds import TITLES
+
     rows = register.rows(
-        f'SELECT id, "{TITLES[kind]}", {_TITLES[kind]} FROM {kind} t WHERE deleted_at IS NULL ORDER BY id'
+        f'SELECT id, "{TITLES[kind]}", {_title(kind)} FROM {kind} t WHERE deleted_at IS NULL ORDER BY id'
     )
     wanted = fold(text)
     whole = [int(id_) for id_, title, _called_so in rows if fold(str(title or "")) == wanted]
@@ -270,6 +244,6 @@ def _titles(register: Register, kind: str, ids: Sequence[int]) -> list[tuple[str
     """Return (uid, title) of records, in the order of `ids`."""
     few = list(ids)[:MOST_CANDIDATES]
     marks = ",".join("?" * len(few))
-    rows = register.rows(f"SELECT t.id, t.uid, {_TITLES[kind]} FROM {_table(kind)} t WHERE t.id IN ({marks})", few)
+    rows = register.rows(f"SELECT t.id, t.uid, {_title(kind)} FROM {_table(kind)} t WHERE t.id IN ({marks})", few)
     by_id = {row[0]: (str(row[1]), str(row[2])) for row in rows}
     return [by_id[one] for one in few if one in by_id]

@@ -14,7 +14,6 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from db import history
-from db.kinds import TOUCHES
 
 CHUNK = 500
 """How many ids go into one statement."""
@@ -35,6 +34,9 @@ class Touched:
 
 def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
     """Tell which records a change touched, looking at the values before, after and now."""
+    # Whoever only looks something up never needs it, and it takes longer to import than a search takes.
+    from db.kinds import TOUCHES
+
     touched = Touched()
     for table, row_id, op, before, after in history.rows_of(db, change_id):
         if table == "setting" and "cadence" in str(after.get("key") or before.get("key") or _key(db, row_id)):

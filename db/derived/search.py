@@ -9,7 +9,6 @@ from peewee import SqliteDatabase
 
 from db.derived import Touched, chunks
 from db.derived.search_docs import Doc, docs_of
-from db.kinds import OWNED
 
 KINDS = ("partner", "contact", "agreement", "activity", "task", "project", "network", "practice")
 """The kinds of record that can be found, in the order in which equal ones are shown."""
@@ -22,20 +21,25 @@ PREFIXES = (1, 2, 3, 5, 8)
 
 _BATCH = 20_000
 
-_OF_PARTNER = {kind: f"SELECT id FROM {kind} WHERE partner_id IN {{marks}}" for kind in KINDS if kind in OWNED} | {
-    "contact": "SELECT contact_id FROM affiliation WHERE partner_id IN {marks}",
-    "project": "SELECT project_id FROM project_partner WHERE partner_id IN {marks}",
-    "network": "SELECT network_id FROM network_member WHERE partner_id IN {marks}",
-}
-"""What is found by the name of its partner too."""
+
+def _of_partner() -> dict[str, str]:
+    """Return the SQL of what is found by the name of its partner too, by kind."""
+    from db.kinds import OWNED
+
+    return {kind: f"SELECT id FROM {kind} WHERE partner_id IN {{marks}}" for kind in KINDS if kind in OWNED} | {
+        "contact": "SELECT contact_id FROM affiliation WHERE partner_id IN {marks}",
+        "project": "SELECT project_id FROM project_partner WHERE partner_id IN {marks}",
+        "network": "SELECT network_id FROM network_member WHERE partner_id IN {marks}",
+    }
 
 
 def refresh(db: SqliteDatabase, touched: Touched) -> None:
     """Index the touched records anew, and those that are found by the names of a touched partner."""
-    also: dict[str, list[int]] = {kind: [] for kind in _OF_PARTNER}
+    of_partner = _of_partner()
+    also: dict[str, list[int]] = {kind: [] for kind in of_partner}
     for part in chunks(_refresh_kind(db, "partner", touched["partner"])):
         marks = f"({','.join('?' * len(part))})"
-        for kind, sql in _OF_PARTNER.items():
+        for kind, sql in of_partner.items():
             also[kind] += _ids(db, sql.format(marks=marks), part)
     for kind in KINDS[1:]:
         _refresh_kind(db, kind, touched[kind].union(also.get(kind, ())))

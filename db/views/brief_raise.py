@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from db.fields import KINDS
 from db.text import N_
 from db.views.brief_data import Brief, Label, Level, QueueFact, Raise, Word
 
@@ -98,7 +97,9 @@ def _of_agreement(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
 
 def field_labels(names: tuple[str, ...]) -> Label:
     """Return the labels of fields of an agreement by name."""
-    labels = {field.name: field.label for field in KINDS["agreement"]}
+    from db.fields import AGREEMENT
+
+    labels = {field.name: field.label for field in AGREEMENT}
     labels["instructor"] = N_("workplace instructor")
     return Label(tuple(labels.get(name, name) for name in names))
 

@@ -114,8 +114,7 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
 def _resolved(context: Context, kind: str, values: Mapping[str, str]) -> dict[str, object]:
     """Return the values with references to other records made ids."""
     from db.fields import KINDS as FIELDS
-    from db.references import KINDS as NAMED
-    from db.references import resolve, resolve_contact
+    from db.references import named_kinds, resolve, resolve_contact
 
     register = context.register
     types: dict[str, str] = {one.name: one.type for one in FIELDS[kind]} | {one: one for one in _owners(kind)}
@@ -131,7 +130,7 @@ def _resolved(context: Context, kind: str, values: Mapping[str, str]) -> dict[st
         elif types[name] == "partners":
             # Names have commas in them.
             found[name] = [resolve(register, "partner", one) for one in value.split(";") if one.strip()]
-        elif types[name] in NAMED:
+        elif types[name] in named_kinds():
             found[name] = resolve(register, types[name], value)
     return found
 
