@@ -189,9 +189,9 @@ def _by_title(register: Register, kind: str, text: str) -> list[int]:
     rows = register.rows(
         f'SELECT id, "{TITLES[kind]}", {_title(kind)} FROM {kind} t WHERE deleted_at IS NULL ORDER BY id'
     )
-    wanted = fold(text)
-    whole = [int(id_) for id_, title, _called_so in rows if fold(str(title or "")) == wanted]
-    words = wanted.split()
+    folded = fold(text)
+    whole = [int(id_) for id_, title, _called_so in rows if fold(str(title or "")) == folded]
+    words = folded.split()
     return whole or [int(id_) for id_, _title, called in rows if all(word in fold(called) for word in words)]
 
 
