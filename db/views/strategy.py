@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from db.register import Register
 from db.rules import anticipation
 from db.rules.profile import Profile, Score, latest_two, profiles
 from db.sql import day
+from db.views.tier_work import row_values
 from db.views.tiers import TierRow, tier_rows
 
 _TYPES = "({})".format(", ".join(f"'{code}'" for code in anticipation.TYPES))
@@ -52,7 +53,7 @@ def strategic_rows(register: Register, ids: Iterable[int]) -> dict[int, Strategi
     rows = tier_rows(register, ids)
     partners = json.dumps(sorted({row.partner_id for row in rows.values()}))
     beside = {row[0]: row[1:] for row in register.rows(_BESIDE, (partners,))}
-    scores = _scores(register, partners)
+    scores = _scores(register, partners, latest=True)
     found = {}
     for id_, row in rows.items():
         challenge, milestone, meeting, states = beside[row.partner_id]
@@ -60,17 +61,25 @@ def strategic_rows(register: Register, ids: Iterable[int]) -> dict[int, Strategi
         title, due = json.loads(milestone) if milestone else ("", None)
         latest, _before = latest_two(scores.get(row.partner_id, ()))
         found[id_] = StrategicRow(
-            **asdict(row), challenge=text, challenge_kind=kind or "", milestone=title, milestone_on=day(due),
+            **row_values(row), challenge=text, challenge_kind=kind or "", milestone=title, milestone_on=day(due),
             mean=latest.mean if latest is not None else None, meeting_on=day(meeting),
             agreement=anticipation.anticipatory_state(json.loads(states)),
         )  # fmt: skip
     return found
 
 
-def _scores(register: Register, partners: str) -> dict[int, list[Score]]:
-    """Return the scores of the partners whose ids stand in a JSON array, by partner."""
-    sql = """SELECT c.partner_id, c.id, c.characteristic, c.scored_on, c.score, coalesce(c.evidence, '')
-      FROM json_each(?) j CROSS JOIN characteristic_score c ON c.partner_id = j.value WHERE c.deleted_at IS NULL"""
+def _scores(register: Register, partners: str, *, latest: bool = False) -> dict[int, list[Score]]:
+    """Return the scores of the partners whose ids stand in a JSON array, by partner; or of their latest days only."""
+    day_of = (
+        """(SELECT max(m.scored_on) FROM characteristic_score m
+      WHERE m.partner_id = j.value AND m.deleted_at IS NULL)"""
+        if latest
+        else "NULL"
+    )
+    sql = f"""WITH wanted AS MATERIALIZED (SELECT j.value AS partner, {day_of} AS day FROM json_each(?) j)
+      SELECT c.partner_id, c.id, c.characteristic, c.scored_on, c.score, coalesce(c.evidence, '')
+      FROM wanted w CROSS JOIN characteristic_score c ON c.partner_id = w.partner
+      WHERE c.deleted_at IS NULL AND (w.day IS NULL OR c.scored_on = w.day)"""
     found: dict[int, list[Score]] = {}
     for row in register.rows(sql, (partners,)):
         found.setdefault(row[0], []).append(Score(row[1], row[2], date.fromisoformat(row[3]), row[4], row[5]))
