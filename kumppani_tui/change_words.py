@@ -29,6 +29,10 @@ COLUMNS = {
     "street": N_("Street address"),
     "postal_code": N_("Postal code"), "city": N_("Post town"), "email": N_("E-mail"), "phone": N_("Phone"),
     "recurs_from": N_("Rhythm counts from"),
+    "network_id": N_("Network"), "project_id": N_("Project"), "practice_id": N_("Good practice"), "unit_id": N_("Unit"),
+    "need_id": N_("Need"), "offer_id": N_("Offer"), "task_id": N_("Task"), "partnership_id": N_("Partnership"),
+    "matched_on": N_("Matched on"), "driver": N_("Why it is needed"), "purpose": N_("What it is for"),
+    "tier": N_("Tier"),
 }  # fmt: skip
 """What columns are called that no form asks for."""
 

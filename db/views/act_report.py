@@ -8,10 +8,11 @@ stands on the list `act_duty`; needs, projects, feedback, agreements and foresig
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.register import Register
 from db.sql import day
@@ -97,15 +98,34 @@ def act_report(register: Register, year: int, today: date) -> ActReport:
         )
         counted = {code: tuple(json.loads(extra or "{}").get("activities", ())) for code, extra in listed}
         every = sorted({type_ for types in counted.values() for type_ in types})
-        met = register.row(
-            f'SELECT count(DISTINCT partner_id) FROM activity NOT INDEXED WHERE deleted_at IS NULL AND "on" >= ?'
-            f' AND "on" < ? AND type IN ({_marks(every)})',
-            (*span, *every),
-        )
-        duties = tuple(_duty(register, code, types, span) for code, types in counted.items())
-        return ActReport(
-            named[0] if named else "", year, today, _needs(register, span), duties, int(met[0]) if met else 0
-        )
+        done = _done(register, every, span)
+        duties = tuple(_duty(register, code, types, done, span) for code, types in counted.items())
+        partners = len({one.partner for one in done})
+        return ActReport(named[0] if named else "", year, today, _needs(register, span), duties, partners)
+
+
+class _Done(NamedTuple):
+    """The activities of a type with a partner in a tier: its unit, how many they were, and their students."""
+
+    partner: int
+    type: str
+    tier: str
+    unit: str
+    times: int
+    students: int
+
+
+def _done(register: Register, types: Sequence[str], span: tuple[str, str]) -> list[_Done]:
+    """Read the year's activities that count for any duty; the whole table is gone through once."""
+    rows = register.rows(
+        f"SELECT a.partner_id, a.type, coalesce(a.tier, ''), coalesce(u.name, ''), a.n, a.students FROM"
+        " (SELECT partner_id, type, tier, count(*) AS n, coalesce(sum(student_count), 0) AS students"
+        f' FROM activity NOT INDEXED WHERE deleted_at IS NULL AND "on" >= ? AND "on" < ? AND type IN ({_marks(types)})'
+        f" GROUP BY 1, 2, 3) a JOIN partner p ON p.id = a.partner_id {IN_TIER.format('a')}"
+        f" LEFT JOIN unit u ON u.id = {UNIT_OF}",
+        (*span, *types),
+    )
+    return [_Done(*row) for row in rows]
 
 
 def _marks(values: Any) -> str:
@@ -123,29 +143,18 @@ def _needs(register: Register, span: tuple[str, str]) -> tuple[NeedsOf, ...]:
     return tuple(found.get(party, NeedsOf(party, 0, 0)) for party in ("WORKING_LIFE", "STUDENT", "INSTITUTION"))
 
 
-def _duty(register: Register, code: str, types: tuple[str, ...], span: tuple[str, str]) -> Duty:
-    rows = register.rows(
-        f"SELECT a.type, coalesce(a.tier, ''), coalesce(u.name, ''), count(*), coalesce(sum(a.student_count), 0)"
-        f" FROM activity a NOT INDEXED JOIN partner p ON p.id = a.partner_id {IN_TIER.format('a')}"
-        f" LEFT JOIN unit u ON u.id = {UNIT_OF}"
-        f' WHERE a.deleted_at IS NULL AND a."on" >= ? AND a."on" < ? AND a.type IN ({_marks(types)}) GROUP BY 1, 2, 3',
-        (*span, *types),
-    )
-    sums: list[dict[str, int]] = [defaultdict(int) for _one in range(3)]
-    for row in rows:
-        for found, key in zip(sums, row[:3], strict=True):
-            found[key] += row[3]
-    by_type, by_tier, by_unit = sums
-    partners = register.row(
-        f'SELECT count(DISTINCT partner_id) FROM activity NOT INDEXED WHERE deleted_at IS NULL AND "on" >= ?'
-        f' AND "on" < ? AND type IN ({_marks(types)})',
-        (*span, *types),
-    )
+def _duty(register: Register, code: str, types: tuple[str, ...], done: Sequence[_Done], span: tuple[str, str]) -> Duty:
+    mine = [one for one in done if one.type in types]
+    by_type, by_tier, by_unit = Counter[str](), Counter[str](), Counter[str]()
+    for one in mine:
+        by_type[one.type] += one.times
+        by_tier[one.tier] += one.times
+        by_unit[one.unit] += one.times
     return Duty(
         code,
-        sum(row[3] for row in rows),
-        int(partners[0]) if partners else 0,
-        sum(row[4] for row in rows),
+        sum(one.times for one in mine),
+        len({one.partner for one in mine}),
+        sum(one.students for one in mine),
         dict(sorted(by_type.items(), key=lambda one: -one[1])),
         {tier: by_tier[tier] for tier in (*TIERS, "") if by_tier[tier]},
         dict(sorted(by_unit.items(), key=lambda one: (not one[0], -one[1], one[0]))),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench.commands import commands
-from tests.bench.queries import queries, search_queries
+from tests.bench.queries import counts, queries, search_queries
 from tests.bench.row import Row, heading, line
 from tests.bench.screens import moving, searching, start
 from tests.bench.world import World
@@ -25,6 +25,7 @@ BENCHES: dict[str, Callable[[World, int], Iterator[Row]]] = {
     "type": searching,
     "commands": commands,
     "queries": queries,
+    "counts": counts,
 }
 """What can be measured, by the name that `--only` takes."""
 

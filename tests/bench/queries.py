@@ -11,12 +11,19 @@ from db import search
 from db.register import Register
 from db.views.partner_filter import Sort
 from tests.bench.row import Row, both, p95
+from tests.bench.tier_queries import first_pages, whole_counts
 from tests.bench.typed import keystrokes
 from tests.bench.world import World
 
 BOUND_MS = 16.0
 PAGE = 60
 """How many rows a tall screen shows."""
+
+COUNT_MS = 3000.0
+"""The most that counting the whole register takes: a screen shows its frame and says that it counts."""
+
+COUNTS = 5
+"""How often that is asked."""
 
 FEW, TIMES = 25, 150
 """How often a question is asked whose answer is the same every time, and one about another record each time."""
@@ -72,6 +79,8 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
     yield "contacts", FEW, contact_list
     yield "agreements", FEW, agreement_list
     yield "activities", FEW, activity_list
+    for name, another, ask in first_pages(register, today, rng, PAGE):
+        yield name, TIMES if another else FEW, ask
 
 
 def _partner_lists(register: Register, today: date) -> Iterator[tuple[str, int, Question]]:
@@ -90,7 +99,10 @@ def _partner_lists(register: Register, today: date) -> Iterator[tuple[str, int, 
 
 def _tier_lists(register: Register, today: date, some: Callable[[], int]) -> Iterator[tuple[str, int, Question]]:
     from db.views.developing import developing_counts, developing_rows, experiments_of, project_ids
+    from db.views.benefit_totals import partner_totals
+    from db.views.benefits import benefit_ids, benefit_rows
     from db.views.everyday import everyday_counts, everyday_rows
+    from db.views.strategy import strategic_rows, strategy_of
     from db.views.tier_work import tier_activity_ids, tier_feedback_ids
     from db.views.tiers import tier_ids
 
@@ -108,8 +120,12 @@ def _tier_lists(register: Register, today: date, some: Callable[[], int]) -> Ite
 
     yield "everyday", FEW, lambda: everyday_rows(register, tier_ids(register, "EVERYDAY", limit=PAGE), today)
     yield "developing", FEW, lambda: developing_rows(register, tier_ids(register, "DEVELOPING", limit=PAGE), today)
+    yield "strategic", FEW, lambda: strategic_rows(register, tier_ids(register, "STRATEGIC", limit=PAGE))
+    yield "benefits", FEW, lambda: benefit_rows(register, benefit_ids(register, limit=PAGE))
+    yield "benefits of a partner", TIMES, lambda: partner_totals(register, [some()])
     yield "everyday of a partner", TIMES, everyday_page
     yield "developing of a partner", TIMES, developing_page
+    yield "strategic of a partner", TIMES, lambda: strategy_of(register, some())
 
 
 def queries(world: World, partners: int) -> Iterator[Row]:
@@ -118,6 +134,15 @@ def queries(world: World, partners: int) -> Iterator[Row]:
     for name, times, ask in questions(register, date.today(), Random(1)):
         ask()
         yield _row(f"query: {name}", partners, [_took(ask) for _ in range(world.times(times))])
+    register.close()
+
+
+def counts(world: World, partners: int) -> Iterator[Row]:
+    """What the screens ask that count everything: figures, map, annual wheel, rollout."""
+    register = Register.open(world.register(partners))
+    for name, ask in whole_counts(register, date.today()):
+        ask()
+        yield _row(f"count: {name}", partners, [_took(ask) for _ in range(world.times(COUNTS))], COUNT_MS)
     register.close()
 
 
@@ -139,5 +164,5 @@ def _took(ask: Question) -> float:
     return time.perf_counter() - start
 
 
-def _row(name: str, partners: int, took: list[float]) -> Row:
-    return Row(name, partners, both(took), f"{BOUND_MS:.0f} ms", p95(took) * 1000 / BOUND_MS, 1.0)
+def _row(name: str, partners: int, took: list[float], most: float = BOUND_MS) -> Row:
+    return Row(name, partners, both(took), f"{most:.0f} ms", p95(took) * 1000 / most, 1.0)
