@@ -44,7 +44,7 @@ def party_cell(row: TotalRow, party: str) -> Cell:
     if not gained.count and not offered.count:
         return Content.styled("·", "$quiet")
     text = f"+{gained.count} −{offered.count}"
-    return Content.styled(f"▲ {text}", "$overdue") if only_gives(gained.count, offered.count) else f"  {text}"
+    return Content.styled(f"▲ {text}", "$soon") if only_gives(gained.count, offered.count) else f"  {text}"
 
 
 def givers_cell(terms: Terms, found: Balance) -> Cell:
@@ -53,7 +53,7 @@ def givers_cell(terms: Terms, found: Balance) -> Cell:
         return Content.styled("✓ " + _("no one"), "$done")
     first, *others = (terms.name("benefit_party", party) for party in found.parties)
     short = f"▲ {first}" + (f" +{len(others)}" if others else "")
-    return Fitting(Content.styled("▲ " + ", ".join([first, *others]), "$overdue"), Content.styled(short, "$overdue"))
+    return Fitting(Content.styled("▲ " + ", ".join([first, *others]), "$soon"), Content.styled(short, "$soon"))
 
 
 def balance_text(terms: Terms, row: TotalRow) -> str:
@@ -86,7 +86,7 @@ def sides_table(terms: Terms, row: TotalRow, title: str, width: int) -> Content:
         found.append(
             Content.assemble(
                 (fit(terms.name("benefit_party", party), first), "$quiet"), "  ", fit(_tally("+", gained), each), "  ",
-                (fit(gives, each), "$overdue" if giver else ""),
+                (fit(gives, each), "$soon" if giver else ""),
             )
         )  # fmt: skip
     return Content("\n").join(found)

@@ -48,7 +48,7 @@ COLUMNS: tuple[ListColumn[TotalRow], ...] = (
     ),
     ListColumn("balance", N_("Only gives"), lambda r, look: givers_cell(look.terms, r.balance), "balance", min_width=12,
                max_width=26, priority=90),
-    ListColumn("count", N_("Entries"), lambda r, _l: number(r.count), "count", downwards=True, width=9, align="right",
+    ListColumn("count", N_("Entries"), lambda r, _l: number(r.count), "count", downwards=True, width=10, align="right",
                priority=40),
 )  # fmt: skip
 """Every column of all sums."""

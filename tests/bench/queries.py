@@ -98,9 +98,9 @@ def _partner_lists(register: Register, today: date) -> Iterator[tuple[str, int, 
 
 
 def _tier_lists(register: Register, today: date, some: Callable[[], int]) -> Iterator[tuple[str, int, Question]]:
-    from db.views.developing import developing_counts, developing_rows, experiments_of, project_ids
     from db.views.benefit_totals import partner_totals
     from db.views.benefits import benefit_ids, benefit_rows
+    from db.views.developing import developing_counts, developing_rows, experiments_of, project_ids
     from db.views.everyday import everyday_counts, everyday_rows
     from db.views.strategy import strategic_rows, strategy_of
     from db.views.tier_work import tier_activity_ids, tier_feedback_ids

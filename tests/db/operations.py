@@ -25,6 +25,7 @@ from db.actions import (
     projects,
     records,
     reflection,
+    rollout,
     signals,
     steps,
     strategy,
@@ -367,6 +368,14 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     records.add_record: _add_record,
     records.edit_record: _edit_record,
     records.delete_records: _delete_records,
+    rollout.set_target: lambda r, d: rollout.set_target(
+        r,
+        some(r, d, "unit"),
+        d(TIERS),
+        d(st.integers(2025, 2027)),
+        d(st.integers(-1, 40)),
+        responsible=some(r, d, "staff", none=True),
+    ),
     strategy.score_profile: _score_profile,
     strategy.delete_profile: lambda r, d: strategy.delete_profile(r, some(r, d, "partner"), d(days)),
     strategy.complete_milestone: lambda r, d: strategy.complete_milestone(
