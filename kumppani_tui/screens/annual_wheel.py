@@ -77,8 +77,7 @@ class AnnualWheelScreen(KumppaniScreen):
         self._show()
 
     def _show(self) -> None:
-        today, terms = self.kumppani.today(), self._terms
-        months = self._months if self._months is not None and self._months[0].year == self.year else None
+        today, terms, months = self.kumppani.today(), self._terms, self._months
         now = today.month if today.year == self.year else 0
         self.wheel.show(months, now, (lambda item: short_line(item, terms)) if terms is not None else str)
         said = str(self.year)

@@ -128,7 +128,7 @@ class PartnershipMapScreen(KumppaniScreen):
             for value, dimension in ((row, self.rows), (column, self.columns))
         )
         figure = self.grid.figure
-        legend = f"{SHADES} {_('few–many')}  {NOTHING} {_('nobody')}  +1 {_('wished for')}"
+        legend = "  ".join((f"{SHADES} " + _("few–many"), f"{NOTHING} " + _("nobody"), "+1 " + _("wished for")))
         if figure is None:
             said = Content(name)
         elif not figure.all:

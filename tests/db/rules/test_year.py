@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.errors import BadInput
@@ -50,6 +50,7 @@ def test_forums_go_on_from_their_next_day() -> None:
         occurrences("nonsense", date(2026, 1, 1), *YEAR)
 
 
+@settings(deadline=None)  # the first rule imports dateutil
 @given(
     st.sampled_from(("FREQ=DAILY;INTERVAL=9", "FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=5",
                      "FREQ=YEARLY", "FREQ=MONTHLY;COUNT=4", "FREQ=WEEKLY;UNTIL=20260601")),
