@@ -209,12 +209,6 @@ def forum_of_meeting(register: Register, meeting_id: int) -> tuple[int, str] | N
     return (int(row[0]), str(row[1])) if row is not None else None
 
 
-def activities_in(register: Register, partner_id: int, tier: str) -> list[int]:
-    """Return the ids of a partner's activities in a tier, the newest first."""
-    sql = 'SELECT id FROM activity WHERE partner_id = ? AND tier = ? AND deleted_at IS NULL ORDER BY "on" DESC, id DESC'
-    return [int(row[0]) for row in register.rows(sql, (partner_id, tier))]
-
-
 def coordinator(register: Register, network_id: int) -> int | None:
     """Return the id of the one of our people who is responsible for a network, None for nobody."""
     row = register.row("SELECT responsible_id FROM network WHERE id = ?", (network_id,))

@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 from textual.content import Content
 
 from db.actions.networks import end_member
-from db.views import partner as partner_views
-from db.views.network import MembershipRow, activities_in, memberships
-from db.views.partner_data import ActivityRow
+from db.views.network import MembershipRow, memberships
 from db.views.records import counts_of
+from db.views.tier_work import tier_feedback_ids
 from db.views.tiers import TierRow
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import networks as commands
+from kumppani_tui.commands.tier_activity import ACTIVITY
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.lights import counts
 from kumppani_tui.locale import N_, _, ngettext
@@ -21,10 +21,11 @@ from kumppani_tui.locale.dates import relative, short
 from kumppani_tui.screens.kind_page import Page, TierPage
 from kumppani_tui.screens.kind_section import KindSection, Shown
 from kumppani_tui.screens.list_base import Look
-from kumppani_tui.screens.network_sections import ForesightSection, coming, one_line
-from kumppani_tui.screens.partner_events import TimelineSection
+from kumppani_tui.screens.network_sections import ForesightSection, coming
 from kumppani_tui.screens.partner_section import Context, Key, Listed, held, lines
-from kumppani_tui.screens.tier_base import silence
+from kumppani_tui.screens.tier_activity import TierActivity
+from kumppani_tui.screens.tier_beside import page_head
+from kumppani_tui.screens.tier_sections import TierFeedback, TierTimeline
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list_source import Row
@@ -99,27 +100,18 @@ class MembershipsSection(KindSection):
         return JoinForm(at.register, at.partner_id, at.today, uid=at.uid)
 
 
-class TierActivitiesSection(TimelineSection):
+class NetworkTimeline(TierTimeline):
     """What was done with the partner in the tier, the newest first."""
 
-    ID: ClassVar[str] = "activity"
-    TITLE: ClassVar[str] = N_("Activities")
-    EMPTY: ClassVar[str] = N_("Nothing logged in this tier yet. {key} logs what happened.")
     TIER: ClassVar[str] = "NETWORK"
 
-    def read(self, at: Context) -> Listed:
-        """The ids; the rest when it is looked at."""
-        ids = activities_in(at.register, at.partner_id, self.TIER)
 
-        def fetch(keys: Any) -> dict[Key, ActivityRow]:
-            rows = partner_views.timeline_rows(at.register, [key[1] for key in keys])
-            return {("activity", id_): row for id_, row in rows.items()}
+class NetworkFeedback(TierFeedback):
+    """Feedback of the tier."""
 
-        return Listed([("activity", id_) for id_ in ids], fetch)
-
-    def count(self, counts: Any) -> int | None:
-        """How many, as the page counted them."""
-        return int(counts["activity"]) if "activity" in counts else None
+    KIND: ClassVar[str] = "feedback"
+    TIER: ClassVar[str] = "NETWORK"
+    BEGINS: ClassVar[dict[str, Any]] = {"tier": "NETWORK"}
 
 
 class PartnerForesight(ForesightSection):
@@ -133,42 +125,30 @@ class PartnerForesight(ForesightSection):
         return at.partner_id
 
 
-class MembershipPage(TierPage):
+class MembershipPage(TierActivity, TierPage):
     """A partner in the network tier; Enter on a network opens its page."""
 
     TIER: ClassVar[str] = "NETWORK"
     TITLE_TEXT = N_("Networks")
 
-    KEYS: ClassVar[tuple[Command, ...]] = (commands.END_MEMBER,)
+    KEYS: ClassVar[tuple[Command, ...]] = (ACTIVITY, commands.END_MEMBER)
 
     @classmethod
     def sections(cls) -> tuple[Any, ...]:
-        """Networks, activities, foresight."""
-        return (MembershipsSection, TierActivitiesSection, PartnerForesight)
+        """Networks, activities, feedback, foresight."""
+        return (MembershipsSection, NetworkTimeline, NetworkFeedback, PartnerForesight)
 
     def read_head(self, at: Context, row: TierRow) -> tuple[Any, dict[str, int]]:
         """The networks of today, and how much is in the sections."""
         now = [one for one in memberships(at.register, at.partner_id, at.today) if not one.is_over(at.today)]
         found = counts_of(at.register, ("foresight",), "partner", at.partner_id)
-        found |= {
-            "network_member": len(now),
-            "activity": len(activities_in(at.register, at.partner_id, self.TIER)),
-        }
-        return (row, now), found
+        feedback = len(tier_feedback_ids(at.register, at.partner_id, self.TIER))
+        return (row, now), found | {"network_member": len(now), "feedback": feedback}
 
     def head(self, page: Page) -> Content:
         """How we stand, the goal, and how its networks are."""
         row, now = page.head
         at = page.at
-        parts = [Content(at.terms.name("phase", row.phase)), Content(at.terms.name("rung", row.rung))]
-        quiet = silence(row, Look(at.today, at.terms))
-        if isinstance(quiet, Content):
-            parts.append(quiet)
-        first = Content("  ·  ").join(part for part in parts if part.plain)
-        who = Content("  ·  ").join(
-            Content.assemble((label + " ", "$quiet"), printable(value))
-            for label, value in ((_("Responsible"), row.responsible), (_("Unit"), row.unit)) if value
-        )  # fmt: skip
         red = sum(one.network.red for one in now)
         said = ngettext("In {n} network", "In {n} networks", len(now)).format(n=len(now)) if now else _("In no network")
         networks = [Content(said)]
@@ -178,9 +158,7 @@ class MembershipPage(TierPage):
         coming_on = min((one.network.forum_on for one in now if one.network.forum_on is not None), default=None)
         if coming_on is not None:
             networks.append(Content.assemble((_("Next forum") + " ", "$quiet"), relative(coming_on, at.today)))
-        goal = Content.assemble((_("Goal") + " ", "$quiet"), one_line(row.goal)) if row.goal else Content("")
-        found = [first, goal, who, Content("  ·  ").join(networks)]
-        return Content("\n").join(line for line in found if line.plain)
+        return page_head(row, Look(at.today, at.terms), Content("  ·  ").join(networks))
 
     async def open_record(self) -> None:
         """A membership opens the network."""
