@@ -38,7 +38,7 @@ class ProfileSection(PartnerSection):
     def columns(self) -> list[Column]:
         """The day, the mean and what it was, the scores."""
         return [
-            Column("on", _("Scored on"), 14, priority=9),
+            Column("on", _("Scored on"), 16, priority=9),
             Column("mean", _("Mean (before)"), 18, priority=8),
             Column("scores", _("Scores"), 14, priority=6),
             Column("evidence", _("Evidence"), weight=4, min_width=16, priority=5),
