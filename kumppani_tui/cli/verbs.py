@@ -19,7 +19,11 @@ class Verb(NamedTuple):
 VERBS: dict[str, Verb] = {
     "init": Verb("init", "init [--institution NAME]", N_("Make a new, empty register.")),
     "demo": Verb("demo", "demo FILE [--partners N] [--seed N]", N_("Make a register of invented data.")),
-    "find": Verb("find", "find TEXT [--limit N]", N_("Find partners, contacts, agreements, activities and tasks.")),
+    "find": Verb(
+        "find",
+        "find TEXT [--limit N]",
+        N_("Find anything: partners, people, agreements, projects, networks and the rest."),
+    ),
     "show": Verb("show", "show KIND REF", N_("Show everything that is known of one record.")),
     "brief": Verb(
         "brief", "brief PARTNER [--format text|md|json] [-o FILE]", N_("One page of a partner for a meeting.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -72,6 +73,34 @@ def test_a_terminal_of_another_encoding_and_bytes_that_are_no_text(register: Reg
     broken = process("add", "partner", b"name=\xff\xfe", path=register.path)
     assert broken.returncode == 3
     assert broken.stderr.count(b"\n") == 1 and b"Traceback" not in broken.stderr
+
+
+def test_a_record_of_a_partner_and_the_figures_as_processes(register: Register) -> None:
+    add_partner(register, {"name": "Äänekosken Palvelukoti Oy"})
+    made = process(
+        "add",
+        "välietappi",
+        "kumppani=palvelukoti",
+        "title=Ohjausryhmä",
+        "due_on=2030-01-07",
+        "--json",
+        path=register.path,
+    )
+    assert (made.returncode, made.stderr) == (0, b"")
+    uid = json.loads(made.stdout)["uid"]
+    shown = json.loads(process("show", "milestone", uid, "--json", path=register.path).stdout)
+    assert (shown["partner"], shown["due_on"]) == ("Äänekosken Palvelukoti Oy", "2030-01-07")
+    said = process("stats", "--json", path=register.path)
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert list(json.loads(said.stdout)) == [
+        "year", "today", "from", "to", "activities", "partnerships", "quiet", "feedback", "figures",
+    ]  # fmt: skip
+    text = process("stats", "--lang", "fi", path=register.path)
+    assert (
+        text.returncode == 0
+        and b"\x1b" not in text.stdout
+        and "Tapahtumat kuukausittain\tTammikuu\t0\t0\t±0".encode() in text.stdout
+    )
 
 
 def test_without_a_terminal_the_program_does_not_open(register: Register) -> None:
