@@ -18,6 +18,7 @@ from db.register import Register
 from db.views.benefit_totals import Tally, partner_total_count, partner_total_ids, partner_totals, totals
 from db.views.benefits import BenefitsOf, benefit_count, benefit_ids, benefit_rows
 from db.views.brief import brief
+from db.views.institution import uses
 from db.views.partner_filter import Sort
 from tests.kumppani_tui.listdemo import NOW
 
@@ -177,3 +178,8 @@ def test_the_brief_says_who_only_gives(register: Register, ids: dict[str, int]) 
     assert [one.values["party"].code for one in said] == ["COMPANY"]
     delete_records(register, "benefit", [ids["Toinen luento"], ids["Vierailuluento"]])
     assert brief(register, ids["Åbo"], TODAY).only_give == ()
+
+
+def test_a_category_in_use_is_counted_as_used(register: Register, ids: dict[str, int]) -> None:
+    assert uses(register, "benefit_category", "COMPANY_COMPETENCE") == 2
+    assert uses(register, "benefit_category", "PROFITABILITY") == 0
