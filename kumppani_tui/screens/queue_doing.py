@@ -55,7 +55,7 @@ async def complete(screen: QueueScreen) -> None:
         screen.tell(_("These need different decisions: do them one by one."), warning=True)
         return
     elif kinds == {"NETWORK_REVIEW"}:
-        screen.kumppani.open("network", rows[0].ref_id)
+        screen.kumppani.open("network", rows[0].ref_id, "quality_review")
         return
     elif kinds <= BY_MENDING:
         await _mend(screen, rows[0])
