@@ -23,7 +23,7 @@ from db.rules.candidates import (
 )
 from db.rules.tiers import PHASES_WITH_CADENCE, TIER_ORDER
 from db.sql import CONTACT_TYPES, day, gathered, parts
-from db.views.list_text import match_text
+from db.views.list_text import TextMatch, match_text
 
 Direction = Literal["UP", "DOWN", ""]
 
@@ -206,8 +206,35 @@ _WAYS: tuple[tuple[str, str, str], ...] = (
 """The kinds of suggestions in their order: whose they are and how those of one kind are ordered."""
 
 
-_FEW = 200
-"""Up to how many partners a word is looked up first: suggestions are few, so words in many are tested on them."""
+_AMONG = """
+SELECT f.partnership_id, f.candidate_until, f.quiet_on, f.sort_key, h.phase, coalesce(h.max_days, m.value),
+  f.last_contact_on, h.started_on,
+  (SELECT max(o.kind) FROM signal_override o WHERE o.ref_uid = h.uid AND o.kind = 'STEP_UP' AND o.until > ?),
+  (SELECT max(o.kind) FROM signal_override o WHERE o.ref_uid = h.uid AND o.kind = 'STEP_DOWN' AND o.until > ?)
+FROM json_each(?) j CROSS JOIN partnership_fact f ON f.partner_id = j.value
+  CROSS JOIN partnership h ON h.id = f.partnership_id JOIN json_each(?) m ON m.key = f.tier
+  JOIN search_partner s ON s.id = f.partner_id
+WHERE (f.candidate_until >= ? OR f.quiet_on < ? OR h.phase = 'PAUSED') AND {condition}
+"""
+
+
+def _among(register: Register, today: date, match: TextMatch, aside: bool) -> list[int]:
+    """Return the suggestions among the few partners that typed words can mean, in the order of `_WAYS`."""
+    usual = {tier: rhythm.max_days for tier, rhythm in rhythms(register.db).items()}
+    now = today.isoformat()
+    params = [now, now, json.dumps(match.ids), json.dumps(usual), now, now, *match.params]
+    found: list[tuple[int, str, int]] = []
+    later: list[tuple[str, int]] = []
+    for r in register.rows(_AMONG.format(condition=match.condition), params):
+        down = is_step_down(r[4], day(r[2]), r[5], day(r[6]), day(r[7]), today)
+        if r[9 if down else 8] and not aside:
+            continue
+        if down:
+            found.append((1, r[2], r[0]) if r[2] else (2, r[3], r[0]))
+        elif r[1] and r[1] >= now:
+            later.append((r[1], r[0]))
+    up = [key for _until, key in sorted(later, key=lambda one: one[0], reverse=True)]
+    return up + [key for _way, _value, key in sorted(found)]
 
 
 def suggestion_ids(
@@ -218,10 +245,10 @@ def suggestion_ids(
     All words of `text` are found in the partner. With `aside` those are there too whose suggestion was put aside.
     """
     usual = rhythms(register.db)
-    match = match_text(register, "partner", text, few=_FEW)
-    source = "partnership_fact f CROSS JOIN partnership h ON h.id = f.partnership_id"
+    match = match_text(register, "partner", text)
     if match.ids is not None:
-        source = f"json_each(?5) j CROSS JOIN {source.replace(' CROSS', ' ON f.partner_id = j.value CROSS', 1)}"
+        return _among(register, today, match, aside)[:limit]
+    source = "partnership_fact f CROSS JOIN partnership h ON h.id = f.partnership_id"
     if match.condition:
         source += " JOIN search_partner s ON s.id = f.partner_id"
     ids: list[int] = []
@@ -236,10 +263,9 @@ def suggestion_ids(
                 where += f" AND {_numbered(match.condition)}"
             if not aside:
                 where += f" AND NOT EXISTS {_ASIDE.format(kind=kind)}"
-            sql = f"SELECT f.partnership_id, {order.split()[0]} FROM {source} WHERE {where} ORDER BY {order} LIMIT ?6"
+            sql = f"SELECT f.partnership_id, {order.split()[0]} FROM {source} WHERE {where} ORDER BY {order} LIMIT ?5"
             params = [
-                tier, today.isoformat(), (today - LONG_PAUSE).isoformat(), usual[tier].max_days,
-                json.dumps(match.ids) if match.ids is not None else "", left, *match.params,
+                tier, today.isoformat(), (today - LONG_PAUSE).isoformat(), usual[tier].max_days, left, *match.params,
             ]  # fmt: skip
             found.append([(row[1], row[0]) for row in register.rows(sql, params)])
         down = order.endswith("DESC")
@@ -252,7 +278,7 @@ def suggestion_ids(
 def _numbered(condition: str) -> str:
     """Return a condition whose question marks come after the numbered ones."""
     pieces = condition.split("?")
-    return "".join(piece + (f"?{7 + n}" if n < len(pieces) - 1 else "") for n, piece in enumerate(pieces))
+    return "".join(piece + (f"?{6 + n}" if n < len(pieces) - 1 else "") for n, piece in enumerate(pieces))
 
 
 def suggestion_count(register: Register, today: date) -> int:

@@ -88,20 +88,29 @@ class CandidatesScreen(TierDoing, Previewing[StepEvidence]):
         """Start with `text` in the filter line."""
         super().__init__(text)
         self._with_aside = False
+        self._page_only = False
+        self._counted: tuple[int, int] | None = None
 
     # -- the list ------------------------------------------------------------------------------------------------
 
     def read_ids(self, text: str, sort: Sort, limit: int | None) -> Sequence[int]:
         """The partnerships that a step is suggested for."""
-        return suggestion_ids(self.register, self.kumppani.today(), text, limit=limit, aside=self._with_aside)
+        found = suggestion_ids(self.register, self.kumppani.today(), text, limit=limit, aside=self._with_aside)
+        self._page_only = limit is not None and len(found) >= limit
+        return found
 
     def read_rows(self, ids: Sequence[int]) -> Mapping[int, StepEvidence]:
         """Their evidence."""
         return step_evidence(self.register, ids, self.kumppani.today())
 
     def read_total(self) -> int:
-        """With those put aside."""
-        return suggestion_count(self.register, self.kumppani.today())
+        """With those put aside; counted once until something changes. A first page needs no count."""
+        if self._page_only:
+            return 1
+        change = self.kumppani.change_count
+        if self._counted is None or self._counted[0] != change:
+            self._counted = change, suggestion_count(self.register, self.kumppani.today())
+        return self._counted[1]
 
     def counted(self, total: int) -> str:
         """So many suggestions."""
@@ -133,6 +142,10 @@ class CandidatesScreen(TierDoing, Previewing[StepEvidence]):
         """Those put aside are dim; they say so in words."""
         until, _reason = record.aside(record.suggested(self.kumppani.today()))
         return "dim" if until is not None and until > self.kumppani.today() else ""
+
+    def can_choose_sort(self) -> bool:
+        """The order is that of the suggestions."""
+        return False
 
     def toggle_aside(self) -> None:
         """Those put aside too, or hidden again."""
