@@ -195,7 +195,7 @@ async def test_all_seven_are_scored_in_one_form_and_drawn_beside_the_profile_bef
         said = drawn(pilot.app)
         assert "23.11.2026    12.11.2025" in said
         assert "████░ 4       ███░░ 3   ▲ 1" in said and "██░░░ 2       ███░░ 3   ▼ 1" in said
-        assert "ma 23.11.2026   3,7 (3,0 ▲)" in listed(pilot.app)
+        assert "ma 23.11.2026 3,7 (3,0 ▲)" in " ".join(listed(pilot.app).split())
         await press(pilot, "down")
         assert drawn(pilot.app).split("\n")[0].endswith("12.11.2025    ") or "23.11.2026" not in drawn(pilot.app)
         await press(pilot, "u")
