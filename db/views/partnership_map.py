@@ -120,15 +120,17 @@ class Matrix:
 
         Rows and columns with nothing at all come first, each once with None beside it, then the other pairs.
         """
-        rows = [row for row in self.rows if not self.row_sums.get(row.key, EMPTY).all]
-        columns = [column for column in self.columns if not self.column_sums.get(column.key, EMPTY).all]
+        # That nobody lacks a value is no gap.
+        named = [row for row in self.rows if row.name], [column for column in self.columns if column.name]
+        rows = [row for row in named[0] if not self.row_sums.get(row.key, EMPTY).all]
+        columns = [column for column in named[1] if not self.column_sums.get(column.key, EMPTY).all]
         spots: list[tuple[Value | None, Value | None]] = [(row, None) for row in rows]
         spots += [(None, column) for column in columns]
-        for row in self.rows:
+        for row in named[0]:
             if row not in rows:
                 spots += [
                     (row, column)
-                    for column in self.columns
+                    for column in named[1]
                     if column not in columns and not self.cells.get((row.key, column.key), EMPTY).all
                 ]
         return spots

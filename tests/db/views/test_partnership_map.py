@@ -136,17 +136,19 @@ def test_white_spots_are_what_nobody_fills_not_even_a_wish(register: Register) -
     wish = add_partner(register, {"name": "Toive Oy", "fields": ["02"], "status": "PROSPECT"})
     over = add_partner(register, {"name": "Mennyt Oy", "fields": ["03"]})
     edit_partner(register, over, {"status": "ENDED"})
+    bare = add_partner(register, {"name": "Paljas Oy"})
     add_partnership(register, one, {"tier": "EVERYDAY"})
     add_partnership(register, wish, {"tier": "STRATEGIC", "phase": "WISHED"})
     found = matrix(register, "field", "tier", lang="en")
     assert found.figure("01", "EVERYDAY") == Figure(1, 0)
     assert found.figure("02", "STRATEGIC") == Figure(0, 1)
-    assert found.total == Figure(1, 1)
+    assert found.total == Figure(2, 1) and found.figure("", "") == Figure(1, 0), bare
     spots = [(row.key if row else None, column.key if column else None) for row, column in found.white_spots()]
     assert ("03", None) in spots and (None, "DEVELOPING") in spots
     assert ("01", "STRATEGIC") in spots and ("02", "EVERYDAY") in spots
     assert ("01", "EVERYDAY") not in spots and ("02", "STRATEGIC") not in spots
     assert ("03", "EVERYDAY") not in spots, "a row with nothing is one spot"
+    assert not [spot for spot in spots if "" in spot], "that nobody lacks a field or a tier is no gap"
     assert found.most == 1
 
 
