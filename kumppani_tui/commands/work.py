@@ -6,7 +6,7 @@ from kumppani_tui.commands.command import Command
 from kumppani_tui.locale import N_
 
 GO = Command(
-    "work.go", N_("Go to"), N_("Choose where to go: the tiers, the map, the year, the figures."),
+    "work.go", N_("Go"), N_("Choose where to go: the tiers, the map, the year, the figures."),
     "g", "go_anywhere", group="go", priority=79,
 )  # fmt: skip
 EVERYDAY = Command(
