@@ -148,11 +148,11 @@ class PracticePage(KindPage, PracticeDoing):
         """In how many units and fields, who sees to it, since when it is known."""
         units = ngettext("{n} unit", "{n} units", row.units).format(n=number(row.units))
         fields = ngettext("{n} field", "{n} fields", row.fields).format(n=number(row.fields))
-        found = [Content.assemble((f"{_('Adopted')}  ", "$quiet"), f"{units}, {fields}")]
+        found = [Content.assemble((_("Adopted") + "  ", "$quiet"), f"{units}, {fields}")]
         if row.responsible:
-            found.append(Content.assemble((f"{_('Responsible')}  ", "$quiet"), printable(row.responsible)))
+            found.append(Content.assemble((_("Responsible") + "  ", "$quiet"), printable(row.responsible)))
         if row.noted_on is not None:
-            found.append(Content.assemble((f"{_('Noted on')}  ", "$quiet"), short(row.noted_on, look.today)))
+            found.append(Content.assemble((_("Noted on") + "  ", "$quiet"), short(row.noted_on, look.today)))
         return found
 
     def on_resize(self, event: Any) -> None:
