@@ -51,6 +51,7 @@ class PartnershipMapScreen(KumppaniScreen):
         self._every = False
         self._matrix: Matrix | None = None
         self._wanted: tuple[Value | None, Value | None] | None = None
+        self._wanted_at: tuple[int, int] | None = None
 
     def compose_body(self) -> ComposeResult:
         """What the map is of, the map, and the cell under the cursor in words."""
@@ -68,7 +69,15 @@ class PartnershipMapScreen(KumppaniScreen):
             for asked, kept, first in zip(self._asked, recent, usual, strict=True)
         )
         self.rows, self.columns = (rows, columns) if rows != columns else usual
+        self._asked = (self.rows, self.columns)
         super().on_mount()
+
+    async def retranslate(self) -> None:
+        """The cursor stays on its cell, whatever it is called now."""
+        where = self.grid.at
+        self._matrix = None
+        await super().retranslate()
+        self._wanted_at = where
 
     @property
     def grid(self) -> MapGrid:
@@ -98,6 +107,9 @@ class PartnershipMapScreen(KumppaniScreen):
         if self._wanted is not None:
             self.grid.go_to(*self._wanted)
             self._wanted = None
+        if self._wanted_at is not None:
+            self.grid.action_go(*self._wanted_at)
+            self._wanted_at = None
         self._say()
         self.refresh_bindings()
 
@@ -172,6 +184,7 @@ class PartnershipMapScreen(KumppaniScreen):
     def show_dimensions(self, rows: Dimension, columns: Dimension) -> None:
         """Show another map from now on."""
         self.rows, self.columns, self._matrix = rows, columns, None
+        self._asked = (rows, columns)
         settings = self.kumppani.settings
         for name, value in zip(_REMEMBERED, (rows, columns), strict=True):
             settings = settings.with_recent(name, value, keep=1)

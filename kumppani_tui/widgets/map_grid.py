@@ -119,6 +119,11 @@ class MapGrid(Widget, can_focus=True):
         return row, column
 
     @property
+    def at(self) -> tuple[int, int]:
+        """The places of row and column under the cursor."""
+        return self._row, self._column
+
+    @property
     def figure(self) -> Figure | None:
         """The figure under the cursor, None while it is counted."""
         if self._matrix is None:

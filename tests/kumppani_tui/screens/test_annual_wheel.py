@@ -134,3 +134,12 @@ async def test_another_month_is_shown_and_a_change_undone(filled: Register) -> N
         await pilot.press("u")
         await settle(pilot)
         assert not any("Ohjausryhmä" in line for line in listed(pilot))
+
+
+async def test_the_language_changes_and_the_month_stays(filled: Register) -> None:
+    app = program(filled, lang="fi")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_wheel(pilot)
+        await pilot.press("pagedown", "left", "left", "f6")
+        await settle(pilot)
+        assert what(pilot).startswith("2027 · ") and screen.wheel.month == 9 and "September" in wheel(pilot)

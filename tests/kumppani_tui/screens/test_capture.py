@@ -183,3 +183,16 @@ def test_a_broken_draft_is_no_draft(empty: Register) -> None:
     assert CapturedDraft.load(empty.path).names == [Name("B")]
     DraftStore(empty.path).save("capture", "", {"names": "{"})
     assert CapturedDraft.load(empty.path) == CapturedDraft()
+
+
+async def test_the_language_changes_in_a_round_and_no_name_is_lost(empty: Register, watch: Watch) -> None:
+    app = program(empty, lang="fi")
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await open_capture(pilot, watch)
+        await pilot.press("s")
+        await settle(pilot)
+        await write(pilot, "Yksi Oy")
+        await pilot.press(*"Kaksi", "f6")
+        await settle(pilot)
+        assert said(screen, "sign") == "● Ready for the next round"
+        assert "Yksi Oy" in listed(screen)[1] and "Kaksi" in listed(screen)[2] and "wished for" in listed(screen)[2]

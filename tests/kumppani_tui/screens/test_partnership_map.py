@@ -130,3 +130,17 @@ async def test_another_change_is_shown_and_undone(filled: Register) -> None:
         await pilot.press("u")
         await settle(pilot)
         assert "3 partners" in said(pilot, "what")
+
+
+async def test_the_language_changes_and_the_cursor_stays(filled: Register) -> None:
+    app = program(filled, lang="fi")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_map(pilot)
+        await pilot.press("c", *"maakun", "enter")
+        await settle(pilot)
+        await pilot.press("down")
+        assert said(pilot, "cell").startswith("Kasvatusalat × Uusimaa")
+        await pilot.press("f6")
+        await settle(pilot)
+        assert said(pilot, "what").startswith("Field of education × Region · 3 partners")
+        assert said(pilot, "cell").startswith("Education × Uusimaa")
