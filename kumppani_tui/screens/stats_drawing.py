@@ -162,5 +162,5 @@ def year(found: Stats, _terms: Terms, width: int) -> Content:
         Content.assemble(line, "  ", (compared(one.now, one.before, room), "$primary")) if room >= 6 else line
         for line, one in zip(plain[1:], found.figures, strict=True)
     ]
-    key = Content.styled(_("█ as the year before  ▓ more  · less"), "$quiet")
+    key = Content.styled(_("■ as the year before  □ more  · less"), "$quiet")
     return Content("\n").join([*_titled(_("The year beside the year before"), [plain[0], *lines]), Content(""), key])

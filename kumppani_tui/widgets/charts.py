@@ -132,12 +132,12 @@ def legend(names: Sequence[str], width: int, colours: Sequence[str] = COLOURS) -
 
 
 def compared(now: float, before: float, width: int) -> str:
-    """A year against the one before: what both have `█`, what is more now `▓`, what is missing now `·`."""
+    """A year against the one before: what both have `■`, what is more now `□`, what is missing now `·`."""
     most = max(now, before)
     if most <= 0 or width <= 0:
         return ""
     both, whole = round(min(now, before) / most * width), width
-    return "█" * both + ("▓" if now >= before else "·") * (whole - both)
+    return "■" * both + ("□" if now >= before else "·") * (whole - both)
 
 
 def beside(left: Sequence[Content], right: Sequence[Content], width: int, gap: int = 4) -> list[Content]:

@@ -74,8 +74,8 @@ def test_parts_are_told_apart_without_colour() -> None:
 
 
 def test_a_year_against_the_one_before() -> None:
-    assert compared(10, 5, 4) == "██▓▓" and compared(5, 10, 4) == "██··" and compared(0, 0, 4) == ""
-    assert compared(5, 5, 4) == "████"
+    assert compared(10, 5, 4) == "■■□□" and compared(5, 10, 4) == "■■··" and compared(0, 0, 4) == ""
+    assert compared(5, 5, 4) == "■■■■"
 
 
 def test_two_charts_beside_each_other_keep_their_places() -> None:
