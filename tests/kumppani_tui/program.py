@@ -177,15 +177,14 @@ def _member(app: Any) -> None:
 
 
 def _guided(name: str) -> Step:
-    """Open a guided form on a partner that has answered it before."""
+    """Open a guided form on the partner that has answered it most."""
+    table = {"reflection": "reflection", "critical": "critical_answer", "matching": "offer"}[name]
 
     def go(app: Any) -> None:
         row = app.register.row(
-            "SELECT p.uid, x.tier FROM partner p JOIN reflection x ON x.partner_id = p.id"
-            " WHERE p.deleted_at IS NULL AND x.deleted_at IS NULL AND length(p.name) < 60 ORDER BY"
-            " (SELECT min(count(*), 3) FROM offer WHERE partner_id = p.id)"
-            " + (SELECT min(count(*), 3) FROM need WHERE partner_id = p.id)"
-            " + (SELECT min(count(*), 3) FROM critical_answer WHERE partner_id = p.id) DESC, p.id LIMIT 1"
+            "SELECT p.uid, (SELECT tier FROM reflection WHERE partner_id = p.id ORDER BY id LIMIT 1) FROM partner p"
+            f" JOIN {table} x ON x.partner_id = p.id WHERE p.deleted_at IS NULL AND x.deleted_at IS NULL"
+            " AND length(p.name) < 60 GROUP BY p.id ORDER BY count(*) DESC, p.id LIMIT 1"
         )
         app.open(name, row[0], *([row[1]] if name == "reflection" else []))
 
