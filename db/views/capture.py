@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from db.derived.search_docs import words
 from db.register import Register
 from db.rules.text import fold
 from db.views.list_text import match_text
@@ -43,9 +44,14 @@ def _known(register: Register, name: str, folded: str) -> Known | None:
     if match.ids is not None:
         source = "json_each(?) j CROSS JOIN search_partner s ON s.id = j.value JOIN partner p ON p.id = s.id"
         params.insert(0, json.dumps(match.ids))
+    # A record's head begins with the words of its name; other names stand somewhere after it.
+    phrase = f" {' '.join(words(name))} "
+    whole = "(substr(s.head || ' ', 1, ?) = ? OR (instr(s.head || ' ', ?)"
+    whole += " AND EXISTS (SELECT 1 FROM partner_name n WHERE n.partner_id = p.id)))"
+    params += [len(phrase), phrase, phrase]
     sql = (
         "SELECT p.id, p.uid, p.name, (SELECT json_group_array(n.name) FROM partner_name n WHERE n.partner_id = p.id)"
-        f" FROM {source} WHERE p.deleted_at IS NULL AND {match.condition} ORDER BY p.id"
+        f" FROM {source} WHERE p.deleted_at IS NULL AND {match.condition} AND {whole} ORDER BY p.id"
     )
     for id_, uid, called, others in register.rows(sql, params):
         if folded in (fold(one) for one in (called, *json.loads(others))):
