@@ -96,7 +96,7 @@ class CriticalScreen(SmallListScreen[PointRow]):
         """The point, and both parties side by side."""
         return [
             Column("number", "", 2, align="right", priority=9),
-            Column("point", _("Critical point"), weight=4, min_width=24, priority=10),
+            Column("point", _("Critical point"), weight=4, min_width=18, priority=10),
             Column("institution", _("Institution"), 11, priority=8),
             Column("working_life", _("Working life"), 12, priority=8),
             Column("apart", "", 14, priority=5),
