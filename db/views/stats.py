@@ -6,6 +6,7 @@ These count the whole register: at 100,000 partners they take a second or two, s
 from __future__ import annotations
 
 import calendar
+from collections import Counter as TupleCounter
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -141,18 +142,21 @@ def _years(year: int) -> tuple[str, str]:
 
 def activities(register: Register, year: int) -> Activities:
     """Count the activities of a year and of the year before."""
-    rows = register.rows(
-        f"SELECT substr(a.\"on\", 1, 7), coalesce(a.tier, ''), a.type, {UNIT_OF}, count(*)"
-        # Most of the table is asked for: read from its beginning it is three times as quick as in the order of days.
-        f" FROM activity a NOT INDEXED JOIN partner p ON p.id = a.partner_id {IN_TIER.format('a')}"
-        ' WHERE a.deleted_at IS NULL AND a."on" >= ? AND a."on" < ? GROUP BY 1, 2, 3, 4',
-        _years(year),
+    # Most of the table is asked for: read from its beginning it is three times as quick as in the order of days, and
+    # counted as it is read it needs no sorting, which would take three times as long again.
+    counted_by = TupleCounter(
+        register.db.execute_sql(
+            f"SELECT substr(a.\"on\", 1, 7), coalesce(a.tier, ''), a.type, {UNIT_OF}"
+            f" FROM activity a NOT INDEXED JOIN partner p ON p.id = a.partner_id {IN_TIER.format('a')}"
+            ' WHERE a.deleted_at IS NULL AND a."on" >= ? AND a."on" < ?',
+            _years(year),
+        )
     )
     units = dict(register.rows("SELECT id, name FROM unit"))
     months = {True: [0] * 12, False: [0] * 12}
     tier_months: dict[str, list[int]] = defaultdict(lambda: [0] * 12)
     sums: list[dict[str, list[int]]] = [defaultdict(lambda: [0, 0]) for _one in range(3)]
-    for month, tier, type_, unit, count in rows:
+    for (month, tier, type_, unit), count in counted_by.items():
         now = int(month[:4]) == year
         place = int(month[5:]) - 1
         months[now][place] += count
