@@ -259,49 +259,47 @@ def _mean(counted_sum: list[int]) -> float | None:
     return counted_sum[1] / counted_sum[0] if counted_sum[0] else None
 
 
-_STEPS = 'SELECT count(*) FROM tier_step t WHERE t."on" >= ? AND t."on" < ? AND t.kind = \'{}\''
+def _dated(source: str, day: str, and_so: str, what: str = "count({})", of: str = "1") -> str:
+    """The SQL of one figure of a year and of the year before, in one go: `what` counts or sums `of` over the rows.
+
+    ?1 is the first day of the year before, ?2 that of the year, ?3 that of the year after.
+    """
+    now, before = (what.format(f'CASE WHEN t."{day}" {sign} ?2 THEN {of} END') for sign in (">=", "<"))
+    return f'SELECT {now}, {before} FROM {source} WHERE t."{day}" >= ?1 AND t."{day}" < ?3 AND {and_so}'
 
 
-def _living(what: str, table: str, day: str, and_so: str = "", *, scan: bool = False) -> str:
-    """The SQL of something of the rows of a table that are not in the trash and whose day is in the year."""
-    how = " NOT INDEXED" if scan else ""
-    condition = f" AND {and_so}" if and_so else ""
-    return (
-        f'SELECT {what} FROM {table} t{how} WHERE t.deleted_at IS NULL AND t."{day}" >= ? AND t."{day}" < ?{condition}'
-    )
+def _living(table: str, day: str, and_so: str = "1", what: str = "count({})", of: str = "1") -> str:
+    """The same of the rows of a table that are not in the trash."""
+    # Where more of a row is asked for than its day, the table itself is read, from its beginning.
+    how = "" if of == "1" else " NOT INDEXED"
+    return _dated(f"{table} t{how}", day, f"t.deleted_at IS NULL AND {and_so}", what, of)
 
 
 FIGURES: dict[str, str] = {
-    "activities": _living("count(*)", "activity", "on"),
-    "partners_met": _living("count(DISTINCT t.partner_id)", "activity", "on", scan=True),
-    "students_met": _living("sum(t.student_count)", "activity", "on", scan=True),
-    "partnerships_started": _living("count(*)", "partnership", "started_on", "t.phase <> 'WISHED'"),
-    "partnerships_ended": _living("count(*)", "partnership", "ended_on"),
-    "steps_up": _STEPS.format("UP"),
-    "steps_down": _STEPS.format("DOWN"),
-    "agreements_signed": _living("count(*)", "agreement", "signed_on"),
-    "needs_noted": _living("count(*)", "need", "noted_on"),
-    "needs_answered": _living("count(*)", "need", "answered_on", "t.state = 'ANSWERED'"),
-    "promises_kept": _living("count(*)", "promise", "closed_on", "t.state = 'KEPT'"),
-    "projects_started": _living("count(*)", "project", "started_on"),
-    "experiments_decided": _living("count(*)", "experiment", "decided_on", "t.decision <> 'OPEN'"),
-    "exchange_hours": _living("sum(t.hours)", "exchange", "starts_on"),
-    "milestones_done": _living("count(*)", "milestone", "done_on", "t.state = 'DONE'"),
-    "benefits": _living("count(*)", "benefit", "given_on"),
-    "foresight": _living("count(*)", "foresight", "noted_on"),
-    "adoptions": _living("count(*)", "adoption", "adopted_on"),
+    "activities": _living("activity", "on"),
+    "partners_met": _living("activity", "on", what="count(DISTINCT {})", of="t.partner_id"),
+    "students_met": _living("activity", "on", what="sum({})", of="t.student_count"),
+    "partnerships_started": _living("partnership", "started_on", "t.phase <> 'WISHED'"),
+    "partnerships_ended": _living("partnership", "ended_on"),
+    "steps_up": _dated("tier_step t", "on", "t.kind = 'UP'"),
+    "steps_down": _dated("tier_step t", "on", "t.kind = 'DOWN'"),
+    "agreements_signed": _living("agreement", "signed_on"),
+    "needs_noted": _living("need", "noted_on"),
+    "needs_answered": _living("need", "answered_on", "t.state = 'ANSWERED'"),
+    "promises_kept": _living("promise", "closed_on", "t.state = 'KEPT'"),
+    "projects_started": _living("project", "started_on"),
+    "experiments_decided": _living("experiment", "decided_on", "t.decision <> 'OPEN'"),
+    "exchange_hours": _living("exchange", "starts_on", what="sum({})", of="t.hours"),
+    "milestones_done": _living("milestone", "done_on", "t.state = 'DONE'"),
+    "benefits": _living("benefit", "given_on"),
+    "foresight": _living("foresight", "noted_on"),
+    "adoptions": _living("adoption", "adopted_on"),
 }
-"""What is counted of a year: by name, the SQL that takes its first day and that of the year after."""
+"""What is counted of a year: by name, the SQL of its figure and of that of the year before."""
 
 
 def figures(register: Register, year: int) -> tuple[Count, ...]:
     """Count a year beside the one before it, in the order of `FIGURES`."""
-    first = [f"{one:04}-01-01" for one in (year - 1, year, year + 1)]
-
-    def value(sql: str, start: str, end: str) -> int:
-        row = register.row(sql, (start, end))
-        return int(row[0] or 0) if row else 0
-
-    return tuple(
-        Count(name, value(sql, first[1], first[2]), value(sql, first[0], first[1])) for name, sql in FIGURES.items()
-    )
+    days = tuple(f"{one:04}-01-01" for one in (year - 1, year, year + 1))
+    found = {name: register.row(sql, days) or (0, 0) for name, sql in FIGURES.items()}
+    return tuple(Count(name, int(now or 0), int(before or 0)) for name, (now, before) in found.items())
