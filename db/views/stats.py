@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 from collections import Counter as TupleCounter
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -115,17 +115,24 @@ class Stats:
     """The year beside the year before; `code` is a name among `FIGURES`."""
 
 
-def stats(register: Register, year: int, today: date) -> Stats:
-    """Return all figures of a year."""
+PARTS = ("activities", "tiers", "feedback", "figures")
+"""What the figures of a year can be read by; silence comes with the tiers."""
+
+_NO_ACTIVITIES = Activities((0,) * 12, (0,) * 12, {}, (), (), ())
+_NO_FEEDBACK = Feedback(Mean("", 0, None), (), (), ())
+
+
+def stats(register: Register, year: int, today: date, parts: Collection[str] = PARTS) -> Stats:
+    """Return the figures of a year; those of other parts than the ones asked for are empty."""
     with register.reading():
         return Stats(
             year,
             today,
-            activities(register, year),
-            tier_days(register, month_ends(year, today)),
-            quiet(register, today),
-            feedback(register, year),
-            figures(register, year),
+            activities(register, year) if "activities" in parts else _NO_ACTIVITIES,
+            tier_days(register, month_ends(year, today)) if "tiers" in parts else (),
+            quiet(register, today) if "tiers" in parts else (),
+            feedback(register, year) if "feedback" in parts else _NO_FEEDBACK,
+            figures(register, year) if "figures" in parts else (),
         )
 
 

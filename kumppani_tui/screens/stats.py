@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from db.views.act_report import ActReport, act_report
-from db.views.stats import Stats, first_year, stats
+from db.views.stats import PARTS, Stats, first_year, stats
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import page as page_commands
 from kumppani_tui.commands import stats as commands
@@ -33,7 +33,7 @@ TITLES = (N_("Activity"), N_("Partnerships"), N_("Feedback"), N_("The year"), N_
 DRAWN: tuple[Callable[[Stats, Terms, int], Content], ...] = (
     drawing.activity, drawing.partners, drawing.feedback, drawing.year,
 )  # fmt: skip
-"""What draws each section but the last, which is the report."""
+"""What draws each section but the last, which is the report; in the order of `PARTS`, what they are read by."""
 
 REPORT = len(DRAWN)
 """The place of the report among the sections."""
@@ -62,7 +62,7 @@ class StatsScreen(KumppaniScreen):
         self._year = year
         self._first: int | None = None
         self._place = 0
-        self._stats: tuple[Stats, Terms] | None = None
+        self._stats: dict[int, tuple[Stats, Terms]] = {}
         self._report_read: tuple[ActReport, Terms] | None = None
 
     @property
@@ -84,7 +84,8 @@ class StatsScreen(KumppaniScreen):
 
     def refresh_data(self) -> None:
         """Count again what is shown; the other sections when they are gone to."""
-        self._stats = self._report_read = None
+        self._stats.clear()
+        self._report_read = None
         self._read()
 
     def _read(self) -> None:
@@ -94,13 +95,21 @@ class StatsScreen(KumppaniScreen):
         if self._place == REPORT:
             if self._report_read is None:
                 self.run_read(lambda: (act_report(register, year, today), load_terms(register)), self._show_report)
-        elif self._stats is None:
+        elif self._place not in self._stats:
+            place = self._place
             self.run_read(
-                lambda: (stats(register, year, today), load_terms(register), first_year(register)), self._show_stats
+                lambda: (
+                    place,
+                    stats(register, year, today, PARTS[place : place + 1]),
+                    load_terms(register),
+                    first_year(register),
+                ),
+                self._show_stats,
             )
 
-    def _show_stats(self, answer: tuple[Stats, Terms, int | None]) -> None:
-        self._stats, self._first = answer[:2], answer[2]
+    def _show_stats(self, answer: tuple[int, Stats, Terms, int | None]) -> None:
+        place, found, terms, self._first = answer
+        self._stats[place] = found, terms
         self._draw()
 
     def _show_report(self, answer: tuple[ActReport, Terms]) -> None:
@@ -116,8 +125,8 @@ class StatsScreen(KumppaniScreen):
         if self._place == REPORT:
             report = self.report_content()
             shown = shown if report is None else page(report, max(min(width, 100), 20))
-        elif self._stats is not None:
-            shown = DRAWN[self._place](*self._stats, width)
+        elif self._place in self._stats:
+            shown = DRAWN[self._place](*self._stats[self._place], width)
         self.query_one("#figures", Static).update(shown)
         self.refresh_bindings()
 

@@ -70,10 +70,11 @@ def whole_counts(register: Register, today: date) -> Iterator[tuple[str, Questio
     from db.views.act_report import act_report
     from db.views.partnership_map import matrix
     from db.views.rollout import rollout, staff_loads
-    from db.views.stats import stats
+    from db.views.stats import PARTS, stats
     from db.views.year import month_items, year_months
 
-    yield "figures of a year", lambda: stats(register, today.year, today)
+    for part in PARTS:
+        yield f"figures of a year, {part}", lambda part=part: stats(register, today.year, today, (part,))  # type: ignore[misc]
     yield "report of section 4", lambda: act_report(register, today.year, today)
     yield "map, field by tier", lambda: matrix(register, "field", "tier")
     yield "map, municipality by unit", lambda: matrix(register, "municipality", "unit")
