@@ -374,7 +374,7 @@ async def test_columns_align_and_the_least_important_leave_a_narrow_list(width: 
 
 
 async def test_an_empty_list_says_why_and_a_waiting_one_first_says_nothing() -> None:
-    app = ListApp(empty="No partners yet.\nPress n to add the first.", patience=0)
+    app = ListApp(empty="No partners yet.\nPress n to add the first.", patience=600)
     async with app.run_test(size=(60, 11)) as pilot:
         assert "".join(lines(app.records)[1:]).strip() == ""
         app.records.set_source(Records(), [])
