@@ -132,8 +132,9 @@ def month_items(register: Register, year: int, month: int) -> list[YearItem]:
     return sorted(found, key=_order)
 
 
-def _order(item: YearItem) -> tuple[date, int, str, int]:
-    return item.on, KINDS.index(item.kind), item.whose, item.id
+def _order(item: YearItem) -> tuple[date, int, int]:
+    """By day, kind and id: the order in which the first of each kind are read, so that a month begins with the same."""
+    return item.on, KINDS.index(item.kind), item.id
 
 
 def _texts(span: Span) -> tuple[str, str]:
