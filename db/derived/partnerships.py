@@ -10,30 +10,22 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from db.derived import Touched, chunks
-from db.rules.candidates import ANSWERING_TIER, CONTACTS_NEEDED, Evidence, candidate_until
-from db.sql import CONTACT_TYPES, LAST_CONTACT, day
-
-_ANSWERS = " ".join(f"WHEN '{tier}' THEN '{above}'" for tier, above in ANSWERING_TIER.items())
+from db.derived import Touched, chunks, evidence
+from db.rules.candidates import CONTACTS_NEEDED, Evidence, candidate_until
+from db.sql import LAST_CONTACT, day
 
 _FACTS = f"""
 SELECT s.id, s.partner_id, s.tier, f.sort_key,
   (SELECT min(q.due_on) FROM queue_entry q WHERE q.kind = 'QUIET' AND q.ref_id = s.id),
   {LAST_CONTACT},
   s.phase,
-  (SELECT a."on" FROM activity a WHERE a.partner_id = s.partner_id AND a.deleted_at IS NULL
-     AND a.type IN {CONTACT_TYPES} ORDER BY a."on" DESC LIMIT 1 OFFSET {CONTACTS_NEEDED - 1}),
-  (SELECT avg(b.score) FROM feedback b WHERE b.partner_id = s.partner_id AND b.deleted_at IS NULL),
-  (SELECT count(*) FROM feedback b WHERE b.partner_id = s.partner_id AND b.deleted_at IS NULL),
-  EXISTS (SELECT 1 FROM need d JOIN need_tier x ON x.need_id = d.id WHERE d.partner_id = s.partner_id
-     AND d.deleted_at IS NULL AND d.state IN ('OPEN', 'IN_PROGRESS')
-     AND x.tier = CASE s.tier {_ANSWERS} END),
-  EXISTS (SELECT 1 FROM partnership o WHERE o.partner_id = s.partner_id AND o.deleted_at IS NULL
-     AND o.phase <> 'ENDED' AND o.tier = CASE s.tier {_ANSWERS} END),
-  EXISTS (SELECT 1 FROM project_partner x JOIN project j ON j.id = x.project_id WHERE x.partner_id = s.partner_id
-     AND j.deleted_at IS NULL AND j.stage IN ('IN_USE', 'SPREAD')),
-  EXISTS (SELECT 1 FROM network_member m JOIN network n ON n.id = m.network_id WHERE m.partner_id = s.partner_id
-     AND m.deleted_at IS NULL AND m.valid_to IS NULL AND n.deleted_at IS NULL)
+  (SELECT a."on" FROM {evidence.CONTACTS} ORDER BY a."on" DESC LIMIT 1 OFFSET {CONTACTS_NEEDED - 1}),
+  (SELECT avg(b.score) FROM {evidence.FEEDBACK}),
+  (SELECT count(*) FROM {evidence.FEEDBACK}),
+  EXISTS (SELECT 1 FROM {evidence.NEEDS}),
+  EXISTS (SELECT 1 FROM {evidence.TIERS} AND o.tier = {evidence.ABOVE}),
+  EXISTS (SELECT 1 FROM {evidence.PROJECTS}),
+  EXISTS (SELECT 1 FROM {evidence.NETWORKS})
 FROM partnership s JOIN partner p ON p.id = s.partner_id JOIN partner_fact f ON f.partner_id = p.id
 WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND s.phase <> 'ENDED'
 """
@@ -86,7 +78,7 @@ def _row(
     project: int,
     member: int,
 ) -> tuple[Any, ...]:
-    evidence = Evidence(
+    known = Evidence(
         tier=tier,
         phase=phase,
         nth_contact_on=day(nth_contact_on),
@@ -97,5 +89,5 @@ def _row(
         has_project=bool(project),
         is_member=bool(member),
     )
-    until = candidate_until(evidence)
+    until = candidate_until(known)
     return ref, partner, tier, sort_key, quiet_on, last, until.isoformat() if until else None

@@ -48,6 +48,9 @@ PHASES_WITH_CADENCE = frozenset({Phase.EXPLORING, Phase.ESTABLISHING, Phase.ACTI
 TIER_ORDER = tuple(Tier)
 """The tiers from the lowest step to the highest."""
 
+TIERS = tuple(map(str, Tier))
+"""Their codes in the same order, as plain text."""
+
 
 def step(from_tier: Tier, to_tier: Tier) -> Literal["up", "down"]:
     """Return whether moving between two tiers is a step up or down; raise ValueError if they are the same."""

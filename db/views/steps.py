@@ -9,6 +9,7 @@ from datetime import date
 from heapq import merge
 from typing import Any, Literal
 
+from db.derived import evidence
 from db.derived.queue import rhythms
 from db.register import Register
 from db.rules.candidates import (
@@ -21,8 +22,8 @@ from db.rules.candidates import (
     criteria,
     is_step_down,
 )
-from db.rules.tiers import PHASES_WITH_CADENCE, TIER_ORDER
-from db.sql import CONTACT_TYPES, day, gathered, parts
+from db.rules.tiers import PHASES_WITH_CADENCE, TIERS
+from db.sql import day, gathered, parts
 from db.views.list_text import TextMatch, match_text
 
 Direction = Literal["UP", "DOWN", ""]
@@ -75,8 +76,8 @@ class StepEvidence:
     @property
     def below(self) -> str:
         """The tier below, empty under everyday partnership."""
-        place = [str(tier) for tier in TIER_ORDER].index(self.tier)
-        return str(TIER_ORDER[place - 1]) if place else ""
+        place = TIERS.index(self.tier)
+        return TIERS[place - 1] if place else ""
 
     def evidence(self) -> Evidence:
         """What the rule of a step up looks at."""
@@ -109,36 +110,15 @@ class StepEvidence:
         return self.aside_down if way == "DOWN" else self.aside_up
 
 
-_ABOVE = "CASE s.tier " + " ".join(f"WHEN '{tier}' THEN '{above}'" for tier, above in ANSWERING_TIER.items()) + " END"
-
-
 def _aside(kind: str, column: str) -> str:
     return f"(SELECT o.{column} FROM signal_override o WHERE o.kind = '{kind}' AND o.ref_uid = s.uid)"
 
 
-_TIERS = gathered(
-    "o.tier", "partnership o WHERE o.partner_id = s.partner_id AND o.deleted_at IS NULL AND o.phase <> 'ENDED'"
-)
-_DAYS = gathered(
-    'a."on"',
-    "activity a WHERE a.partner_id = s.partner_id AND a.deleted_at IS NULL"
-    f' AND a.type IN {CONTACT_TYPES} ORDER BY a."on" DESC LIMIT {_SHOWN}',
-)
-_NEEDS = gathered(
-    "d.text",
-    "need d JOIN need_tier x ON x.need_id = d.id WHERE d.partner_id = s.partner_id AND d.deleted_at IS NULL"
-    f" AND d.state IN ('OPEN', 'IN_PROGRESS') AND x.tier = {_ABOVE} ORDER BY d.id LIMIT {_SHOWN}",
-)
-_PROJECTS = gathered(
-    "j.title",
-    "project_partner x JOIN project j ON j.id = x.project_id WHERE x.partner_id = s.partner_id"
-    f" AND j.deleted_at IS NULL AND j.stage IN ('IN_USE', 'SPREAD') ORDER BY j.id LIMIT {_SHOWN}",
-)
-_NETWORKS = gathered(
-    "n.name",
-    "network_member m JOIN network n ON n.id = m.network_id WHERE m.partner_id = s.partner_id"
-    f" AND m.deleted_at IS NULL AND m.valid_to IS NULL AND n.deleted_at IS NULL ORDER BY n.id LIMIT {_SHOWN}",
-)
+_TIERS = gathered("o.tier", evidence.TIERS)
+_DAYS = gathered('a."on"', f'{evidence.CONTACTS} ORDER BY a."on" DESC LIMIT {_SHOWN}')
+_NEEDS = gathered("d.text", f"{evidence.NEEDS} ORDER BY d.id LIMIT {_SHOWN}")
+_PROJECTS = gathered("j.title", f"{evidence.PROJECTS} ORDER BY j.id LIMIT {_SHOWN}")
+_NETWORKS = gathered("n.name", f"{evidence.NETWORKS} ORDER BY n.id LIMIT {_SHOWN}")
 _AGREEMENTS = gathered(
     "coalesce(g.ends_on, '') || ' ' || g.title",
     "agreement g WHERE g.partner_id = s.partner_id AND g.deleted_at IS NULL AND g.state = 'IN_FORCE'"
@@ -148,11 +128,9 @@ _AGREEMENTS = gathered(
 _EVIDENCE = f"""
 SELECT s.id, s.uid, p.id, p.uid, p.name, s.tier, s.phase, s.rung, coalesce(s.goal, ''),
   coalesce(r.name, o.name, ''), coalesce(u.name, w.name, ''), {_TIERS},
-  (SELECT count(*) FROM activity a WHERE a.partner_id = s.partner_id AND a.deleted_at IS NULL
-     AND a.type IN {CONTACT_TYPES} AND a."on" >= ?2 AND a."on" <= ?3),
+  (SELECT count(*) FROM {evidence.CONTACTS} AND a."on" >= ?2 AND a."on" <= ?3),
   {_DAYS}, f.last_contact_on,
-  (SELECT avg(b.score) FROM feedback b WHERE b.partner_id = s.partner_id AND b.deleted_at IS NULL),
-  (SELECT count(*) FROM feedback b WHERE b.partner_id = s.partner_id AND b.deleted_at IS NULL),
+  (SELECT avg(b.score) FROM {evidence.FEEDBACK}), (SELECT count(*) FROM {evidence.FEEDBACK}),
   {_NEEDS}, {_PROJECTS}, {_NETWORKS}, {_AGREEMENTS}, f.quiet_on, s.max_days, s.started_on,
   {_aside("STEP_UP", "until")}, {_aside("STEP_UP", "reason")}, {_aside("STEP_DOWN", "until")},
   {_aside("STEP_DOWN", "reason")}
@@ -257,7 +235,7 @@ def suggestion_ids(
         if left == 0:
             break
         found = []
-        for tier in (str(one) for one in TIER_ORDER):
+        for tier in TIERS:
             where = f"f.tier = ?1 AND {condition}"
             if match.condition:
                 where += f" AND {_numbered(match.condition)}"

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from db.actions.steps import Step, take_step
-from db.rules.tiers import TIER_ORDER, Rung
+from db.rules.tiers import TIERS, Rung
 from db.views.steps import StepEvidence, step_evidence
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.dialogs.form import FormDialog
@@ -125,7 +125,7 @@ class StepDialog(FormDialog[bool]):
 
 def step_choices(one: StepEvidence, terms: Terms) -> list[Choice]:
     """Return the steps that a partnership can take: tiers up, tiers down, rungs, the end."""
-    order = [str(tier) for tier in TIER_ORDER]
+    order = TIERS
     place = order.index(one.tier)
     free = [tier for tier in order if tier not in one.tiers]
     found = []
