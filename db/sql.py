@@ -54,6 +54,9 @@ LAST_CONTACT = (
 )
 """The day of the latest contact that counts for the partnership `s`: of its tier, or of no tier in particular."""
 
+UNIT_OF = "coalesce(s.unit_id, p.unit_id)"
+"""The unit of the partnership `s` of the partner `p`: its own, else the partner's."""
+
 HAS_INSTRUCTOR = (
     "EXISTS (SELECT 1 FROM affiliation f WHERE f.partner_id = g.partner_id AND f.role = 'WORKPLACE_INSTRUCTOR'"
     " AND f.deleted_at IS NULL)"

@@ -15,8 +15,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from db.register import Register
-from db.sql import day
-from db.views.stats import IN_TIER, TIERS, UNIT_OF
+from db.rules.tiers import TIERS
+from db.sql import UNIT_OF, day
+from db.views.stats import IN_TIER
 
 EXAMPLES = 5
 """How many of the newest outcomes a duty shows."""

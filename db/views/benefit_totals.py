@@ -10,15 +10,13 @@ from typing import Any, Literal
 from db.register import Register
 from db.rules.balance import PARTIES, Balance, balance
 from db.rules.text import sort_key
+from db.rules.tiers import TIERS
 from db.views.benefits import UNIT
 from db.views.list_text import match_text
 from db.views.partner_filter import Sort
 
 By = Literal["partner", "tier", "unit", "year"]
 """What the ledger is summed by."""
-
-TIERS = ("EVERYDAY", "DEVELOPING", "STRATEGIC", "NETWORK")
-"""The tiers in order; their sums go by their place here, from 1 on, those without a tier by 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,7 @@ class TotalRow:
         return sum(tally.count for side in (self.gained, self.offered) for tally in side.values())
 
 
+# The sums of a tier go by its place among the tiers, from 1 on, those without a tier by 0.
 _TIER = "CASE b.tier " + " ".join(f"WHEN '{tier}' THEN {n}" for n, tier in enumerate(TIERS, 1)) + " ELSE 0 END"
 _YEAR = "CAST(substr(b.given_on, 1, 4) AS INTEGER)"
 _OF = {"partner": "b.partner_id", "tier": _TIER, "unit": f"coalesce({UNIT}, 0)", "year": _YEAR}

@@ -9,13 +9,8 @@ from typing import Any
 
 from db.register import Register
 from db.rules.text import fold, sort_key
-from db.sql import day
-
-TIERS = ("EVERYDAY", "DEVELOPING", "STRATEGIC", "NETWORK")
-"""In the order of the table."""
-
-UNIT = "coalesce(s.unit_id, p.unit_id)"
-"""The unit of the partnership `s` of the partner `p`: its own, else the partner's."""
+from db.rules.tiers import TIERS
+from db.sql import UNIT_OF, day
 
 _ENDED = """coalesce(s.ended_on, (SELECT max(x."on") FROM tier_step x
   WHERE x.partner_id = s.partner_id AND x.kind = 'END' AND x.from_tier = s.tier), '')"""
@@ -148,7 +143,7 @@ def _sql(condition: str, days: dict[str, str]) -> str:
 def _counts(register: Register, days: dict[str, str]) -> dict[tuple[int, str], tuple[int, int]]:
     """Return (actual, new) by unit (0 for none) and tier."""
     sql = _sql(
-        f"SELECT coalesce({UNIT}, 0), s.tier, sum({_THERE}), sum({_NEW})"
+        f"SELECT coalesce({UNIT_OF}, 0), s.tier, sum({_THERE}), sum({_NEW})"
         f" FROM partnership s JOIN partner p ON p.id = s.partner_id WHERE {_LIVING} GROUP BY 1, 2",
         days,
     )
@@ -178,7 +173,7 @@ def _stepped(register: Register, days: dict[str, str]) -> list[tuple[int, int, s
         part = ids[start : start + 400]
         marks = ",".join("?" * len(part))
         sql = _sql(
-            f"SELECT s.id, s.partner_id, coalesce({UNIT}, 0), s.tier, {_THERE}, coalesce({_NEW}, 0)"
+            f"SELECT s.id, s.partner_id, coalesce({UNIT_OF}, 0), s.tier, {_THERE}, coalesce({_NEW}, 0)"
             f" FROM partnership s JOIN partner p ON p.id = s.partner_id WHERE {_LIVING} AND s.partner_id IN ({marks})",
             days,
         )
@@ -199,7 +194,7 @@ def cell_ids(
     `text` narrows them to those in whose partner's name or town every typed word is found.
     """
     days = _days(year, today)
-    where = "" if unit_id is None else f" AND coalesce({UNIT}, 0) = {int(unit_id)}"
+    where = "" if unit_id is None else f" AND coalesce({UNIT_OF}, 0) = {int(unit_id)}"
     moved = {row[0]: row for row in _stepped(register, days)}
     rows = register.rows(
         _sql(
@@ -230,7 +225,7 @@ SELECT s.id, p.id, p.uid, p.name, s.tier, s.phase, s.started_on, coalesce(r.name
   coalesce(m.fi, ''), coalesce({_NEW}, 0)
 FROM partnership s JOIN partner p ON p.id = s.partner_id
   LEFT JOIN staff r ON r.id = s.responsible_id LEFT JOIN staff o ON o.id = p.responsible_id
-  LEFT JOIN unit u ON u.id = {UNIT} LEFT JOIN municipality m ON m.code = p.municipality_code
+  LEFT JOIN unit u ON u.id = {UNIT_OF} LEFT JOIN municipality m ON m.code = p.municipality_code
 WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND s.id IN
 """
 

@@ -15,13 +15,8 @@ from typing import Any
 
 from db.register import Register
 from db.rules.tier_history import counted, spans
-from db.rules.tiers import Tier
-
-TIERS = tuple(str(tier) for tier in Tier)
-"""The codes of the tiers, in their order."""
-
-UNIT_OF = "coalesce(s.unit_id, p.unit_id)"
-"""SQL of the unit of what is of a partner `p` in the tier of its partnership `s`: that one's, else its own."""
+from db.rules.tiers import TIERS
+from db.sql import UNIT_OF
 
 IN_TIER = "LEFT JOIN partnership s ON s.partner_id = {0}.partner_id AND s.tier = {0}.tier AND s.deleted_at IS NULL"
 """SQL that joins the partnership `s` of a record with a partner and a tier of its own."""

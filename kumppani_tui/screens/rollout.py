@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from db.actions.records import delete_records
-from db.rules.tiers import Tier
-from db.views.rollout import TIERS, Cell, StaffLoad, UnitRow, counted_on, rollout, staff_loads, total
+from db.rules.tiers import TIERS, Tier
+from db.views.rollout import Cell, StaffLoad, UnitRow, counted_on, rollout, staff_loads, total
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import rollout as commands
 from kumppani_tui.locale import N_, _, ngettext

@@ -15,7 +15,8 @@ from db.actions.rollout import set_target
 from db.demo import generate
 from db.errors import BadInput
 from db.register import Register
-from db.views.rollout import TIERS, Cell, cell_ids, cell_rows, rollout, staff_loads, total
+from db.rules.tiers import TIERS
+from db.views.rollout import Cell, cell_ids, cell_rows, rollout, staff_loads, total
 
 TODAY = date(2026, 11, 23)
 
