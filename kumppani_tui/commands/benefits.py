@@ -20,3 +20,11 @@ ASSET = Command(
     "benefit.asset", N_("Premises"), N_("Add premises or equipment of the partner, with value and place."),
     "v", "add_asset", group="change", priority=16,
 )  # fmt: skip
+EDIT_ASSET = Command(
+    "asset.edit", N_("Edit"), N_("Change the premises or equipment under the cursor."),
+    "e", "edit_row", group="row", priority=13,
+)  # fmt: skip
+DELETE_ASSET = Command(
+    "asset.delete", N_("Delete"), N_("Move the premises or equipment under the cursor to the trash."),
+    "delete", "delete_record", footer=False, group="row",
+)  # fmt: skip

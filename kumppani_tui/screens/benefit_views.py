@@ -17,6 +17,7 @@ from kumppani_tui.benefit_words import givers_cell, party_cell, sides_table
 from kumppani_tui.commands import benefits as commands
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
+from kumppani_tui.screens.assets import AssetsScreen
 from kumppani_tui.screens.benefits import BenefitsScreen
 from kumppani_tui.screens.ledger import LedgerScreen
 from kumppani_tui.screens.list_base import ListColumn, Look
@@ -191,7 +192,7 @@ class PartnerTotals(TotalsScreen):
 
 
 _VIEWS: tuple[Callable[[], LedgerScreen[Any]], ...] = (
-    BenefitsScreen, PartnerTotals, TierTotals, UnitTotals, YearTotals,
+    BenefitsScreen, PartnerTotals, TierTotals, UnitTotals, YearTotals, AssetsScreen,
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from kumppani_tui.widgets.section_tabs import SectionTabs
 
 R = TypeVar("R")
 
-VIEWS = (N_("Entries"), N_("By partner"), N_("By tier"), N_("By unit"), N_("By year"))
+VIEWS = (N_("Entries"), N_("By partner"), N_("By tier"), N_("By unit"), N_("By year"), N_("Assets"))
 """The views of the ledger, in the order of their keys."""
 
 
@@ -38,6 +38,9 @@ class LedgerScreen(Previewing[R]):
 
     PLACE: ClassVar[int] = 0
     """Which of `VIEWS` it is."""
+
+    WHOSE: ClassVar[str] = N_("Whose benefit?")
+    """What is asked before a record is added, a marked message id."""
 
     # There is room below the list at any width.
     HORIZONTAL_BREAKPOINTS = [(0, "-wide")]  # noqa: RUF012 - as Textual declares it
@@ -99,7 +102,8 @@ class LedgerScreen(Previewing[R]):
         return self.has_views
 
     can_next_section = can_previous_section = _views_here
-    can_show_section_1 = can_show_section_2 = can_show_section_3 = can_show_section_4 = can_show_section_5 = _views_here
+    can_show_section_1 = can_show_section_2 = can_show_section_3 = can_show_section_4 = _views_here
+    can_show_section_5 = can_show_section_6 = _views_here
 
     def next_section(self) -> None:
         """To the right."""
@@ -128,6 +132,10 @@ class LedgerScreen(Previewing[R]):
     def show_section_5(self) -> None:
         """Sums by year."""
         self.show_view(4)
+
+    def show_section_6(self) -> None:
+        """Premises and equipment."""
+        self.show_view(5)
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
@@ -168,7 +176,7 @@ class LedgerScreen(Previewing[R]):
         from kumppani_tui.dialogs.choose import Choose
         from kumppani_tui.widgets.record_fields import finder
 
-        chosen = await self.show(Choose(_("Whose benefit?"), finder(self.register, "partner")))
+        chosen = await self.show(Choose(_(self.WHOSE), finder(self.register, "partner")))
         if chosen is None:
             return None
         return await self.read(lambda: (chosen.value, uid_of(self.register, "partner", chosen.value)))

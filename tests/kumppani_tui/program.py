@@ -312,6 +312,7 @@ DIALOGS = (
     Place("benefits_tiers", "today", (_open("benefits"), "3")),
     Place("benefits_year", "today", (_open("benefits"), "5", "enter")),
     Place("benefit_edit", "today", (_open("benefits"), "e")),
+    Place("assets", "today", (_open("benefits"), "6")),
     Place("asset_form", "partners", (_partner, "9", "v")),
     Place("target_form", "today", (_open("rollout"), "e")),
     Place("rollout_cell", "today", (_open("rollout"), "enter")),
