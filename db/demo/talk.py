@@ -102,6 +102,6 @@ def add_benefits(work: Work, partner: Known) -> None:
         rows.add(
             "asset", partner.made, partner.id, kind,
             pick(rng, texts.premises if kind == "PREMISES" else texts.equipment), 500 * work.between(4, 300),
-            pick(rng, texts.places), pick(rng, partner.agreements) if partner.agreements else None,
+            pick(rng, texts.places[::2]), pick(rng, partner.agreements) if partner.agreements else None,
             max(work.ago(30, 500), partner.made).isoformat(), None, None,
         )  # fmt: skip
