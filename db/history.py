@@ -72,27 +72,27 @@ def _name(identifier: str) -> str:
 
 
 def _trigger_sql(table: str, columns: list[str]) -> Iterator[str]:
+    """Yield the three triggers of a table.
+
+    They are short for a reason: SQLite reads the whole schema when a file is opened, each time, and this is most of it.
+    """
     literal = table.replace("'", "''")
-    whole = {
-        side: "json_object(" + ", ".join(f"'{c}', {side}.{_name(c)}" for c in columns) + ")" for side in ("OLD", "NEW")
-    }
-    pairs = " UNION ALL ".join(
-        f"SELECT '{c}' AS name, OLD.{_name(c)} AS was, NEW.{_name(c)} AS becomes" for c in columns
+    old, new = (
+        "json_object(" + ", ".join(f"'{c}', {side}.{_name(c)}" for c in columns) + ")" for side in ("OLD", "NEW")
     )
-    changed = f"(SELECT json_group_object(name, {{}}) FROM ({pairs}) WHERE was IS NOT becomes)"
-    differs = " OR ".join(f"OLD.{_name(c)} IS NOT NEW.{_name(c)}" for c in columns)
-    parts = {
-        "INSERT": ("I", "NEW.id", "NULL", whole["NEW"], ""),
-        "UPDATE": ("U", "NEW.id", changed.format("was"), changed.format("becomes"), f" WHEN {differs}"),
-        "DELETE": ("D", "OLD.id", whole["OLD"], "NULL", ""),
+    change = f"coalesce((SELECT change_id FROM change_context), RAISE(ABORT, '{OUTSIDE}'))"
+    into = 'INSERT INTO change_row (change_id, "table", row_id, op, before, after)'
+    bodies = {
+        "INSERT": f"{into} VALUES ({change}, '{literal}', NEW.id, 'I', NULL, {new});",
+        # Columns that stayed as they were are left out; a row of which all did is not recorded.
+        "UPDATE": f"{into} SELECT {change}, '{literal}', NEW.id, 'U', json_group_object(key, was),"
+        " json_group_object(key, becomes) FROM (SELECT key, value AS was, json_extract(new, '$.' || key) AS becomes"
+        f" FROM (SELECT {new} AS new), json_each({old})) WHERE was IS NOT becomes HAVING count(*);",
+        "DELETE": f"{into} VALUES ({change}, '{literal}', OLD.id, 'D', {old}, NULL);",
     }
-    for event, (op, row_id, before, after, when) in parts.items():
-        yield (
-            f"CREATE TRIGGER {_name(f'recorded_{table}_{event.lower()}')} AFTER {event} ON {_name(table)}{when} BEGIN"
-            f" SELECT RAISE(ABORT, '{OUTSIDE}') WHERE NOT EXISTS (SELECT 1 FROM change_context);"
-            f' INSERT INTO change_row (change_id, "table", row_id, op, before, after)'
-            f" SELECT change_id, '{literal}', {row_id}, '{op}', {before}, {after} FROM change_context; END"
-        )
+    for event, body in bodies.items():
+        name = _name(f"recorded_{table}_{event.lower()}")
+        yield f"CREATE TRIGGER {name} AFTER {event} ON {_name(table)} BEGIN {body} END"
 
 
 def newest(db: SqliteDatabase, state: str) -> Row | None:

@@ -263,3 +263,11 @@ def test_deleting_is_undoable(register: Register) -> None:
     assert register.rows("SELECT count(*) FROM partner WHERE deleted_at IS NULL") == [(0,)]
     register.undo()
     assert content(register) == before
+
+
+def test_the_triggers_are_short_for_they_are_read_whenever_a_register_is_opened(register: Register) -> None:
+    found = register.rows("SELECT tbl_name, sql FROM sqlite_master WHERE name LIKE 'recorded!_%!_update' ESCAPE '!'")
+    assert len(found) > 50
+    for table, sql in found:
+        columns = [row[1] for row in register.rows(f"PRAGMA table_info({table})")]
+        assert all(sql.count(f'."{column}"') <= 2 for column in columns), table
