@@ -206,18 +206,19 @@ class BoardScreen(ProjectDoing):
 
     async def new_row(self) -> None:
         """A new project in the stage where the cursor is."""
-        from kumppani_tui.dialogs.project_form import project_form
+        from kumppani_tui.dialogs.kind_form import KindForm
 
         stage = self.board.cursor_column if self._loaded is not None and self._loaded.total else None
-        form = await self.read(lambda: project_form(self.register, stage=stage or "IDEA"))
+        begins = {"stage": stage or "IDEA"}
+        form = await self.read(lambda: KindForm(self.register, "project", begins=begins, focus="title"))
         self.want(await self.show(form))
 
     async def edit_row(self) -> None:
         """Change the project."""
-        from kumppani_tui.dialogs.project_form import project_form
+        from kumppani_tui.dialogs.kind_form import KindForm
 
         if (here := self.project) is not None:
-            form = await self.read(lambda: project_form(self.register, here.id, uid=here.uid))
+            form = await self.read(lambda: KindForm(self.register, "project", here.id, uid=here.uid))
             self.want(await self.show(form))
 
     async def delete_row(self) -> None:

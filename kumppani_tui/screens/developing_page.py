@@ -89,13 +89,3 @@ class DevelopingPage(TierActivity, TierPage):
                 lambda: KindForm(self.register, "experiment", owner=owner, begins={"starts_on": at.today}, uid=at.uid)
             )
             self.want(await self.show(form))
-
-    async def advance_record(self) -> None:
-        """What is done with an experiment is a decision."""
-        here = self.record
-        if self.section.ID != ExperimentsSection.KIND or here is None:
-            await super().advance_record()
-            return
-        from kumppani_tui.dialogs.experiment_decision import ExperimentDecision
-
-        await self.show(await self.read(lambda: ExperimentDecision(self.register, here[1])))

@@ -115,6 +115,12 @@ class ExperimentsSection(KindSection):
         """Stopped ones are dim."""
         return "dim" if record.values["decision"] == "STOP" else ""
 
+    def advance_form(self, at: Context, key: Key, record: RecordRow) -> Dialog[Any]:
+        """What is done with an experiment is a decision."""
+        from kumppani_tui.dialogs.experiment_decision import ExperimentDecision
+
+        return ExperimentDecision(at.register, record)
+
 
 class ExchangesSection(KindSection):
     """Exchange periods of teachers and of the workplace's people, the newest first."""
@@ -151,7 +157,6 @@ def _who(record: RecordRow) -> str:
 class DevelopingFeedback(TierFeedback):
     """Feedback of developing partnership."""
 
-    KIND: ClassVar[str] = "feedback"
     TIER: ClassVar[str] = "DEVELOPING"
     BEGINS: ClassVar[dict[str, Any]] = {"tier": "DEVELOPING", "party": "WORKING_LIFE"}
 

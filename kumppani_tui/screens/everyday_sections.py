@@ -62,7 +62,6 @@ class TriadsSection(KindSection):
 class EverydayFeedback(TierFeedback):
     """Feedback of everyday partnership."""
 
-    KIND: ClassVar[str] = "feedback"
     TIER: ClassVar[str] = "EVERYDAY"
     BEGINS: ClassVar[dict[str, Any]] = {"tier": "EVERYDAY", "party": "WORKING_LIFE"}
 

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
@@ -82,10 +83,25 @@ class KindPage(SectionsScreen):
             self._gone = False
             self.page, listed = found
             self.update_title()
-            self.query_one("#head", Static).update(self.head(self.page))
+            self._show_head()
             self.show_listed(section, self.page.at, listed, self.page.counts)
 
         self.run_read(read, show)
+
+    @property
+    def head_width(self) -> int:
+        """The cells of a line of the head; called when it is worded."""
+        return max(self.query_one("#head", Static).size.width, 40)
+
+    def _show_head(self) -> None:
+        if self.page is not None:
+            for head in self.query("#head").results(Static):
+                head.update(self.head(self.page))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Word the head for the room that there is now."""
+        # Textual calls the base's own handler besides.
+        self.call_after_refresh(self._show_head)
 
     def _leave_gone(self) -> None:
         """The record is in the trash, or its adding was undone."""

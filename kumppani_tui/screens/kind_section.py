@@ -14,7 +14,7 @@ from db.views.records import RecordRow, records_of
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day, due, number, short
-from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines, yes
+from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines, record_of, yes
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list_source import Cell, Row
 
@@ -57,8 +57,8 @@ class KindSection(PartnerSection):
             cls.ID = cls.KIND
 
     def owner_id(self, at: Context) -> int:
-        """Return the id of the owner."""
-        return at.partner_id
+        """Return the id of the owner: the partner, else the record of the page."""
+        return at.partner_id if self.OWNER == "partner" else record_of(at).record_id
 
     def columns(self) -> list[Column]:
         """As `SHOWN` says."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.content import Content
@@ -18,23 +17,19 @@ from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import due, full, short, tight_due
 from kumppani_tui.screens.kind_section import worded
 from kumppani_tui.screens.partner_past import HistorySection
-from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines, plain
+from kumppani_tui.screens.partner_section import (
+    Context,
+    Deed,
+    Key,
+    Listed,
+    PartnerSection,
+    held,
+    lines,
+    plain,
+    record_of,
+)
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list_source import Fitting, Row
-
-
-@dataclass(frozen=True)
-class LinkedContext(Context):
-    """The context of a page of a record that is no partner's: its kind and id. `partner_id` is 0 for no partner."""
-
-    kind: str
-    record_id: int
-
-
-def record_of(at: Context) -> LinkedContext:
-    """Return the context of such a page."""
-    assert isinstance(at, LinkedContext)
-    return at
 
 
 class LinkedTasks(PartnerSection):

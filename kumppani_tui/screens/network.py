@@ -11,35 +11,30 @@ from db.actions.records import delete_records
 from db.views import network as views
 from db.views.network import MemberRow, NetworkLook
 from db.views.networks import network_id_of
-from db.views.projects import task_counts
-from db.views.records import RecordRow, counts_of
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import networks as commands
 from kumppani_tui.lights import counts
 from kumppani_tui.locale import N_, _
 from kumppani_tui.network_words import forum_line, head_facts, members_line, review_line
-from kumppani_tui.screens.kind_page import KindPage, Page
-from kumppani_tui.screens.linked_sections import LinkedContext
+from kumppani_tui.screens.kind_page import Page
+from kumppani_tui.screens.linked_page import LinkedPage
+from kumppani_tui.screens.network_meetings import ForumsSection, MeetingsSection
 from kumppani_tui.screens.network_sections import (
     CharterSection,
     ForesightSection,
-    ForumsSection,
-    MeetingsSection,
     MembersSection,
     ReviewsSection,
     TasksSection,
     one_line,
 )
 from kumppani_tui.screens.network_traps import Trap, TrapsSection
-from kumppani_tui.terms import load_terms
-
-COUNTED = ("network_member", "forum", "meeting", "quality_review", "foresight")
-"""Kinds whose records the tabs count."""
 
 
-class NetworkPage(KindPage):
+class NetworkPage(LinkedPage):
     """One network, opened with its uid or id."""
 
+    KIND = "network"
+    COUNTED = ("forum", "meeting", "quality_review", "foresight")
     TITLE_TEXT = N_("Network")
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -67,14 +62,8 @@ class NetworkPage(KindPage):
         look = None if network_id is None else views.network_look(register, network_id, today)
         if network_id is None or look is None:
             return None
-        at = LinkedContext(register, 0, look.row.uid, today, load_terms(register), "network", network_id)
-        found = counts_of(register, COUNTED, "network", network_id)
-        found |= {
-            "network_member": look.row.members,
-            "red": look.row.red,
-            "tasks": task_counts(register, "network", network_id),
-        }
-        return Page(at, look, found, look.row.name)
+        found = self.counts(network_id) | {"network_member": look.row.members, "red": look.row.red}
+        return Page(self.context(network_id, look.row.uid), look, found, look.row.name)
 
     def head(self, page: Page) -> Content:
         """Purpose, how it stands, members, quality and traps, the next forum."""
@@ -92,12 +81,6 @@ class NetworkPage(KindPage):
         ]  # fmt: skip
         return Content("\n").join(line for line in said if line.plain)
 
-    @property
-    def network_id(self) -> int | None:
-        """The network's id, None until the page is read."""
-        at = self.at
-        return at.record_id if isinstance(at, LinkedContext) else None
-
     def log_subject(self) -> str | None:
         """The member under the cursor."""
         here = self.record
@@ -105,17 +88,9 @@ class NetworkPage(KindPage):
 
     # -- the whole -----------------------------------------------------------------------------------------------
 
-    async def edit_whole(self) -> None:
-        """The network's own fields."""
-        from kumppani_tui.dialogs.kind_form import KindForm
-
-        at, network_id = self.at, self.network_id
-        if at is not None and network_id is not None:
-            await self.show(await self.read(lambda: KindForm(at.register, "network", network_id, uid=at.uid)))
-
     async def delete_whole(self) -> None:
         """To the trash."""
-        at, network_id = self.at, self.network_id
+        at, network_id = self.at, self.record_id
         if at is not None and network_id is not None:
             await self.write(lambda: delete_records(at.register, "network", [network_id]))
 
@@ -147,34 +122,11 @@ class NetworkPage(KindPage):
         return super().can_advance_record()
 
     async def advance_record(self) -> None:
-        """Hold the forum, do the review; else the next state."""
-        at, here, network_id = self.at, self.record, self.network_id
-        if at is None or network_id is None:
-            return
+        """Do the review; else what the section does."""
         if isinstance(self.section, ReviewsSection):
             await self.new_record()
-        elif isinstance(self.section, ForumsSection) and here is not None:
-            forum: RecordRow = here[1]
-            await self._hold(forum.id, forum.uid)
-        elif isinstance(self.section, MeetingsSection) and here is not None and here[1].text("state") == "PLANNED":
-            from kumppani_tui.dialogs.hold_meeting import HoldMeeting
-
-            meeting: RecordRow = here[1]
-            held_by = await self.read(lambda: views.forum_of_meeting(at.register, meeting.id))
-            if held_by is not None:
-                await self._hold(*held_by)
-            else:
-                await self.show(await self.read(lambda: HoldMeeting(at.register, meeting.id, at.today)))
         else:
             await super().advance_record()
-
-    async def _hold(self, forum_id: int, uid: str) -> None:
-        """Hold a forum, after which its next day moves on."""
-        from kumppani_tui.dialogs.network_forms import HoldForm
-
-        at, network_id = self.at, self.network_id
-        if at is not None and network_id is not None:
-            await self.show(await self.read(lambda: HoldForm(at.register, forum_id, network_id, at.today, uid=uid)))
 
     # -- traps ---------------------------------------------------------------------------------------------------
 
@@ -197,7 +149,7 @@ class NetworkPage(KindPage):
         await self._mark("RED")
 
     async def _mark_at_once(self, light: str) -> None:
-        at, here, network_id = self.at, self.record, self.network_id
+        at, here, network_id = self.at, self.record, self.record_id
         if at is None or here is None or network_id is None:
             return
         trap: Trap = here[1]
@@ -241,7 +193,7 @@ class NetworkPage(KindPage):
         """A task of the network; of a member when the cursor is on one."""
         from kumppani_tui.dialogs.linked_task import LinkedTaskForm
 
-        at, here, network_id = self.at, self.record, self.network_id
+        at, here, network_id = self.at, self.record, self.record_id
         if at is None or network_id is None:
             return
         values: dict[str, Any] = {}

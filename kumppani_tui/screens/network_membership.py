@@ -109,7 +109,6 @@ class NetworkTimeline(TierTimeline):
 class NetworkFeedback(TierFeedback):
     """Feedback of the tier."""
 
-    KIND: ClassVar[str] = "feedback"
     TIER: ClassVar[str] = "NETWORK"
     BEGINS: ClassVar[dict[str, Any]] = {"tier": "NETWORK"}
 
@@ -117,12 +116,7 @@ class NetworkFeedback(TierFeedback):
 class PartnerForesight(ForesightSection):
     """What is coming at the partner, the nearest horizon first."""
 
-    KIND = "foresight"
     OWNER: ClassVar[str] = "partner"
-
-    def owner_id(self, at: Context) -> int:
-        """The partner."""
-        return at.partner_id
 
 
 class MembershipPage(TierActivity, TierPage):

@@ -38,6 +38,20 @@ class Context:
 
 
 @dataclass(frozen=True)
+class LinkedContext(Context):
+    """The context of a page of a record that is no partner's: its kind and id. `partner_id` is 0 for no partner."""
+
+    kind: str
+    record_id: int
+
+
+def record_of(at: Context) -> LinkedContext:
+    """Return the context of such a page."""
+    assert isinstance(at, LinkedContext)
+    return at
+
+
+@dataclass(frozen=True)
 class Listed:
     """The records of a section: all keys, headings, and the records by key, held or fetched."""
 

@@ -5,33 +5,29 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.content import Content
-from textual.widgets import Static
 
 from db.actions.practices import delete_adoption, edit_adoption
 from db.rules.practices import STATUSES
 from db.views.practices import PracticeRow, practice_id_of, practice_rows
-from db.views.projects import task_counts
 from db.views.records import RecordRow
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import practices as commands
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number, short
-from kumppani_tui.screens.kind_page import KindPage, Page
+from kumppani_tui.screens.kind_page import Page
 from kumppani_tui.screens.kind_section import KindSection, Shown
+from kumppani_tui.screens.linked_page import LinkedPage
 from kumppani_tui.screens.linked_sections import (
-    LinkedContext,
     LinkedDetails,
     LinkedHistory,
     LinkedTasks,
-    record_of,
 )
 from kumppani_tui.screens.list_base import Look
 from kumppani_tui.screens.partner_section import Context, Deed, Key
 from kumppani_tui.screens.practice_doing import PracticeDoing
 from kumppani_tui.screens.practices import spread_hint
 from kumppani_tui.stage_words import status_word, step_line
-from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.board import wrapped
 from kumppani_tui.widgets.record_list_source import Cell
@@ -53,10 +49,6 @@ class AdoptionsSection(KindSection):
         Shown("adopted_on", 13, priority=7),
         Shown("responsible", weight=2, min_width=12, max_width=24, priority=5),
     )
-
-    def owner_id(self, at: Context) -> int:
-        """The practice."""
-        return record_of(at).record_id
 
     def cell(self, at: Context, name: str, record: RecordRow) -> Cell:
         """The status as a sign and a word."""
@@ -97,9 +89,10 @@ class AdoptionsSection(KindSection):
         )
 
 
-class PracticePage(KindPage, PracticeDoing):
+class PracticePage(LinkedPage, PracticeDoing):
     """All of one good practice."""
 
+    KIND: ClassVar[str] = "practice"
     TITLE_TEXT: ClassVar[str] = N_("Good practice")
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.ADOPT, commands.SPREAD, commands.TASK, commands.PROJECT, commands.BRIEF,
@@ -117,15 +110,15 @@ class PracticePage(KindPage, PracticeDoing):
         row = practice_rows(register, [id_]).get(id_) if id_ is not None else None
         if row is None:
             return None
-        at = LinkedContext(register, 0, row.uid, self.kumppani.today(), load_terms(register), "practice", row.id)
-        counts = {"adoption": row.adoptions, "tasks": task_counts(register, "practice", row.id)}
-        return Page(at, row, counts, row.title)
+        return Page(
+            self.context(row.id, row.uid), row, self.counts(row.id) | {"adoption": row.adoptions}, row.title
+        )  # fmt: skip
 
     def head(self, page: Page) -> Content:
         """Status, where it comes from, where it is in use, what it is."""
         row: PracticeRow = page.head
         look = Look(page.at.today, page.at.terms)
-        width = max(self.query_one("#head", Static).size.width, 40)
+        width = self.head_width
         said = [step_line(look.terms, "practice_status", STATUSES, row.status)]
         if row.spread_suggested:
             said.append(spread_hint(self.key_text_of(commands.SPREAD)))
@@ -155,16 +148,6 @@ class PracticePage(KindPage, PracticeDoing):
             found.append(Content.assemble((_("Noted on") + "  ", "$quiet"), short(row.noted_on, look.today)))
         return found
 
-    def on_resize(self, event: Any) -> None:
-        """Word the head for the room that there is now."""
-        super().on_resize(event)
-        self.call_after_refresh(self._show_head)
-
-    def _show_head(self) -> None:
-        if self.page is not None:
-            for head in self.query("#head").results(Static):
-                head.update(self.head(self.page))
-
     @property
     def practice(self) -> PracticeRow | None:
         """The practice of the page."""
@@ -175,11 +158,3 @@ class PracticePage(KindPage, PracticeDoing):
         """Put the cursor on it when the adopters are shown."""
         if self.section.ID == AdoptionsSection.KIND:
             self.want(adoption_id)
-
-    async def edit_whole(self) -> None:
-        """The practice's own fields."""
-        from kumppani_tui.dialogs.kind_form import KindForm
-
-        here = self.practice
-        if here is not None:
-            await self.show(await self.read(lambda: KindForm(self.register, "practice", here.id, uid=here.uid)))

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.content import Content
-from textual.widgets import Static
 
 from db.rules.projects import STAGES
-from db.views.projects import ProjectHead, participants, project_head, task_counts
-from db.views.records import counts_of
+from db.views.projects import ProjectHead, participants, project_head
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import projects as commands
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day
-from kumppani_tui.screens.kind_page import KindPage, Page
-from kumppani_tui.screens.linked_sections import LinkedContext, LinkedDetails, LinkedHistory, LinkedTasks, record_of
+from kumppani_tui.screens.kind_page import Page
+from kumppani_tui.screens.linked_page import LinkedPage
+from kumppani_tui.screens.linked_sections import LinkedDetails, LinkedHistory, LinkedTasks
+from kumppani_tui.screens.partner_section import record_of
 from kumppani_tui.screens.project_doing import ProjectDoing
 from kumppani_tui.screens.project_sections import (
     PartnersSection,
@@ -26,17 +26,16 @@ from kumppani_tui.screens.project_sections import (
     ProjectPractices,
 )
 from kumppani_tui.stage_words import stage_time, step_line
-from kumppani_tui.terms import Terms, load_terms
+from kumppani_tui.terms import Terms
 from kumppani_tui.text import fit, printable
 from kumppani_tui.widgets.board import wrapped
 
-COUNTED = ("experiment", "exchange", "milestone", "practice")
-"""Kinds whose records are counted beside their section's title."""
 
-
-class ProjectPage(KindPage, ProjectDoing):
+class ProjectPage(LinkedPage, ProjectDoing):
     """All of one development project."""
 
+    KIND: ClassVar[str] = "project"
+    COUNTED: ClassVar[tuple[str, ...]] = ("experiment", "exchange", "milestone", "practice")
     TITLE_TEXT: ClassVar[str] = N_("Development project")
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.ONWARD, commands.BACKWARD, commands.MOVE, commands.TASK, commands.PRACTICE, commands.BRIEF,
@@ -63,18 +62,14 @@ class ProjectPage(KindPage, ProjectDoing):
             return None
         partners = participants(register, found.id)
         self._partners = [(one.partner_id, one.partner_uid, one.name) for one in partners]
-        counts = counts_of(register, COUNTED, "project", found.id)
-        counts |= {"partners": len(partners), "tasks": task_counts(register, "project", found.id)}
-        at = LinkedContext(
-            register, 0, found.uid, self.kumppani.today(), load_terms(register), "project", found.id
-        )  # fmt: skip
-        return Page(at, found, counts, found.title)
+        counts = self.counts(found.id) | {"partners": len(partners)}
+        return Page(self.context(found.id, found.uid), found, counts, found.title)
 
     def head(self, page: Page) -> Content:
         """Stage, facts, and the way from need by way of solution to results."""
         found: ProjectHead = page.head
         terms, today = page.at.terms, page.at.today
-        width = max(self.query_one("#head", Static).size.width, 40)
+        width = self.head_width
         steps = step_line(terms, "project_stage", STAGES, found.stage)
         facts = side_by_side(self._facts(found, terms, today), width)
         return Content("\n").join([steps.truncate(width, ellipsis=True), *facts, *self._story(found, width)])
@@ -111,16 +106,6 @@ class ProjectPage(KindPage, ProjectDoing):
         told = [line for line in zip(*columns, strict=True) if any(line)]
         return [*rows, *(Content(gap.join(fit(part, room) for part in line)) for line in told)]
 
-    def on_resize(self, event: Any) -> None:
-        """Word the head for the room that there is now."""
-        super().on_resize(event)
-        self.call_after_refresh(self._show_head)
-
-    def _show_head(self) -> None:
-        if self.page is not None:
-            for head in self.query("#head").results(Static):
-                head.update(self.head(self.page))
-
     # -- the project ---------------------------------------------------------------------------------------------
 
     @property
@@ -135,14 +120,6 @@ class ProjectPage(KindPage, ProjectDoing):
         if here is not None:
             return str(here[1].partner_uid)
         return self._partners[0][1] if self._partners else None
-
-    async def edit_whole(self) -> None:
-        """The project's own fields."""
-        from kumppani_tui.dialogs.project_form import project_form
-
-        here = self.project
-        if here is not None:
-            await self.show(await self.read(lambda: project_form(self.register, here.id, uid=here.uid)))
 
     # -- records -------------------------------------------------------------------------------------------------
 
@@ -176,16 +153,6 @@ class ProjectPage(KindPage, ProjectDoing):
         choices = [Choice(id_, printable(name, 60)) for id_, _uid, name in self._partners]
         chosen = await self.show(Choose(_("With which partner?"), choices))
         return chosen.value if chosen is not None else None
-
-    async def advance_record(self) -> None:
-        """What is done with an experiment is a decision."""
-        here = self.record
-        if self.section.ID != ProjectExperiments.KIND or here is None:
-            await super().advance_record()
-            return
-        from kumppani_tui.dialogs.experiment_decision import ExperimentDecision
-
-        await self.show(await self.read(lambda: ExperimentDecision(self.register, here[1])))
 
 
 def side_by_side(parts: Sequence[Content], width: int) -> list[Content]:

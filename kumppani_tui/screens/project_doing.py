@@ -104,7 +104,7 @@ class ProjectDoing(KumppaniScreen):
         """A good practice of the project, filled in from it."""
         from db.views.projects import project_head
         from kumppani_tui.dialogs.kind_form import KindForm
-        from kumppani_tui.dialogs.project_form import practice_form
+        from kumppani_tui.dialogs.practice_form import practice_form
 
         here = self.project
         if here is None:

@@ -15,8 +15,7 @@ from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import relative, short
 from kumppani_tui.screens.developing_sections import ExchangesSection, ExperimentsSection
 from kumppani_tui.screens.kind_section import KindSection, Shown
-from kumppani_tui.screens.linked_sections import record_of
-from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines
+from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines, record_of
 from kumppani_tui.screens.registry import screen_class
 from kumppani_tui.screens.strategic_sections import MilestonesSection
 from kumppani_tui.stage_words import status_word
@@ -105,7 +104,6 @@ class PartnersSection(PartnerSection):
 class ProjectExperiments(ExperimentsSection):
     """The experiments of the project; the done key asks for the decision."""
 
-    KIND: ClassVar[str] = "experiment"
     EMPTY: ClassVar[str] = N_("Nothing has been tried yet. {key} adds an experiment.")
     ORDER: ClassVar[str] = "t.decision <> 'OPEN', coalesce(t.starts_on, '9999') DESC, t.id DESC"
     BEGINS: ClassVar[dict[str, Any]] = {"decision": "OPEN"}
@@ -116,10 +114,6 @@ class ProjectExperiments(ExperimentsSection):
         Shown("starts_on", 12, priority=7),
         Shown("ends_on", 12, priority=6),
     )
-
-    def owner_id(self, at: Context) -> int:
-        """The project."""
-        return record_of(at).record_id
 
     def read(self, at: Context) -> Listed:
         """Those of the project, undecided ones first."""
@@ -140,24 +134,14 @@ class ProjectExperiments(ExperimentsSection):
 class ProjectExchanges(ExchangesSection):
     """The exchange periods of the project; the page asks for the partner of a new one."""
 
-    KIND: ClassVar[str] = "exchange"
     OWNER: ClassVar[str] = "project"
-
-    def owner_id(self, at: Context) -> int:
-        """The project."""
-        return record_of(at).record_id
 
 
 class ProjectMilestones(MilestonesSection):
     """The milestones of the project; the page asks for the partner of a new one."""
 
-    KIND: ClassVar[str] = "milestone"
     OWNER: ClassVar[str] = "project"
     EMPTY: ClassVar[str] = N_("No milestones of the project yet. {key} adds one, with an owner on each side.")
-
-    def owner_id(self, at: Context) -> int:
-        """The project."""
-        return record_of(at).record_id
 
 
 class ProjectPractices(KindSection):
@@ -174,17 +158,13 @@ class ProjectPractices(KindSection):
         Shown("noted_on", 12, priority=4),
     )
 
-    def owner_id(self, at: Context) -> int:
-        """The project."""
-        return record_of(at).record_id
-
     def cell(self, at: Context, name: str, record: RecordRow) -> Cell:
         """The status as a sign and a word."""
         return status_word(at.terms, record.text("status")) if name == "status" else super().cell(at, name, record)
 
     def new(self, at: Context) -> Dialog[Any] | None:
         """Filled in from the project."""
-        from kumppani_tui.dialogs.project_form import practice_form
+        from kumppani_tui.dialogs.practice_form import practice_form
 
         head = project_head(at.register, self.owner_id(at))
         return practice_form(at.register, head) if head is not None else None
