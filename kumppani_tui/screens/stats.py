@@ -52,7 +52,8 @@ class StatsScreen(KumppaniScreen):
     AUTO_FOCUS = "VerticalScroll"
 
     DEFAULT_CSS = """
-    StatsScreen VerticalScroll { height: 1fr; padding: 0 1 0 2; scrollbar-size-vertical: 1; background: $background; }
+    StatsScreen VerticalScroll { height: 1fr; padding: 0 1 0 2; scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable; background: $background; }
     StatsScreen #figures { height: auto; }
     """
 
