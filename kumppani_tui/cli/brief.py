@@ -64,9 +64,11 @@ def _text(context: Context, partner_id: int, chosen: str, *, to_terminal: bool) 
         from kumppani_tui.documents.brief_markdown import brief_markdown
 
         return brief_markdown(found, terms)
-    from shutil import get_terminal_size
-
     from kumppani_tui.documents.brief_text import brief_text
 
-    width = min(get_terminal_size((80, 24)).columns, _READABLE_WIDTH) if to_terminal else None
+    width = None
+    if to_terminal:
+        from shutil import get_terminal_size
+
+        width = min(get_terminal_size((80, 24)).columns, _READABLE_WIDTH)
     return brief_text(found, terms, width)

@@ -27,12 +27,22 @@ _ARGPARSE_TEXTS = (
 """What argparse itself says, marked here for translation."""
 
 
+def _quick_formatter(prog: str) -> argparse.HelpFormatter:
+    """Return what argparse makes for each argument that is declared; asking the terminal's width imports `shutil`."""
+    return argparse.HelpFormatter(prog, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises UsageError instead of printing and leaving."""
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong with the arguments as one sentence."""
         raise UsageError(N_("{message}. See: {program} --help"), message=message, program=self.prog)
+
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
 
 
 def parser_for(verb: str) -> Parser:
@@ -50,7 +60,7 @@ def parser_for(verb: str) -> Parser:
         epilog=epilog,
         add_help=False,
         allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_quick_formatter,
     )
 
 

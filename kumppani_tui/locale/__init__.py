@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
+from kumppani_tui.locale.catalogue import Catalogue
+
 LANGUAGES = ("fi", "sv", "en")
 """The languages that can be asked for, the first one being the default."""
 
@@ -40,7 +42,7 @@ class _State:
     """The language in use and its catalogue, which is read when the first text is asked for."""
 
     language = DEFAULT_LANGUAGE
-    catalogue: _gettext.NullTranslations | None = None
+    catalogue: Catalogue | _gettext.NullTranslations | None = None
 
 
 def N_(message: str) -> str:  # noqa: N802 - the customary gettext name
@@ -48,15 +50,14 @@ def N_(message: str) -> str:  # noqa: N802 - the customary gettext name
     return message
 
 
-def _catalogue() -> _gettext.NullTranslations:
+def _catalogue() -> Catalogue | _gettext.NullTranslations:
     """The catalogue of the language in use; texts without a translation come back as they are."""
     if _State.catalogue is None:
         _State.catalogue = _gettext.NullTranslations()
         for name in _CATALOGUE_OF[_State.language]:
             path = _FOLDER / name / "LC_MESSAGES" / "kumppani.mo"
             if path.is_file():
-                with path.open("rb") as file:
-                    _State.catalogue = _gettext.GNUTranslations(file)
+                _State.catalogue = Catalogue(path.read_bytes())
                 break
     return _State.catalogue
 

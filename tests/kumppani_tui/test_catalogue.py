@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from kumppani_tui.locale.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("db", "kumppani_tui")
@@ -100,3 +103,23 @@ def test_the_compiled_catalogue_is_that_of_the_texts() -> None:
         there = gettext.GNUTranslations(file)
     made = gettext.GNUTranslations(compiled)
     assert there._catalog == made._catalog  # type: ignore[attr-defined]
+
+
+def test_every_text_is_found_as_the_standard_library_finds_it() -> None:
+    path = FINNISH.with_suffix(".mo")
+    ours = Catalogue(path.read_bytes())
+    with path.open("rb") as file:
+        theirs = gettext.GNUTranslations(file)
+    for one in map(id_of, messages()):
+        first = one if isinstance(one, str) else one[0]
+        assert ours.gettext(first) == theirs.gettext(first), first
+        if isinstance(one, tuple):
+            for n in (0, 1, 2, 21):
+                assert ours.ngettext(*one, n) == theirs.ngettext(*one, n), first
+    assert ours.gettext("nobody says this") == "nobody says this"
+    assert [ours.ngettext("a thing", "things", n) for n in (1, 2)] == ["a thing", "things"]
+
+
+def test_what_is_no_catalogue_is_refused() -> None:
+    with pytest.raises(ValueError, match="catalogue"):
+        Catalogue(b"\0" * 100)
