@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,26 +11,22 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from db.actions.reflection import save_reflection
-from db.rules.reflection import ANSWERS, Proposal, proposals
+from db.rules.reflection import ANSWERS
 from db.views.partner import partner_id_of
-from db.views.records import RecordRow, records_of
-from db.views.reflection import Making, making
+from db.views.records import records_of
+from db.views.reflection import making
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import general as general_commands
 from kumppani_tui.commands import steps as commands
 from kumppani_tui.drafts import DraftStore
 from kumppani_tui.locale import N_, _, ngettext
-from kumppani_tui.locale.dates import day, full
-from kumppani_tui.screens.base import KumppaniScreen
-from kumppani_tui.screens.small_list import RowsSource
-from kumppani_tui.terms import Terms, load_terms
+from kumppani_tui.reflection_words import HINTS, QUESTIONS, earlier_text
+from kumppani_tui.screens.reflection_made import REVIEW, Found, ReflectionMade
+from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
-from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.controls import Control
 from kumppani_tui.widgets.long_text import LongTextControl
 from kumppani_tui.widgets.record_list import RecordList
-from kumppani_tui.widgets.record_list_source import Row
 from kumppani_tui.widgets.section_tabs import SectionTabs
 
 DRAFT_SECONDS = 0.5
@@ -41,40 +35,8 @@ DRAFT_SECONDS = 0.5
 FORM = "reflection"
 """The name of the draft."""
 
-QUESTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("STRATEGIC_GOALS", N_("Goals"), (("goals", ""),)),
-    ("ADDED_VALUE", N_("Added value"), (("gained", N_("What is gained")), ("offered", N_("What is offered")))),
-    ("ROLES", N_("Roles"), (("roles", ""),)),
-    ("NEXT_STEPS", N_("Next steps"), (("steps", ""),)),
-)
-"""Code on the list of points of reflection, the title of its tab, and its answers with the labels of their halves."""
 
-HINTS: dict[str, str] = {
-    "STRATEGIC_GOALS": N_("One goal on each line: lines become goals of the partnership."),
-    "ADDED_VALUE": N_("A line is the institution's benefit, or begins with whose it is: “Student: …”, “Company: …”."),
-    "ROLES": N_("One role on each line; one of our people by name becomes the responsible one."),
-    "NEXT_STEPS": N_("One step on each line, with its day in words: “call Liisa next tue”. Lines become tasks."),
-}
-"""What is said under each question."""
-
-WORDS: dict[str, str] = {
-    "GOAL": N_("Goal"), "BENEFIT": N_("Benefit"), "ROLE": N_("Role"), "TASK": N_("Task"),
-}  # fmt: skip
-"""What a line becomes."""
-
-REVIEW = len(QUESTIONS)
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was read: the partner, what proposals are made with, and the earlier reflections, the newest first."""
-
-    making: Making
-    earlier: Sequence[RecordRow]
-    terms: Terms
-
-
-class ReflectionScreen(KumppaniScreen):
+class ReflectionScreen(ReflectionMade):
     """Opened with the partner's uid and the tier; question after question, then what the answers become."""
 
     TITLE_TEXT = N_("Reflection")
@@ -105,17 +67,11 @@ class ReflectionScreen(KumppaniScreen):
 
     def __init__(self, partner: str | int, tier: str | None = None) -> None:
         """`partner` is the uid or the id; `tier` the tier whose partnership is looked at."""
-        super().__init__()
+        super().__init__(tier)
         self._partner = partner
-        self._tier = tier
-        self._place = 0
-        self._found: Found | None = None
-        self._answers = dict.fromkeys(ANSWERS, "")
-        self._made: list[Proposal] = []
         self._drafts: DraftStore | None = None
         self._draft_timer: Timer | None = None
         self._restored = False
-        self._saving = False
 
     def title_text(self) -> str:
         """Whose reflection."""
@@ -149,14 +105,6 @@ class ReflectionScreen(KumppaniScreen):
             with VerticalScroll(id="earlier", can_focus=False):
                 yield Static(Content(""), id="earlier-text")
 
-    def _columns(self) -> list[Column]:
-        return [
-            Column("make", "", 3, priority=10),
-            Column("kind", _("Becomes"), 8, priority=9),
-            Column("text", _("What"), weight=3, min_width=20, priority=10),
-            Column("how", _("How"), weight=3, min_width=16, max_width=52, priority=8),
-        ]
-
     def on_mount(self) -> None:
         """Begin at the first question, with what was written before a crash."""
         for name, text in self._answers.items():
@@ -166,12 +114,6 @@ class ReflectionScreen(KumppaniScreen):
 
     def _control(self, name: str) -> LongTextControl:
         return self.query_one(f"#answer-{name}", LongTextControl)
-
-    @property
-    def rows_list(self) -> RecordList[int]:
-        """What the lines become."""
-        found: RecordList[int] = self.query_one(RecordList)
-        return found
 
     def refresh_data(self) -> None:
         """Read the partner and the earlier reflections; what is being written stays."""
@@ -260,30 +202,10 @@ class ReflectionScreen(KumppaniScreen):
     def _show_earlier(self) -> None:
         text = Content("")
         if self._found is not None and self._place != REVIEW:
-            text = self._earlier(self._found, QUESTIONS[self._place][2])
+            found = self._found
+            text = earlier_text(found.making, found.earlier, found.terms, QUESTIONS[self._place][2])
         self.query_one("#earlier-text", Static).update(text)
         self.query_one("#earlier", VerticalScroll).scroll_home(animate=False)
-
-    def _earlier(self, found: Found, parts: Sequence[tuple[str, str]]) -> Content:
-        lines = [Content.styled(_("Answered before"), "bold $title")]
-        if self._place == 0 and found.making.goal:
-            lines = [Content.styled(_("Goal now"), "bold $title"), _lines(found.making.goal), Content(""), *lines]
-        begun = len(lines)
-        for row in found.earlier:
-            said = [(label, row.text(name)) for name, label in parts if row.text(name).strip()]
-            if not said:
-                continue
-            when = row.date("reflected_on")
-            tier = found.terms.name("tier", row.text("tier"))
-            lines.append(Content.styled(" · ".join(part for part in (day(when), tier) if part), "$key"))
-            for label, text in said:
-                if label:
-                    lines.append(Content.styled(_(label), "$quiet"))
-                lines.append(_lines(text))
-            lines.append(Content(""))
-        if len(lines) == begun:
-            lines.append(Content.styled(_("Nothing yet: this is the first time."), "$quiet"))
-        return Content("\n").join(lines)
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -326,6 +248,14 @@ class ReflectionScreen(KumppaniScreen):
         self.keep_draft()
         self.refresh_bindings()
 
+    def forget_draft(self) -> None:
+        """The answers are in the register."""
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        if self._drafts is not None:
+            self._drafts.discard(FORM, self._draft_name())
+        self._drafts = None
+
     # -- from question to question -------------------------------------------------------------------------------
 
     @on(SectionTabs.Chosen)
@@ -365,111 +295,3 @@ class ReflectionScreen(KumppaniScreen):
         if any(text.strip() for text in self._answers.values()):
             self.tell(_("What you wrote is kept and comes back when you reflect again."))
         super().go_back()
-
-    # -- what the answers become ---------------------------------------------------------------------------------
-
-    def _propose(self, found: Making) -> None:
-        """Make proposals of the lines; those whose line stays keep what was decided about them."""
-        new = proposals(
-            self._answers, self.kumppani.today(), people=found.people, categories=self._categories(found),
-            goal=found.goal, in_tier=found.partnership_id is not None, owner=found.responsible,
-        )  # fmt: skip
-        known = {(one.kind, one.direction, one.text): one for one in self._made}
-        self._made = [known.get((one.kind, one.direction, one.text), one) for one in new]
-        self._show_made()
-
-    def _categories(self, found: Making) -> dict[str, list[tuple[str, str]]]:
-        assert self._found is not None
-        names = self._found.terms
-        return {
-            party: [(code, names.name("benefit_category", code)) for code in codes]
-            for party, codes in found.categories.items()
-        }
-
-    def _show_made(self) -> None:
-        rows = {number: self._row(one) for number, one in enumerate(self._made)}
-        self.rows_list.set_source(RowsSource(list(rows), lambda keys: {key: rows[key] for key in keys}))
-
-    def _row(self, one: Proposal) -> Row:
-        mark = Content.styled("✓", "bold $done") if one.accepted else Content.styled("–", "$quiet")
-        cells = (mark, _(WORDS[one.kind]), printable(one.text), printable(self._how(one)))
-        return Row(cells, "" if one.accepted else "dim")
-
-    def _how(self, one: Proposal) -> str:
-        assert self._found is not None
-        terms, names = self._found.terms, dict(self._found.making.people)
-        match one.kind:
-            case "GOAL":
-                return _("in place of the goals now") if one.replace else _("beside the goals now")
-            case "BENEFIT":
-                direction = terms.name("benefit_direction", one.direction)
-                party = terms.name("benefit_party", one.party)
-                return f"{direction} · {party} · {terms.name('benefit_category', one.category)}"
-            case "ROLE":
-                if one.staff is None:
-                    return _("to the partnership's note")
-                return _("responsible: {name}").format(name=names.get(one.staff, ""))
-            case _:
-                owner = names.get(one.staff, "") if one.staff is not None else ""
-                return " · ".join(part for part in (full(one.due_on), owner) if part)
-
-    def can_toggle_row(self) -> bool:
-        """Among what the answers become."""
-        return self._place == REVIEW and bool(self._made)
-
-    can_change_row = can_toggle_row
-
-    def toggle_row(self) -> None:
-        """Make it, or leave it."""
-        key = self.rows_list.cursor_key
-        if key is not None:
-            self._put(key, replace(self._made[key], accepted=not self._made[key].accepted))
-
-    async def change_row(self) -> None:
-        """Change what the line becomes."""
-        from kumppani_tui.dialogs.proposal import ProposalForm
-
-        key = self.rows_list.cursor_key
-        if key is None or self._found is None:
-            return
-        changed = await self.show(ProposalForm(self._made[key], self._found.making, self._found.terms))
-        if changed is not None:
-            self._put(key, changed)
-
-    def _put(self, key: int, one: Proposal) -> None:
-        self._made[key] = one
-        self._show_made()
-        self.rows_list.move_cursor_to(key)
-        self._say_question()
-
-    def can_save(self) -> bool:
-        """When one has seen what the answers become."""
-        return self._place == REVIEW
-
-    async def save(self) -> None:
-        """Store the reflection and make what was accepted, as one change."""
-        found = self._found
-        if found is None or self._saving:
-            return
-        self._saving = True
-        made, answers, today = list(self._made), dict(self._answers), self.kumppani.today()
-        count = sum(one.accepted for one in made)
-
-        def write() -> Any:
-            return save_reflection(self.register, found.making.partner_id, answers, made, tier=self._tier, today=today)
-
-        said = ngettext("Reflection saved, {n} thing made.", "Reflection saved, {n} things made.", count)
-        try:
-            await self.write(write, done=said.format(n=count))
-        finally:
-            self._saving = False
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-        if self._drafts is not None:
-            self._drafts.discard(FORM, self._draft_name())
-        self._drafts = None
-        self.kumppani.leave()
-
-
-def _lines(text: str) -> Content:
-    return Content("\n".join(printable(line) for line in text.splitlines()))
