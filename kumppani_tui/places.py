@@ -16,6 +16,7 @@ PLACES: tuple[Command, ...] = (
     welcome.IMPORT,
     work.GO,
     *(command for _letter, command, _screen in work.PLACES),
+    *work.TOOLS,
 )
 """They take their place among the program's own commands."""
 
@@ -25,6 +26,8 @@ class Places:
 
     open: Callable[..., Any]
     """The program's own way to open a screen by name."""
+    screen: Any
+    """The screen in front."""
 
     def go_trash(self) -> None:
         """To what was deleted."""
@@ -105,3 +108,28 @@ class Places:
     def go_benefits(self) -> None:
         """To the ledger of benefits."""
         self.open("benefits")
+
+    async def go_reflection(self) -> None:
+        """To the four points of reflection of a partner."""
+        await self._with_partner("reflection")
+
+    async def go_critical(self) -> None:
+        """To the critical points of the partner in front; without one, to those of a unit."""
+        front = self.front_partner()
+        self.open("critical", *((front,) if front else ()))
+
+    async def go_matching(self) -> None:
+        """To the needs and offers of a partner."""
+        await self._with_partner("matching")
+
+    def front_partner(self) -> str | None:
+        """The uid of the partner that the screen in front is about, None when it is about none."""
+        subject = getattr(self.screen, "log_subject", None)
+        return subject() if subject is not None else None
+
+    async def _with_partner(self, place: str) -> None:
+        from kumppani_tui.dialogs.choose_partner import choose_partner
+
+        partner = self.front_partner() or await choose_partner(self.screen)
+        if partner is not None:
+            self.open(place, partner)

@@ -134,3 +134,18 @@ def partnership_in(register: Register, partner_id: int, tier: str) -> TierRow | 
         "SELECT partnership_id FROM partnership_fact WHERE partner_id = ? AND tier = ?", (partner_id, tier)
     )
     return tier_rows(register, [row[0]]).get(row[0]) if row is not None else None
+
+
+def partners_outside(register: Register, tier: str, limit: int) -> list[tuple[int, str, str]]:
+    """Return (id, name, municipality) of the first partners by name that a tier could still take in."""
+    found = register.rows(
+        """
+        SELECT p.id, p.name, coalesce(m.fi, '')
+        FROM partner_fact f JOIN partner p ON p.id = f.partner_id
+          LEFT JOIN municipality m ON m.code = p.municipality_code
+        WHERE NOT EXISTS (SELECT 1 FROM partnership_fact t WHERE t.partner_id = p.id AND t.tier = ?)
+        ORDER BY f.sort_key LIMIT ?
+        """,
+        (tier, limit),
+    )
+    return [(row[0], row[1], row[2]) for row in found]

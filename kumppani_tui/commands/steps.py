@@ -38,7 +38,7 @@ CHANGE = Command(
 )  # fmt: skip
 
 ANSWER = Command(
-    "critical.answer", N_("Answer"), N_("Answer the point for the institution and for working life, 1-5 and in words."),
+    "critical.answer", N_("Reply"), N_("Answer the point for the institution and for working life, 1-5 and in words."),
     "enter,n,e", "answer_point", group="row", priority=2,
 )  # fmt: skip
 WORDING = Command(

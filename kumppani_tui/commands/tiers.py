@@ -5,6 +5,10 @@ from __future__ import annotations
 from kumppani_tui.commands.command import Command
 from kumppani_tui.locale import N_
 
+NEW = Command(
+    "tier.new", N_("New"), N_("Take a partner into the tier: choose the partner, then say its goal, phase and rhythm."),
+    "n", "take_in", group="change", priority=12,
+)  # fmt: skip
 PARTNER = Command(
     "tier.partner", N_("Partner"), N_("Open the partner with all that it has in every tier."),
     "p", "open_partner", group="row", priority=33,

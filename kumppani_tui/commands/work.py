@@ -62,6 +62,23 @@ BENEFITS = Command(
     "go_benefits", group="go",
 )  # fmt: skip
 
+REFLECTION = Command(
+    "work.reflection", N_("Reflection"),
+    N_("Go through the four points of reflection with the partner in front, or with one that you choose."), "",
+    "go_reflection", group="go",
+)  # fmt: skip
+CRITICAL = Command(
+    "work.critical", N_("Critical points"),
+    N_("See the critical points of the partner in front, or of a unit."), "", "go_critical", group="go",
+)  # fmt: skip
+MATCHING = Command(
+    "work.matching", N_("Needs and offers"),
+    N_("Match the needs of the partner in front, or of one that you choose, with what the others offer."), "",
+    "go_matching", group="go",
+)  # fmt: skip
+TOOLS = (REFLECTION, CRITICAL, MATCHING)
+"""Tools for one partner; from the palette they mean the partner in front."""
+
 PLACES: tuple[tuple[str, Command, str], ...] = (
     ("a", EVERYDAY, "everyday"),
     ("k", DEVELOPING, "developing"),

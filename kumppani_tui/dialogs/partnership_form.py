@@ -7,6 +7,7 @@ from typing import Any
 from db.actions.partnerships import add_partnership, edit_partnership
 from db.errors import BadInput
 from db.register import Register
+from db.views.tiers import partnership_in
 from kumppani_tui.dialogs.record_form import RecordForm
 from kumppani_tui.locale import N_, _
 from kumppani_tui.terms import load_terms
@@ -27,8 +28,9 @@ class PartnershipForm(RecordForm):
         *,
         uid: str = "",
         focus: str = "",
+        tier: str = "",
     ) -> None:
-        """`uid` is the partnership's, of a new one the partner's."""
+        """`uid` is the partnership's, of a new one the partner's; a new one begins with `tier`."""
         self._partner_id = partner_id
         terms = load_terms(register)
         fields = record_fields("partnership", register, terms)
@@ -38,7 +40,10 @@ class PartnershipForm(RecordForm):
         )  # fmt: skip
         when = Field("step_on", N_("Day of the step"), "date", past=True, help=N_("Empty means today."))
         fields[3:3] = [reason, when]
-        values = {"phase": "EXPLORING", "rung": "COOPERATION"} if partnership_id is None else None
+        values = None
+        if partnership_id is None:
+            tiers = [code for code, _name in terms.choices("tier") if not partnership_in(register, partner_id, code)]
+            values = {"tier": tier or next(iter(tiers), None), "phase": "EXPLORING", "rung": "COOPERATION"}
         title = _("Edit partnership") if partnership_id else _("New partnership")
         done = _("Added the partnership.") if partnership_id is None else _("Saved the partnership.")
         super().__init__(

@@ -16,7 +16,7 @@ from db.actions.terms import edit_term
 from db.views.choices import units
 from db.views.critical import Answer, PointRow, critical_points
 from db.views.partner import partner_id_of
-from kumppani_tui.commands import Command
+from kumppani_tui.commands import Command, general
 from kumppani_tui.commands import steps as commands
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day
@@ -134,7 +134,10 @@ class CriticalScreen(SmallListScreen[PointRow]):
 
     def empty_text(self) -> str:
         """No unit to look at."""
-        return _("There is no unit yet. Open the critical points from a partner, or add a unit in the settings.")
+        return _(
+            "There is no unit yet. {partners} goes to the partners: a partner has critical points of its own. "
+            "Units are added in the settings: {settings}."
+        ).format(partners=self.key_text_of(general.PARTNERS), settings=self.key_text_of(general.SETTINGS))
 
     def row_key(self, row: PointRow) -> Hashable:
         """The point."""
@@ -228,7 +231,7 @@ class CriticalScreen(SmallListScreen[PointRow]):
             before = _("last time {score}, {date}").format(score=last.score, date=day(last.on)) if last else ""
             scores = [Choice(n, f"{n}", hint) for n, hint in zip(range(1, 6), score_words(), strict=True)]
             fields += [
-                Field(f"score_{party}", f"{who}, 1-5", "choice", choices=scores, help=before),
+                Field(f"score_{party}", f"{who}, 1–5", "choice", choices=scores, help=before),
                 Field(f"text_{party}", N_("In words"), "longtext"),
             ]
         fields.append(Field("on", N_("Answered on"), "date", required=True, past=True))
@@ -269,6 +272,10 @@ class CriticalScreen(SmallListScreen[PointRow]):
                 done=_("Saved."),
             )
         )
+
+    def can_choose_owner(self) -> bool:
+        """When there is any."""
+        return self._owner is not None
 
     async def choose_owner(self) -> None:
         """Another unit, or the partner with whom the screen was opened."""

@@ -49,9 +49,10 @@ COLUMNS: tuple[ListColumn[NetworkRow], ...] = (
         "traps", N_("Traps"), lambda r, _l: counts(r.green, r.amber, r.red), "traps", downwards=True, width=14,
         priority=95,
     ),
-    ListColumn("review", N_("Quality review"), _review, "review", width=17, priority=90),
+    ListColumn("review", N_("Quality review"), _review, "review", min_width=14, max_width=17, priority=90),
     ListColumn(
-        "forum", N_("Next forum"), lambda r, look: coming(r.forum_on, look.today), "forum", width=17, priority=70
+        "forum", N_("Next forum"), lambda r, look: coming(r.forum_on, look.today), "forum", min_width=15, max_width=17,
+        priority=88
     ),
     ListColumn(
         "phase", N_("Phase"), lambda r, look: look.terms.name("phase", r.phase), "phase", min_width=9, max_width=16,

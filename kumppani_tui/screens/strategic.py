@@ -51,7 +51,7 @@ def _meeting(row: StrategicRow, look: Look) -> Cell:
 
 OWN: tuple[ListColumn[StrategicRow], ...] = (
     ListColumn("challenge", N_("Shared challenge"), _challenge, min_width=14, weight=3, max_width=40, priority=80),
-    ListColumn("milestone", N_("Next milestone"), _milestone, min_width=17, weight=3, max_width=36, priority=97),
+    ListColumn("milestone", N_("Milestone"), _milestone, min_width=16, weight=3, max_width=36, priority=97),
     ListColumn(
         "profile", N_("Profile"), lambda r, _l: number(r.mean, decimals=1) if r.mean is not None else "–", width=8,
         align="right", priority=90,

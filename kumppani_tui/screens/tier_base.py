@@ -9,8 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from db.references import uid_of
 from db.views.partner_filter import Sort
-from db.views.tiers import TierRow, tier_count, tier_ids, tier_rows
+from db.views.tiers import TierRow, partnership_in, tier_count, tier_ids, tier_rows
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import tiers as commands
 from kumppani_tui.locale import N_, _, ngettext
@@ -19,6 +20,7 @@ from kumppani_tui.screens.list_base import ListColumn, Look
 from kumppani_tui.screens.previewing import Previewing
 from kumppani_tui.screens.tier_doing import TierDoing
 from kumppani_tui.terms import load_terms
+from kumppani_tui.text import printable
 from kumppani_tui.widgets.record_list_source import Cell, Fitting
 
 
@@ -90,8 +92,8 @@ class TierScreen(TierDoing, Previewing[TierRow]):
     """The name in the registry of the page that Enter opens, with the partner's uid."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        commands.PARTNER, commands.STEP, commands.BRIEF, commands.TASK, commands.EDIT, commands.CANDIDATES,
-        commands.REFLECT, commands.CRITICAL, commands.MATCH,
+        commands.NEW, commands.PARTNER, commands.STEP, commands.BRIEF, commands.TASK, commands.EDIT,
+        commands.CANDIDATES, commands.REFLECT, commands.CRITICAL, commands.MATCH,
     )  # fmt: skip
     USUAL_SORT = Sort("quiet")
     HINT = N_("partner, place or #tag")
@@ -145,8 +147,9 @@ class TierScreen(TierDoing, Previewing[TierRow]):
 
     def empty_text(self) -> Content:
         """Nobody in the tier."""
-        return Content(
-            _("No partner is in this tier yet.") + "\n\n" + _("Open a partner and take it into the tier there.")
+        return Content.from_markup(
+            _("No partner is in this tier yet.") + "\n\n[bold $key]$pressed[/] " + _("takes a partner into it."),
+            pressed=self.key_text_of(commands.NEW),
         )
 
     def row_style(self, record: TierRow) -> str:
@@ -200,3 +203,24 @@ class TierScreen(TierDoing, Previewing[TierRow]):
         """The partner that a quick log starts with."""
         record = self.record
         return record.partner_uid if record is not None else None
+
+    # -- taking one in -------------------------------------------------------------------------------------------
+
+    async def take_in(self) -> None:
+        """Choose a partner that is not in the tier yet, and begin the partnership."""
+        from kumppani_tui.dialogs.choose_partner import choose_partner
+        from kumppani_tui.dialogs.partnership_form import PartnershipForm
+
+        register, tier = self.register, self.TIER
+        partner_id = await choose_partner(self, tier)
+        if partner_id is None:
+            return
+        here = await self.read(lambda: partnership_in(register, partner_id, tier))
+        if here is not None:
+            self.tell(_("{name} is in this tier already.").format(name=printable(here.partner)))
+            self.go_to(here.id)
+            return
+        uid = await self.read(lambda: uid_of(register, "partner", partner_id))
+        made = await self.show(await self.read(lambda: PartnershipForm(register, partner_id, uid=uid, tier=tier)))
+        if made is not None:
+            self.go_to(made)

@@ -18,7 +18,7 @@ async def test_points_without_a_wording_are_numbered_and_a_key_words_them(regist
         ids = partner_with(register)
     async with opened(register, "critical", ids.uid) as (app, pilot):
         said = screen_text(app)
-        assert "kohta 1 … w kirjaa nimen" in said and "kohta 8 … w kirjaa nimen" in said
+        assert "kohta 1 … w nimeää" in said and "kohta 8 … w nimeää" in said
         await press(pilot, "down", "w")
         await type_in(pilot, "Tiedonkulku")
         await press(pilot, "ctrl+o")
@@ -26,7 +26,7 @@ async def test_points_without_a_wording_are_numbered_and_a_key_words_them(regist
         assert register.row("SELECT fi, sv, en FROM term WHERE code = 'POINT_2'") == ("Tiedonkulku",) * 3
         await press(pilot, "u")
         assert register.row("SELECT fi FROM term WHERE code = 'POINT_2'") == ("",)
-        assert "kohta 2 … w kirjaa nimen" in screen_text(app)
+        assert "kohta 2 … w nimeää" in screen_text(app)
 
 
 async def test_both_parties_answer_in_one_change_with_the_trend(register: Register) -> None:
