@@ -9,14 +9,13 @@ from textual.content import Content
 
 from db.actions.tasks import complete_task, delete_task, reopen_task
 from db.fields import KINDS
-from db.views.history import ChangeRow, change_rows
 from db.views.projects import LinkedTask, linked_tasks, own_change_ids
 from db.views.records import records_by_id
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import due, full, short, tight_due
 from kumppani_tui.screens.kind_section import worded
-from kumppani_tui.screens.partner_past import HistorySection
+from kumppani_tui.screens.partner_past import DetailsSection, HistorySection
 from kumppani_tui.screens.partner_section import (
     Context,
     Deed,
@@ -25,7 +24,6 @@ from kumppani_tui.screens.partner_section import (
     PartnerSection,
     held,
     lines,
-    plain,
     record_of,
 )
 from kumppani_tui.widgets.column import Column
@@ -107,14 +105,8 @@ class LinkedTasks(PartnerSection):
         return Deed(write, text.format(what=record.title[:60]))
 
 
-class LinkedDetails(PartnerSection):
+class LinkedDetails(DetailsSection):
     """Every field of the record; Enter or e changes the one under the cursor."""
-
-    ID: ClassVar[str] = "details"
-    OPENS_FORM: ClassVar[bool] = True
-    TITLE: ClassVar[str] = N_("Details")
-    EMPTY: ClassVar[str] = ""
-    ADDS_RECORDS: ClassVar[bool] = False
 
     def columns(self) -> list[Column]:
         """Field and value."""
@@ -127,21 +119,15 @@ class LinkedDetails(PartnerSection):
         """All fields in the order of the form, worded."""
         here = record_of(at)
         found = records_by_id(at.register, here.kind, [here.record_id]).get(here.record_id)
-        records: dict[Key, Any] = {}
-        for place, spec in enumerate(KINDS[here.kind] if found is not None else ()):
-            assert found is not None
-            records["field", place] = (spec, worded(at, spec, found))
-        return held(records)
+        specs = KINDS[here.kind] if found is not None else ()
+        return held(
+            {("field", n): (spec, worded(at, spec, found)) for n, spec in enumerate(specs) if found is not None}
+        )
 
     def row(self, at: Context, key: Key, record: Any) -> Row:
         """One field; an empty one is dim."""
         spec, value = record
         return Row((_(spec.label), " ".join(value.split()) or "–"), "" if value else "dim")
-
-    def detail(self, at: Context, key: Key, record: Any) -> Content:
-        """The whole value, long texts too."""
-        spec, value = record
-        return Content("\n\n").join([Content.styled(_(spec.label), "bold $title"), plain(value or "–")])
 
     def edit(self, at: Context, key: Key, record: Any) -> Dialog[Any]:
         """The form at the field."""
@@ -156,12 +142,7 @@ class LinkedHistory(HistorySection):
 
     EMPTY: ClassVar[str] = N_("Nothing has been changed yet.")
 
-    def read(self, at: Context) -> Listed:
-        """The ids; the rest when it is looked at."""
+    def change_ids(self, at: Context) -> Sequence[int]:
+        """The ids of the changes, the newest first."""
         here = record_of(at)
-
-        def fetch(keys: Sequence[Key]) -> dict[Key, ChangeRow]:
-            found = change_rows(at.register, [key[1] for key in keys])
-            return {("change", id_): change for id_, change in found.items()}
-
-        return Listed([("change", id_) for id_ in own_change_ids(at.register, here.kind, here.record_id)], fetch)
+        return own_change_ids(at.register, here.kind, here.record_id)

@@ -51,7 +51,11 @@ class HistorySection(PartnerSection):
             found = change_rows(at.register, [key[1] for key in keys])
             return {("change", id_): change for id_, change in found.items()}
 
-        return Listed([("change", id_) for id_ in partner_change_ids(at.register, at.partner_id)], fetch)
+        return Listed([("change", id_) for id_ in self.change_ids(at)], fetch)
+
+    def change_ids(self, at: Context) -> Sequence[int]:
+        """The ids of the changes, the newest first."""
+        return partner_change_ids(at.register, at.partner_id)
 
     def row(self, at: Context, key: Key, record: ChangeRow) -> Row:
         """One change; those undone are dim."""
