@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.derived.search import KINDS
 from db.derived.search_docs import words
@@ -13,8 +12,7 @@ from db.register import Register
 _SNIPPET = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that was found. `rank` is 0 (best) to 5; `on` an ISO date: an activity's day, a task's due date.
 
     `title` is the name or title (of an activity the words around the match), `detail` the partner's municipality, the
@@ -64,7 +62,7 @@ def hits_of(register: Register, found: list[tuple[str, int, int]], terms: list[s
                 shown[kind, row[0]] = _hit(kind, row, terms)
     for kind, id_, rank in found:
         if (kind, id_) in shown:
-            yield replace(shown[kind, id_], rank=rank)
+            yield shown[kind, id_]._replace(rank=rank)
 
 
 def _hit(kind: str, row: tuple[Any, ...], terms: list[str]) -> Hit:

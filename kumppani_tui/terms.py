@@ -21,9 +21,7 @@ class Terms:
         """`rows` are (list, code, fi, sv, en, retired) in the order of each list."""
         self._lists: dict[str, dict[str, tuple[tuple[str, str, str], bool]]] = {}
         for name, code, fi, sv, en, retired in rows:
-            self._lists.setdefault(name, {})[code] = (
-                (printable(fi), printable(sv), printable(en)), bool(retired)
-            )  # fmt: skip
+            self._lists.setdefault(name, {})[code] = (fi, sv, en), bool(retired)
 
     def name(self, list: str, code: str | None) -> str:  # noqa: A002 - the register's name of it
         """The word for a code of a list; the code itself when the list does not have it, nothing for none."""
@@ -33,7 +31,7 @@ class Terms:
         if found is None:
             return printable(code)
         names = found[0]
-        return names[_LANGUAGES[language()]] or names[0]
+        return printable(names[_LANGUAGES[language()]]) or printable(names[0])
 
     def choices(self, list: str, also: str | None = None) -> list[tuple[str, str]]:  # noqa: A002
         """(code, word) of what can be chosen of a list, in its order; a retired code only when `also` names it."""

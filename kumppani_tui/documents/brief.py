@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.rules.phones import display_phone
 from db.views.brief_data import (
@@ -31,8 +30,7 @@ NOTE_LENGTH = 300
 """Characters of a note that a brief tells: it is one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing a section says: a line of text, quieter lines that belong to it, and how pressing it is."""
 
     text: str
@@ -40,8 +38,7 @@ class Item:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with its things; `empty` is said when there are none."""
 
     title: str
@@ -49,8 +46,7 @@ class Section:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BriefContent:
+class BriefContent(NamedTuple):
     """A whole brief in words: plain text without line breaks or control characters, never markup."""
 
     title: str
