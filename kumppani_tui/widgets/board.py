@@ -126,20 +126,22 @@ class Board(Widget, can_focus=True):
     def set_columns(
         self, columns: Sequence[BoardColumn], fetch: Callable[[Sequence[int]], Mapping[int, BoardCard]]
     ) -> None:
-        """Show these columns. The cursor stays on its card, also when that is in another column now."""
+        """Show these columns. The cursor stays on its card, also when that is in another column now.
+
+        When its card is gone and nothing is left in its column, it goes to the nearest card beside.
+        """
         before = self.cursor_key
         known = {column.key: place for place, column in enumerate(self._columns)}
         rows = [self._rows[known[one.key]] if one.key in known else 0 for one in columns]
         tops = [self._tops[known[one.key]] if one.key in known else 0 for one in columns]
-        first_time = not self._columns
+        had_none = not any(column.cards for column in self._columns)
         self._columns, self._fetch, self._rows, self._tops = columns, fetch, rows, tops
         self._failed = False
         self.forget()
         self._settle()
-        if before is not None:
-            self.move_to(before)
-        elif first_time:
-            self._at = next((place for place, one in enumerate(columns) if one.cards), 0)
+        # Only who went to an empty column stays there.
+        if not (before is not None and self.move_to(before)) and (before is not None or had_none):
+            self._to_cards()
         self._show_cursor()
         self.post_message(self.Highlighted())
 
@@ -215,6 +217,12 @@ class Board(Widget, can_focus=True):
     def _moved(self) -> None:
         self._show_cursor()
         self.post_message(self.Highlighted())
+
+    def _to_cards(self) -> None:
+        """Go to the nearest column that has cards, when this one has none."""
+        filled = [place for place, one in enumerate(self._columns) if one.cards]
+        if filled and self._at not in filled:
+            self._at = min(filled, key=lambda place: abs(place - self._at))
 
     def _settle(self) -> None:
         """Keep each column's cursor on one of its cards."""

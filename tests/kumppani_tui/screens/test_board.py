@@ -223,3 +223,21 @@ async def test_only_cards_in_view_are_read(register: Register, monkeypatch: pyte
 )
 def test_wrapping(text: str, width: int, lines_: int, shown: list[str]) -> None:
     assert wrapped(text, width, lines_) == shown
+
+
+async def test_a_filter_leaves_the_cursor_on_a_card(register: Register, projects: dict[str, int]) -> None:
+    async with opened(register, "slash", *"kesä") as pilot:
+        board = pilot.app.screen.query_one(Board)
+        assert board.cursor_column == "TRIAL" and board.cursor_key == projects["Kesäpolku"]
+        await press(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, ProjectPage), "Enter opens what was found"
+
+
+async def test_who_goes_to_an_empty_stage_stays_there(register: Register, projects: dict[str, int]) -> None:
+    async with opened(register, "right") as pilot:
+        board = pilot.app.screen.query_one(Board)
+        assert board.cursor_column == "PLANNING" and board.cursor_key is None
+        add_record(register, "project", {"title": "Toisaalla", "stage": "IDEA"}, today=TODAY)
+        pilot.app.register_changed()
+        await settle(pilot)
+        assert board.cursor_column == "PLANNING"
