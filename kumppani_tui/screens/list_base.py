@@ -45,6 +45,7 @@ class ListScreen(ListArranging[R]):
         """Start with `text` in the filter line."""
         super().__init__()
         self._first_text = text
+        self._given_text = text
         self._shown_text: str | None = None
         self._rest: Timer | None = None
         self._wanted: int | None = None
@@ -215,8 +216,11 @@ class ListScreen(ListArranging[R]):
         self.records.focus()
 
     def can_clear_filter(self) -> bool:
-        """Only when there is one."""
-        return bool(self.is_mounted and self.bar.text)
+        """Only when there is one, and it is not what the list was opened for from another screen."""
+        if not self.is_mounted or not self.bar.text:
+            return False
+        whole = self.bar.text == self._given_text and self.records.row_count > 0
+        return not (whole and len(self.app.screen_stack) > 1)
 
     def clear_filter(self) -> None:
         """Show everything again."""
