@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -16,10 +17,11 @@ from kumppani_tui.commands import map as commands
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.screens.base import KumppaniScreen
+from kumppani_tui.text import ellipsis
 from kumppani_tui.widgets.map_grid import NOTHING, SHADES, MapGrid, value_name
 
 NAMES: dict[Dimension, str] = {
-    "field": N_("Field of education"), "tier": N_("Tier"), "unit": N_("Unit"), "region": N_("Region"),
+    "field": N_("Field of education"), "tier": N_("Tier"), "unit": N_("Unit of the partner"), "region": N_("Region"),
     "municipality": N_("Municipality"), "phase": N_("Phase"), "driver": N_("Why it is needed"),
     "purpose": N_("What it is for"),
 }  # fmt: skip
@@ -140,18 +142,36 @@ class PartnershipMapScreen(KumppaniScreen):
             for value, dimension in ((row, self.rows), (column, self.columns))
         )
         figure = self.grid.figure
-        legend = "  ".join((f"{SHADES} " + _("few–many"), f"{NOTHING} " + _("nobody"), "+1 " + _("wished for")))
-        if figure is None:
-            said = Content(name)
-        elif not figure.all:
-            said = Content.assemble((name, "$foreground"), "  " + _("white spot: nobody here yet"))
-        else:
-            said = Content.assemble((name, "$foreground"), "  " + self._words(figure.partners, figure.wished))
         cell = self.query_one("#cell", Static)
+        if (nothing := self._nothing()) is not None:
+            cell.update(nothing)
+            return
+        legend = "  ".join((f"{SHADES} " + _("few–many"), f"{NOTHING} " + _("nobody"), "+1 " + _("wished for")))
+        words = ""
+        if figure is not None:
+            words = self._words(figure.partners, figure.wished) if figure.all else _("white spot: nobody here yet")
+        # A long name gives way to what the cell says.
+        most = max(cell.content_size.width - cell_len(words) - 2, 20)
+        said = Content.assemble((ellipsis(name, most), "$foreground"), f"  {words}" if words else "")
         room = cell.content_size.width - said.cell_length
         if room > len(legend) + 3:
             said = Content.assemble(said, " " * (room - len(legend)), legend)
         cell.update(said)
+
+    def _nothing(self) -> Content | None:
+        """Why the map has no rows or no columns, and what brings them; None when it has both."""
+        found = self._matrix
+        if found is None or (found.rows and found.columns):
+            return None
+        if self.can_toggle_places():
+            return Content.from_markup(
+                _("No partner has a municipality yet.") + " [bold $key]$pressed[/] " + _("shows every municipality."),
+                pressed=self.key_text_of(commands.PLACES),
+            )  # fmt: skip
+        empty = self.rows if not found.rows else self.columns
+        if empty == "unit":
+            return Content(_("There are no units yet. The palette leads to them: Units."))
+        return Content(_("There is nothing to show by this yet: {what}.").format(what=_(NAMES[empty])))
 
     def on_resize(self) -> None:
         """The legend shows where it fits."""

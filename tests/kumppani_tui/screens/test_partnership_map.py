@@ -76,9 +76,9 @@ async def test_enter_opens_the_partners_of_the_cell_and_a_white_spot_opens_none(
             "Koti Oy", "Paja Oy", "Toive Oy",
         ]  # fmt: skip
         assert "ala:kasvatusalat" in app.screen.bar.text and "taso:A" in app.screen.bar.text
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
         await settle(pilot)
-        assert isinstance(app.screen, PartnershipMapScreen)
+        assert isinstance(app.screen, PartnershipMapScreen), "the filter was the map's: Escape leads back at once"
 
 
 async def test_rows_and_columns_are_chosen_swapped_and_remembered(filled: Register) -> None:
@@ -144,3 +144,30 @@ async def test_the_language_changes_and_the_cursor_stays(filled: Register) -> No
         await settle(pilot)
         assert said(pilot, "what").startswith("Field of education × Region · 3 partners")
         assert said(pilot, "cell").startswith("Education × Uusimaa")
+
+
+async def test_without_municipalities_the_map_says_what_shows_them(register: Register) -> None:
+    with frozen(), keeping_language():
+        app = program(register, lang="fi")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await open_map(pilot)
+            app.screen.show_dimensions("municipality", "tier")
+            await settle(pilot)
+            assert said(pilot, "cell") == "Yhdelläkään kumppanilla ei ole vielä kuntaa. a näyttää kaikki kunnat."
+            await pilot.press("a")
+            await settle(pilot)
+            assert said(pilot, "cell").startswith("Akaa × Arjen kumppanuus  valkoinen kohta: ei vielä ketään")
+
+
+async def test_a_narrow_line_keeps_the_figure_of_a_long_named_cell(filled: Register) -> None:
+    app = program(filled, lang="fi")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(pilot)
+        app.screen.show_dimensions("field", "unit")
+        await settle(pilot)
+        assert said(pilot, "what").startswith("Koulutusala × Kumppanin yksikkö")
+        app.screen.show_dimensions("purpose", "field")
+        await settle(pilot)
+        await pilot.press("right", "right", "right", "right", "right", "right")
+        line = said(pilot, "cell")
+        assert line.endswith("valkoinen kohta: ei vielä ketään") and len(line) <= 78
