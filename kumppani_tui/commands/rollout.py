@@ -31,6 +31,10 @@ EARLIER = Command(
 LATER = Command(
     "rollout.later", N_("Next year"), N_("Show the next year."), "plus", "year_after", group="go", priority=13
 )  # fmt: skip
+UNITS = Command(
+    "rollout.units", N_("Units"), N_("Go to the units: add one, or change its name."),
+    "y", "open_units", footer=False, group="go",
+)  # fmt: skip
 PEOPLE = Command(
     "rollout.people", N_("Our people"), N_("Go to our own people: names, roles and units."),
     "p", "open_people", footer=False, group="go",

@@ -64,7 +64,7 @@ class RolloutScreen(SmallListScreen[UnitRow]):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.OPEN, commands.EDIT, commands.DELETE, commands.LEFT, commands.RIGHT, commands.EARLIER,
-        commands.LATER, commands.PEOPLE,
+        commands.LATER, commands.PEOPLE, commands.UNITS,
     )  # fmt: skip
     TITLE_TEXT = N_("Rollout")
 
@@ -159,7 +159,7 @@ class RolloutScreen(SmallListScreen[UnitRow]):
 
     def empty_text(self) -> str:
         """No units yet."""
-        return _("There are no units yet: add them in the settings, or from the palette under Units.")
+        return _("There are no units yet: {key} goes to them.").format(key=self.key_text_of(commands.UNITS))
 
     def show_rows(self, rows: Sequence[UnitRow]) -> None:
         """Show them with the chosen cell marked, wherever the cursor came to stand."""
@@ -290,6 +290,10 @@ class RolloutScreen(SmallListScreen[UnitRow]):
             await self.write(
                 lambda: delete_records(self.register, "target", [target]), done=_("The target was deleted.")
             )
+
+    def open_units(self) -> None:
+        """Go to the units."""
+        self.kumppani.open("units")
 
     def open_people(self) -> None:
         """Go to our own people."""

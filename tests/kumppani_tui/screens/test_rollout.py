@@ -16,7 +16,7 @@ from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.screens.rollout import RolloutScreen, bar, cell_text
 from kumppani_tui.screens.rollout_cell import RolloutCellScreen
 from tests.kumppani_tui.listdemo import NOW, TODAY, fill, list_app
-from tests.kumppani_tui.program import settle
+from tests.kumppani_tui.program import frozen, keeping_language, program, settle
 
 
 @pytest.fixture
@@ -123,3 +123,20 @@ async def test_roles_of_a_unit_tell_their_people_and_partnerships(register: Regi
         )
         assert load is not None
         assert coordinator.split("kumppanuu")[0].split() == ["Koordinaattori", "1", str(load[0])]
+
+
+async def test_without_units_a_key_leads_to_them(register: Register) -> None:
+    with frozen(), keeping_language():
+        app = program(register, lang="fi")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pilot.press("g", "l")
+            await settle(pilot)
+            screen = app.screen
+            assert isinstance(screen, RolloutScreen)
+            assert screen.rows_list.empty == "Yksiköitä ei ole vielä. y vie lisäämään niitä."
+            await pilot.press("y", "n", *"Telakka", "ctrl+o")
+            await settle(pilot)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert app.screen is screen and screen.name_of(screen.all_rows[0]) == "Telakka"
