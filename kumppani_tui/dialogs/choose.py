@@ -49,7 +49,7 @@ class Choose(Dialog[Choice]):
         """The filter and the list."""
         yield LineInput(placeholder=_("Type to find"), compact=True)
         yield PickList()
-        yield Static(Content(_("Nothing matches. Type less, or something else.")), classes="none")
+        yield Static(Content(""), classes="none")
 
     def on_mount(self) -> None:
         """Show them all."""
@@ -63,13 +63,17 @@ class Choose(Dialog[Choice]):
         choices = self._choices
         if callable(choices):
             find = choices
-            self.run_read(lambda: find(typed), self._found, group="choices")
+            self.run_read(lambda: find(typed), lambda found: self._found(found, typed), group="choices")
         else:
-            self._found(matching(choices, typed))
+            self._found(matching(choices, typed), typed)
 
-    def _found(self, choices: Sequence[Choice]) -> None:
+    def _found(self, choices: Sequence[Choice], typed: str) -> None:
         self.query_one(PickList).show(choices)
-        self.query_one(".none").display = not choices
+        none = self.query_one(".none", Static)
+        none.display = not choices
+        # With nothing typed only what was used lately is offered, and at first there is none.
+        asks = _("Nothing matches. Type less, or something else.") if typed.strip() else _("Type a part of the name.")
+        none.update(Content(asks))
 
     def action_move(self, step: int) -> None:
         """Move in the list from the filter."""

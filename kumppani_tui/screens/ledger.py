@@ -12,10 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from db.references import uid_of
+from db.views.partners import partner_count
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import benefits as commands
 from kumppani_tui.commands import page as page_commands
 from kumppani_tui.commands import tiers as tier_commands
+from kumppani_tui.commands.general import PARTNERS
+from kumppani_tui.commands.partners import NEW as NEW_PARTNER
 from kumppani_tui.locale import N_, _
 from kumppani_tui.screens.list_base import ListScreen
 from kumppani_tui.screens.previewing import Previewing
@@ -176,6 +179,10 @@ class LedgerScreen(Previewing[R]):
         from kumppani_tui.dialogs.choose import Choose
         from kumppani_tui.widgets.record_fields import finder
 
+        if not await self.read(lambda: partner_count(self.register)):
+            said = _("There are no partners yet. {list} goes to their list, {new} adds one there.")
+            self.tell(said.format(list=self.key_text_of(PARTNERS), new=self.key_text_of(NEW_PARTNER)), warning=True)
+            return None
         chosen = await self.show(Choose(_(self.WHOSE), finder(self.register, "partner")))
         if chosen is None:
             return None

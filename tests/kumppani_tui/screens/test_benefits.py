@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from textual.widgets import Static
 
+from db.actions.partners import delete_partners
 from db.actions.records import add_record
 from db.register import Register
 from db.views.benefits import benefit_count, benefit_ids, benefit_rows
@@ -156,3 +158,19 @@ async def test_a_partners_benefits_have_their_balance_and_its_premises_below(
         await press(pilot, "n")
         await press(pilot, *"oppilaitos", "enter", *"saatu", "enter", *"ajan", "enter", *"Sisältöä", "ctrl+o")
         assert "Oppilaitos +1 −0" in lines(pilot)[0]
+
+
+async def test_whose_benefit_asks_for_a_name_and_for_a_partner_first(register: Register, ids: dict[str, int]) -> None:
+    app = list_app(register)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "g", "e", "n")
+        none = app.screen.query_one(".none", Static)
+        assert none.display and str(none.content) == "Kirjoita osa nimestä."
+        await press(pilot, *"zzzz")
+        assert none.display and str(none.content).startswith("Mikään ei täsmää.")
+        await press(pilot, "escape")
+        delete_partners(register, [id_ for (id_,) in register.rows("SELECT id FROM partner")])
+        await press(pilot, "n")
+        assert isinstance(app.screen, BenefitsScreen), "nothing can be chosen, so nothing is asked"
+        assert any("Kumppaneita ei ole vielä. F3" in str(notice.message) for notice in app._notifications)
