@@ -143,3 +143,17 @@ async def test_the_language_changes_and_the_month_stays(filled: Register) -> Non
         await pilot.press("pagedown", "left", "left", "f6")
         await settle(pilot)
         assert what(pilot).startswith("2027 · ") and screen.wheel.month == 9 and "September" in wheel(pilot)
+
+
+async def test_what_stands_whole_in_a_narrow_month(filled: Register) -> None:
+    app = program(filled, lang="fi")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("g", "w")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, MonthScreen)
+        shown = [screen.rows_list.render_line(n + 1).text for n in range(screen.rows_list.row_count)]
+        assert any("Työpaikkaohjaajakysely" in line for line in shown), "no key opens a survey: its name stands whole"
