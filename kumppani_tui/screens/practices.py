@@ -179,7 +179,8 @@ class PracticesScreen(Previewing[PracticeRow], PracticeDoing):
         """A new practice."""
         from kumppani_tui.dialogs.kind_form import KindForm
 
-        form = await self.read(lambda: KindForm(self.register, "practice", begins={"status": "IDEA"}, focus="title"))
+        begins = {"status": "IDEA", "noted_on": self.kumppani.today()}
+        form = await self.read(lambda: KindForm(self.register, "practice", begins=begins, focus="title"))
         made = await self.show(form)
         if made is not None:
             self.go_to(made)
