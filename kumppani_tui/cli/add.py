@@ -48,7 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("kind", metavar=_("KIND"), help=names(tuple(ADDED)))
     parser.add_argument(
-        "fields", nargs="+", metavar=_("FIELD=VALUE"), help=_("a field by its English or Finnish name, and its value")
+        "fields", nargs="*", metavar=_("FIELD=VALUE"), help=_("a field by its English or Finnish name, and its value")
     )
     parser.add_argument(
         "--knowingly", action="store_true", help=_("take a Y-tunnus although its check digit does not match")
@@ -95,6 +95,9 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
 
     owners = _owners(kind)
     values: dict[str, str] = {}
+    known = ", ".join([*owners, *(one.name for one in FIELDS[kind])])
+    if not pairs:
+        raise UsageError(N_("Write the fields as FIELD=VALUE. The fields are: {fields}."), fields=known)
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
@@ -105,7 +108,7 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
             raise BadInput(
                 N_("There is no field {name}. The fields are: {fields}."),
                 name=name,
-                fields=", ".join([*owners, *(one.name for one in FIELDS[kind])]),
+                fields=known,
             )
         values[field] = value
     return values

@@ -21,6 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("kind", metavar=_("KIND"), help=names())
     parser.add_argument("--format", choices=("csv", "json"), help=_("csv, unless the file's name says otherwise"))
+    parser.add_argument(
+        "--json", dest="format", action="store_const", const="json", help=_("the same as --format json")
+    )
     parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else the terminal or pipe"))
     parser.add_argument("--tier", metavar=_("TIER"), help=_("only of partners in this tier"))
     parser.add_argument("--field", metavar=_("FIELD"), help=_("only of partners in this field of education"))

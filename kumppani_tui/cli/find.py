@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kumppani_tui.cli.context import Context
+from kumppani_tui.cli.kinds import kind_of, names
 from kumppani_tui.cli.output import date_text, dump, interactive, table
 from kumppani_tui.cli.parser import add_json, positive
 from kumppani_tui.locale import N_, _, language
@@ -28,7 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("what to look for; the words in any order"))
     parser.add_argument("--limit", type=positive, default=DEFAULT_LIMIT, metavar="N", help=_("at most this many"))
-    parser.add_argument("--kind", choices=tuple(KIND_NAMES), help=_("only records of one kind"))
+    parser.add_argument(
+        "--kind", metavar=_("KIND"), help=_("only records of one kind: {kinds}").format(kinds=names(tuple(KIND_NAMES)))
+    )
     add_json(parser)
 
 
@@ -37,7 +40,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from db.search import find
 
     register = context.register
-    kinds = [args.kind] if args.kind else None
+    kinds = [kind_of(args.kind, tuple(KIND_NAMES))] if args.kind else None
     hits = find(register, " ".join(args.text), limit=args.limit, kinds=kinds, lang=language())
     if args.json:
         dump(

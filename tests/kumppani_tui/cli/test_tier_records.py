@@ -139,3 +139,15 @@ def test_projects_networks_and_practices_are_found(run: Run, filled: dict[str, s
         assert [hit["kind"] for hit in run("find", text, "--kind", kind, "--json").json] == [kind]
     assert "good practice\t" in run("find", "viikkopal", "--lang", "en").out
     assert "hanke\t" in run("find", "kielitietoinen", "--kind", "project", "--lang", "fi").out
+    assert run("find", "kielitietoinen", "--kind", "hankkeet", "--json").json[0]["kind"] == "project"
+    ran = run("find", "kielitietoinen", "--kind", "forum")
+    assert ran.code == 2 and "choose one of: partner, contact" in ran.err
+
+
+def test_export_takes_json_as_the_other_verbs_do(run: Run, filled: dict[str, str]) -> None:
+    assert run("export", "project", "--json").json == run("export", "project", "--format", "json").json
+
+
+def test_add_without_fields_says_which_there_are(run: Run, filled: dict[str, str]) -> None:
+    ran = run("add", "hyöty")
+    assert (ran.code, ran.out) == (2, "") and "The fields are: partner, given_on, party, direction" in ran.err
