@@ -7,6 +7,18 @@ from datetime import date
 
 from db.register import Register
 from db.rules.critical import Trend, see_differently, trend
+from db.views.choices import units
+from db.views.partner import partner_id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose points are looked at: a partner (with its `uid`) or a unit, and its name."""
+
+    name: str
+    partner_id: int | None = None
+    unit_id: int | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,18 @@ class PointRow:
         """Whether the parties' newest answers are far apart."""
         scores = [one.score if (one := self.latest(party)) else None for party in ("INSTITUTION", "WORKING_LIFE")]
         return see_differently(*scores)
+
+
+def owner_of(register: Register, partner: str | int | None, unit_id: int | None) -> Owner | None:
+    """Return the unit, else the partner (its id or uid), else the first unit; None when there is none."""
+    if partner is not None and unit_id is None:
+        row = register.row(
+            "SELECT id, uid, name FROM partner WHERE id = ? AND deleted_at IS NULL", (partner_id_of(register, partner),)
+        )
+        return Owner(row[2], partner_id=row[0], uid=row[1]) if row is not None else None
+    known = units(register)
+    found = next((one for one in known if one.id == unit_id), known[0] if known else None)
+    return Owner(found.name, unit_id=found.id) if found is not None else None
 
 
 _POINTS = """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -11,11 +10,11 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from db.actions.critical import PARTIES, answer_point, delete_answers
+from db.actions.critical import PARTIES, delete_answers
 from db.actions.terms import edit_term
+from db.rules.critical import trend
 from db.views.choices import units
-from db.views.critical import Answer, PointRow, critical_points
-from db.views.partner import partner_id_of
+from db.views.critical import Answer, Owner, PointRow, critical_points, owner_of
 from kumppani_tui.commands import Command, general
 from kumppani_tui.commands import steps as commands
 from kumppani_tui.locale import N_, _
@@ -25,7 +24,6 @@ from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.column import Column
-from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.filter_line import FilterLine
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
@@ -35,16 +33,6 @@ TRENDS = {
     "": ("", "", ""),
 }  # fmt: skip
 """Glyph, colour and word of how an answer compares with the one before."""
-
-
-@dataclass(frozen=True)
-class Owner:
-    """Whose points are looked at: one of the two, and its name."""
-
-    name: str
-    partner_id: int | None = None
-    unit_id: int | None = None
-    uid: str = ""
 
 
 class CriticalScreen(SmallListScreen[PointRow]):
@@ -105,22 +93,11 @@ class CriticalScreen(SmallListScreen[PointRow]):
 
     def read_rows(self) -> list[PointRow]:
         """The points of the partner or the unit."""
-        self._owner = self._read_owner()
+        self._owner = owner_of(self.register, self._partner, self._unit_id)
         self._terms = load_terms(self.register)
         if self._owner is None:
             return []
         return critical_points(self.register, partner_id=self._owner.partner_id, unit_id=self._owner.unit_id)
-
-    def _read_owner(self) -> Owner | None:
-        if self._partner is not None and self._unit_id is None:
-            partner_id = partner_id_of(self.register, self._partner)
-            row = self.register.row(
-                "SELECT id, uid, name FROM partner WHERE id = ? AND deleted_at IS NULL", (partner_id,)
-            )
-            return Owner(row[2], partner_id=row[0], uid=row[1]) if row is not None else None
-        known = units(self.register)
-        found = next((one for one in known if one[0] == self._unit_id), known[0] if known else None)
-        return Owner(found[1], unit_id=found[0]) if found is not None else None
 
     def show_rows(self, rows: Any) -> None:
         """Show them; a partner that is gone is left."""
@@ -192,9 +169,7 @@ class CriticalScreen(SmallListScreen[PointRow]):
 
     def _said(self, row: PointRow, one: Answer) -> Content:
         of = row.of(one.party)
-        place = of.index(one)
-        trend = "" if place + 1 == len(of) else ("UP", "DOWN", "SAME")[_compare(one.score, of[place + 1].score)]
-        glyph, colour, word = TRENDS[trend]
+        glyph, colour, word = TRENDS[trend([said.score for said in of[of.index(one) :]])]
         who = self._terms.name("party", one.party) if self._terms is not None else one.party
         text = "\n".join("  " + printable(line) for line in one.text.splitlines())
         return Content.assemble(
@@ -216,43 +191,18 @@ class CriticalScreen(SmallListScreen[PointRow]):
 
     async def answer_point(self) -> None:
         """Both parties in one form; what they said last stands beside."""
-        from kumppani_tui.dialogs.form import FormDialog
+        from kumppani_tui.dialogs.answer_point import AnswerPoint
 
         row, owner, terms = self.row, self._owner, self._terms
         if row is None or owner is None or terms is None:
             return
-        today, register = self.kumppani.today(), self.register
-        fields: list[Field] = []
-        values: dict[str, Any] = {"on": today}
-        for party in PARTIES:
-            who, last = terms.name("party", party), row.latest(party)
-            if last is not None and last.on == today:
-                values |= {f"score_{party}": last.score, f"text_{party}": last.text}
-            before = _("last time {score}, {date}").format(score=last.score, date=day(last.on)) if last else ""
-            scores = [Choice(n, f"{n}", hint) for n, hint in zip(range(1, 6), score_words(), strict=True)]
-            fields += [
-                Field(f"score_{party}", f"{who}, 1–5", "choice", choices=scores, help=before),
-                Field(f"text_{party}", N_("In words"), "longtext"),
-            ]
-        fields.append(Field("on", N_("Answered on"), "date", required=True, past=True))
-
-        def save(typed: dict[str, Any]) -> list[int]:
-            answers = {party: (typed[f"score_{party}"], typed[f"text_{party}"]) for party in PARTIES}
-            return answer_point(
-                register, row.code, answers, partner_id=owner.partner_id, unit_id=owner.unit_id, on=typed["on"]
-            )
-
         title = _content(self._wording(row)).plain if any(row.names) else _("Point {n}").format(n=row.number)
-        await self.show(
-            FormDialog(
-                title, fields, save, values=values, form_id="critical_answer",
-                record=f"{owner.partner_id}.{owner.unit_id}.{row.code}", done=_("Answered."),
-            )
-        )  # fmt: skip
+        await self.show(AnswerPoint(self.register, row, owner, title, terms, self.kumppani.today()))
 
     async def word_point(self) -> None:
         """The institution's own wording; the list has none of its own."""
         from kumppani_tui.dialogs.form import FormDialog
+        from kumppani_tui.dialogs.term_fields import name_fields
 
         row, register = self.row, self.register
         if row is None:
@@ -260,11 +210,7 @@ class CriticalScreen(SmallListScreen[PointRow]):
         await self.show(
             FormDialog(
                 _("Wording of point {n}").format(n=row.number),
-                [
-                    Field("fi", N_("In Finnish"), required=True),
-                    Field("sv", N_("In Swedish"), help=N_("Empty: the same as in Finnish.")),
-                    Field("en", N_("In English"), help=N_("Empty: the same as in Finnish.")),
-                ],
+                name_fields(),
                 lambda typed: edit_term(register, row.term_id, typed),
                 values=dict(zip(("fi", "sv", "en"), row.names, strict=True)),
                 form_id="term.edit",
@@ -308,15 +254,6 @@ class CriticalScreen(SmallListScreen[PointRow]):
 def bar(score: int) -> Content:
     """A score of 1 to 5 as filled and empty marks."""
     return Content.assemble(("●" * score, "$key"), ("·" * (5 - score), "$quiet"))
-
-
-def score_words() -> tuple[str, ...]:
-    """What the scores 1 to 5 mean."""
-    return _("stumbles"), _("weak"), _("in part"), _("well"), _("flows")
-
-
-def _compare(now: int, before: int) -> int:
-    return 0 if now > before else 1 if now < before else 2
 
 
 def _content(cell: Content | str) -> Content:

@@ -11,6 +11,7 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import institution as commands
 from kumppani_tui.dialogs.confirm import Confirm
 from kumppani_tui.dialogs.form import FormDialog
+from kumppani_tui.dialogs.term_fields import name_fields
 from kumppani_tui.locale import N_, _
 from kumppani_tui.screens.retiring_list import RetiringList, off_cell, off_style
 from kumppani_tui.screens.small_list import SmallListScreen
@@ -135,11 +136,7 @@ class TermsScreen(RetiringList[TermRow]):
         return Row((*names, off_cell(row)), off_style(row))
 
     def _fields(self) -> list[Field]:
-        fields = [
-            Field("fi", N_("In Finnish"), required=True),
-            Field("sv", N_("In Swedish"), help=N_("Empty: the same as in Finnish.")),
-            Field("en", N_("In English"), help=N_("Empty: the same as in Finnish.")),
-        ]
+        fields = name_fields()
         if self.list_code == "activity_type":
             fields.append(
                 Field(
