@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from db.actions.steps import bring_suggestion_back
 from db.views.partner_filter import Sort
@@ -18,7 +16,8 @@ from kumppani_tui.commands import tiers as tier_commands
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day, short
 from kumppani_tui.screens.list_base import ListColumn, Look
-from kumppani_tui.screens.previewing import Previewing
+from kumppani_tui.screens.partner_section import plain
+from kumppani_tui.screens.previewing import SidePane
 from kumppani_tui.screens.tier_doing import TierDoing
 from kumppani_tui.step_words import WAYS, evidence_lines, verdict, why
 from kumppani_tui.terms import load_terms
@@ -66,7 +65,7 @@ COLUMNS: tuple[ListColumn[StepEvidence], ...] = (
 """The columns of the list."""
 
 
-class CandidatesScreen(TierDoing, Previewing[StepEvidence]):
+class CandidatesScreen(TierDoing, SidePane[StepEvidence]):
     """Suggestions of steps: up first, those of silence after them; the criteria of one beside the list."""
 
     TITLE_TEXT = N_("Steps up and down")
@@ -80,8 +79,7 @@ class CandidatesScreen(TierDoing, Previewing[StepEvidence]):
     )  # fmt: skip
 
     DEFAULT_CSS = """
-    CandidatesScreen #preview { width: 42%; min-width: 44; max-width: 76; height: 1fr; padding: 0 1 0 2;
-        border-left: solid $border-blurred; scrollbar-size-vertical: 1; }
+    CandidatesScreen #preview { width: 42%; min-width: 44; max-width: 76; }
     """
 
     def __init__(self, text: str = "") -> None:
@@ -154,22 +152,14 @@ class CandidatesScreen(TierDoing, Previewing[StepEvidence]):
 
     # -- one of them beside it -----------------------------------------------------------------------------------
 
-    def make_preview(self) -> VerticalScroll:
-        """The pane."""
-        return VerticalScroll(Static(Content("")), id="preview", can_focus=False)
-
     def read_preview(self, key: int) -> tuple[StepEvidence, Look] | None:
         """The evidence."""
         one = self.read_rows([key]).get(key)
         return None if one is None else (one, Look(self.kumppani.today(), load_terms(self.register)))
 
-    def show_preview(self, found: tuple[StepEvidence, Look] | None) -> None:
+    def pane_text(self, found: tuple[StepEvidence, Look]) -> Content:
         """Criteria with their evidence, and the goal."""
-        pane = self.query_one("#preview", VerticalScroll)
-        pane.query_one(Static).update(Content("") if found is None else self._beside(*found))
-        pane.scroll_home(animate=False)
-
-    def _beside(self, one: StepEvidence, look: Look) -> Content:
+        one, look = found
         terms, today = look.terms, look.today
         head = Content.styled(printable(one.partner), "bold $title")
         tier = Content.styled(f"{terms.name('tier', one.tier)} · {terms.name('rung', one.rung)}", "$quiet")
@@ -180,8 +170,7 @@ class CandidatesScreen(TierDoing, Previewing[StepEvidence]):
             text = _("Put aside until {date}: {reason}").format(date=day(until), reason=printable(reason))
             parts += [Content(""), Content(text)]
         if one.goal:
-            goal = Content("\n".join(printable(line) for line in one.goal.splitlines()))
-            parts += [Content(""), Content.styled(_("Goal"), "$quiet"), goal]
+            parts += [Content(""), Content.styled(_("Goal"), "$quiet"), plain(one.goal)]
         return Content("\n").join(parts)
 
     # -- what the keys do ----------------------------------------------------------------------------------------

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from db.actions.records import delete_records
 from db.views.network import NetworkLook, network_look
@@ -22,7 +20,7 @@ from kumppani_tui.network_words import head_facts, members_line, review_line
 from kumppani_tui.screens.list_base import ListColumn, Look
 from kumppani_tui.screens.network_sections import coming, one_line
 from kumppani_tui.screens.partner_section import plain
-from kumppani_tui.screens.previewing import Previewing
+from kumppani_tui.screens.previewing import SidePane
 from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.record_list_source import Cell
@@ -67,7 +65,7 @@ COLUMNS: tuple[ListColumn[NetworkRow], ...] = (
 """Every column, in the order in which the usual ones stand."""
 
 
-class NetworksScreen(Previewing[NetworkRow]):
+class NetworksScreen(SidePane[NetworkRow]):
     """The list of networks; Enter opens one, and beside the list stands how it is."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (commands.NEW, commands.EDIT, commands.DELETE, commands.TASK)
@@ -76,11 +74,6 @@ class NetworksScreen(Previewing[NetworkRow]):
     COLUMNS: ClassVar[tuple[ListColumn[Any], ...]] = COLUMNS
     USUAL_SORT = Sort("concern")
     HINT = N_("name, words of the purpose and the principles")
-
-    DEFAULT_CSS = """
-    NetworksScreen #preview { width: 38%; min-width: 36; max-width: 64; height: 1fr; padding: 0 1 0 2;
-        border-left: solid $border-blurred; scrollbar-size-vertical: 1; }
-    """
 
     def title_text(self) -> str:
         """The tier's name."""
@@ -117,21 +110,15 @@ class NetworksScreen(Previewing[NetworkRow]):
 
     # -- one of them beside it -----------------------------------------------------------------------------------
 
-    def make_preview(self) -> VerticalScroll:
-        """The pane."""
-        return VerticalScroll(Static(Content("")), id="preview", can_focus=False)
-
     def read_preview(self, key: int) -> tuple[NetworkLook, Look] | None:
         """The network as its page's head knows it."""
         today = self.kumppani.today()
         found = network_look(self.register, key, today)
         return None if found is None else (found, Look(today, load_terms(self.register)))
 
-    def show_preview(self, found: Any) -> None:
-        """Show it from its first line on."""
-        pane = self.query_one("#preview", VerticalScroll)
-        pane.query_one(Static).update(Content("") if found is None else beside(*found))
-        pane.scroll_home(animate=False)
+    def pane_text(self, found: tuple[NetworkLook, Look]) -> Content:
+        """What it is for, who is in it, what is red, and what comes next."""
+        return beside(*found)
 
     # -- what can be done ----------------------------------------------------------------------------------------
 

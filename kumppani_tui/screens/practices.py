@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from db.actions.records import delete_records
 from db.rules.practices import STATUSES
@@ -23,7 +21,7 @@ from kumppani_tui.locale.dates import number, short
 from kumppani_tui.screens.list_base import ListColumn, Look
 from kumppani_tui.screens.partner_section import plain
 from kumppani_tui.screens.practice_doing import PracticeDoing
-from kumppani_tui.screens.previewing import Previewing
+from kumppani_tui.screens.previewing import SidePane
 from kumppani_tui.stage_words import status_word, step_line
 from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
@@ -77,7 +75,7 @@ class _Story:
     look: Look
 
 
-class PracticesScreen(Previewing[PracticeRow], PracticeDoing):
+class PracticesScreen(SidePane[PracticeRow], PracticeDoing):
     """The library; Enter opens a practice, a adopts it."""
 
     TITLE_TEXT = N_("Good practices")
@@ -92,8 +90,7 @@ class PracticesScreen(Previewing[PracticeRow], PracticeDoing):
     HINT = N_("title or words of the description")
 
     DEFAULT_CSS = """
-    PracticesScreen #preview { width: 36%; min-width: 36; max-width: 60; height: 1fr; padding: 0 1 0 2;
-        border-left: solid $border-blurred; scrollbar-size-vertical: 1; }
+    PracticesScreen #preview { width: 36%; max-width: 60; }
     """
 
     # -- the list ------------------------------------------------------------------------------------------------
@@ -124,10 +121,6 @@ class PracticesScreen(Previewing[PracticeRow], PracticeDoing):
 
     # -- one of them beside it -----------------------------------------------------------------------------------
 
-    def make_preview(self) -> VerticalScroll:
-        """The pane."""
-        return VerticalScroll(Static(Content("")), id="preview", can_focus=False)
-
     def read_preview(self, key: int) -> _Story | None:
         """The practice with its adoptions."""
         row = practice_rows(self.register, [key]).get(key)
@@ -136,13 +129,8 @@ class PracticesScreen(Previewing[PracticeRow], PracticeDoing):
         adoptions = records_of(self.register, "adoption", "practice", key, order="t.adopted_on DESC, t.id DESC")
         return _Story(row, tuple(adoptions), Look(self.kumppani.today(), load_terms(self.register)))
 
-    def show_preview(self, found: Any) -> None:
-        """Show it from its first line on."""
-        pane = self.query_one("#preview", VerticalScroll)
-        pane.query_one(Static).update(Content("") if found is None else self._beside(found))
-        pane.scroll_home(animate=False)
-
-    def _beside(self, found: _Story) -> Content:
+    def pane_text(self, found: _Story) -> Content:
+        """What it is, where it comes from, and who has adopted it."""
         row, terms = found.row, found.look.terms
         said = [Content.styled(printable(row.title), "bold $title")]
         said.append(step_line(terms, "practice_status", STATUSES, row.status))

@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 
 from kumppani_tui.screens.list_base import ListScreen
 
@@ -88,3 +90,26 @@ class Previewing(ListScreen[R]):
     def _show_preview(self, found: Any) -> None:
         if self.query("#preview"):
             self.show_preview(found)
+
+
+class SidePane(Previewing[R]):
+    """A pane of text beside the list, which scrolls. Subclasses read what it shows and put it into words."""
+
+    DEFAULT_CSS = """
+    SidePane #preview { width: 38%; min-width: 36; max-width: 64; height: 1fr; padding: 0 1 0 2;
+        border-left: solid $border-blurred; scrollbar-size-vertical: 1; }
+    """
+
+    @abstractmethod
+    def pane_text(self, found: Any) -> Content:
+        """What was read of the record, in words."""
+
+    def make_preview(self) -> VerticalScroll:
+        """The pane."""
+        return VerticalScroll(Static(Content("")), id="preview", can_focus=False)
+
+    def show_preview(self, found: Any) -> None:
+        """Show it from its first line on."""
+        pane = self.query_one("#preview", VerticalScroll)
+        pane.query_one(Static).update(Content("") if found is None else self.pane_text(found))
+        pane.scroll_home(animate=False)

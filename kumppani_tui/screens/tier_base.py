@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from db.references import uid_of
 from db.views.partner_filter import Sort
@@ -17,7 +15,7 @@ from kumppani_tui.commands import tiers as commands
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import short
 from kumppani_tui.screens.list_base import ListColumn, Look
-from kumppani_tui.screens.previewing import Previewing
+from kumppani_tui.screens.previewing import SidePane
 from kumppani_tui.screens.tier_doing import TierDoing
 from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
@@ -83,7 +81,7 @@ COMMON: tuple[ListColumn[TierRow], ...] = (
 """The columns that every tier can show; a tier's own come after the first one."""
 
 
-class TierScreen(TierDoing, Previewing[TierRow]):
+class TierScreen(TierDoing, SidePane[TierRow]):
     """The base of the four tiers. Subclasses give `TIER`, `LIST`, `PAGE`, own columns, and what stands beside."""
 
     TIER: ClassVar[str] = ""
@@ -97,11 +95,6 @@ class TierScreen(TierDoing, Previewing[TierRow]):
     )  # fmt: skip
     USUAL_SORT = Sort("quiet")
     HINT = N_("partner, place or #tag")
-
-    DEFAULT_CSS = """
-    TierScreen #preview { width: 38%; min-width: 36; max-width: 64; height: 1fr; padding: 0 1 0 2;
-        border-left: solid $border-blurred; scrollbar-size-vertical: 1; }
-    """
 
     def __init__(self, text: str = "") -> None:
         """Start with `text` in the filter line."""
@@ -171,10 +164,6 @@ class TierScreen(TierDoing, Previewing[TierRow]):
         """Return what stands beside the list."""
         raise NotImplementedError
 
-    def make_preview(self) -> VerticalScroll:
-        """The pane."""
-        return VerticalScroll(Static(Content("")), id="preview", can_focus=False)
-
     def read_preview(self, key: int) -> tuple[TierRow, Any, Look] | None:
         """The partnership with what its tier tells of it."""
         row = tier_rows(self.register, [key]).get(key)
@@ -182,11 +171,9 @@ class TierScreen(TierDoing, Previewing[TierRow]):
             return None
         return row, self.read_beside(row), Look(self.kumppani.today(), load_terms(self.register))
 
-    def show_preview(self, found: Any) -> None:
-        """Show it from its first line on."""
-        pane = self.query_one("#preview", VerticalScroll)
-        pane.query_one(Static).update(Content("") if found is None else self.beside(*found))
-        pane.scroll_home(animate=False)
+    def pane_text(self, found: tuple[TierRow, Any, Look]) -> Content:
+        """What the tier tells of it."""
+        return self.beside(*found)
 
     # -- opening -------------------------------------------------------------------------------------------------
 
