@@ -29,6 +29,13 @@ T = TypeVar("T")
 class Working(CommandTarget):
     """Reading from and writing to the register off the event loop, for screens and dialogs alike."""
 
+    _styled = False
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Shown for the first time, everything has just got its styles: finding them all again would cost as much."""
+        if not self._styled:
+            self._styled, event.refresh_styles = True, False
+
     @property
     def kumppani(self) -> KumppaniApp:
         """The program."""
@@ -171,7 +178,7 @@ class KumppaniScreen(Working, Screen[None]):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Coming back: read again what changed meanwhile."""
-        if self.is_mounted and self._seen_change not in (-1, self.kumppani.change_count):
+        if self.is_mounted and (self.is_gone or self._seen_change not in (-1, self.kumppani.change_count)):
             self._refresh_now()
         self.query_one(TopLine).set_info(self.kumppani.frame_info)
 
@@ -192,6 +199,21 @@ class KumppaniScreen(Working, Screen[None]):
         """The language changed: build the screen again in the new one and read its data."""
         await self.recompose()
         self.on_mount()
+
+    is_gone = False
+    """Whether what the screen is about was not there any more when it was last read."""
+
+    def leave_gone(self, text: str) -> None:
+        """Leave, for what the screen is about is not there any more, and say so with `text`.
+
+        Not under a form, for it would be closed with what is typed in it: then as soon as the form is closed.
+        """
+        if not self.is_gone:
+            self.tell(text, warning=True)
+        self.is_gone = True
+        # Not `is_current`: that is true under a form as well.
+        if self.app.screen is self:
+            self.kumppani.leave()
 
     def can_go_back(self) -> bool:
         """Whether there is anything behind this screen."""

@@ -102,9 +102,9 @@ class CriticalScreen(SmallListScreen[PointRow]):
     def show_rows(self, rows: Any) -> None:
         """Show them; a partner that is gone is left."""
         if self._owner is None and self._partner is not None:
-            self.tell(_("This partner is not in the register any more."), warning=True)
-            self.kumppani.leave()
+            self.leave_gone(_("This partner is not in the register any more."))
             return
+        self.is_gone = False
         super().show_rows(rows)
         self.update_title()
         self.row_changed()

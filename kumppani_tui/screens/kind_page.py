@@ -47,8 +47,6 @@ class KindPage(SectionsScreen):
     page: Page | None = None
     """What was read, None until it is."""
 
-    _gone = False
-
     @abstractmethod
     def read_page(self) -> Page | None:
         """Read all but the section; called in a thread. None when the record is not there any more."""
@@ -67,9 +65,6 @@ class KindPage(SectionsScreen):
 
     def refresh_data(self) -> None:
         """Read the page and the section shown."""
-        if self._gone and self.app.screen is self:
-            self.kumppani.leave()
-            return
         section = self.section
 
         def read() -> tuple[Page, Listed] | None:
@@ -78,9 +73,9 @@ class KindPage(SectionsScreen):
 
         def show(found: tuple[Page, Listed] | None) -> None:
             if found is None:
-                self._leave_gone()
+                self.leave_gone(_("This record is not in the register any more."))
                 return
-            self._gone = False
+            self.is_gone = False
             self.page, listed = found
             self.update_title()
             self._show_head()
@@ -102,13 +97,6 @@ class KindPage(SectionsScreen):
         """Word the head for the room that there is now."""
         # Textual calls the base's own handler besides.
         self.call_after_refresh(self._show_head)
-
-    def _leave_gone(self) -> None:
-        """The record is in the trash, or its adding was undone."""
-        self._gone = True
-        self.tell(_("This record is not in the register any more."), warning=True)
-        if self.app.screen is self:
-            self.kumppani.leave()
 
 
 class TierPage(TierDoing, KindPage):

@@ -135,9 +135,9 @@ class MatchingLists(KumppaniScreen):
 
     def _show(self, found: Found | None) -> None:
         if found is None:
-            self.tell(_("This partner is not in the register any more."), warning=True)
-            self.kumppani.leave()
+            self.leave_gone(_("This partner is not in the register any more."))
             return
+        self.is_gone = False
         self._found = found
         self.update_title()
         self._needs = {need.id: need for need in found.all.needs}

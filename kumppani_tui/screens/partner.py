@@ -64,7 +64,6 @@ class PartnerScreen(PartnerDoing):
         """`ref` is the uid or the id of the partner, `found` the kind and id of its record to begin on."""
         super().__init__([make() for make in SECTIONS])
         self._ref = ref
-        self._gone = False
         self._noted = False
         if found is not None and found[0] in STANDS_IN:
             section = STANDS_IN[found[0]]
@@ -98,9 +97,6 @@ class PartnerScreen(PartnerDoing):
 
     def refresh_data(self) -> None:
         """Read the partner and the section shown."""
-        if self._gone and self.app.screen is self:
-            self.kumppani.leave()
-            return
         section = self.section
         self.run_read(lambda: self._read(section), lambda answer: self._show(section, answer))
 
@@ -119,21 +115,13 @@ class PartnerScreen(PartnerDoing):
 
     def _show(self, section: PartnerSection, answer: tuple[Context, Brief, Counts, Listed] | None) -> None:
         if answer is None:
-            self._leave_gone()
+            self.leave_gone(_("This partner is not in the register any more."))
             return
-        self._gone, self._noted = False, True
+        self.is_gone, self._noted = False, True
         at, self.brief, counts, listed = answer
         self.update_title()
         self.query_one(PartnerHead).show(self.brief, at.terms)
         self.show_listed(section, at, listed, counts)
-
-    def _leave_gone(self) -> None:
-        """The partner is in the trash, or its adding was undone."""
-        self._gone = True
-        self.tell(_("This partner is not in the register any more."), warning=True)
-        # Not `is_current`: that is true under a form as well, and the form would be closed with what is typed in it.
-        if self.app.screen is self:
-            self.kumppani.leave()
 
     # -- sections ------------------------------------------------------------------------------------------------
 

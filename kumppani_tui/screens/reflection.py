@@ -132,9 +132,9 @@ class ReflectionScreen(ReflectionMade):
 
     def _show(self, found: Found | None) -> None:
         if found is None:
-            self.tell(_("This partner is not in the register any more."), warning=True)
-            self.kumppani.leave()
+            self.leave_gone(_("This partner is not in the register any more."))
             return
+        self.is_gone = False
         self._found = found
         self.update_title()
         if self._drafts is None:
