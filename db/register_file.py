@@ -29,6 +29,8 @@ def file_id(path: Path) -> tuple[int, int] | None:
 
 def inspect(path: Path) -> None:
     """Look at the first bytes of a file before SQLite opens it, so that what is no register is not touched."""
+    if _in_use(path) and _application_id(path) == APPLICATION_ID:
+        return
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -87,13 +89,36 @@ def unusable(path: Path, error: BaseException) -> RegisterUnusable:
 
 
 def is_register(path: Path) -> bool:
-    """Tell whether the file at `path` is a register, by its first bytes."""
+    """Tell whether the file at `path` is a register, by its first bytes; what is none is not touched.
+
+    A register in use is asked through SQLite: closing its file in any other way would take away the locks of this
+    process's own connections, and the next program to close it would take it for unused and drop what they write.
+    """
+    if _in_use(path):
+        return _application_id(path) == APPLICATION_ID
     try:
         with path.open("rb") as file:
             head = file.read(72)
     except OSError:
         return False
     return head[:16] == b"SQLite format 3\0" and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
+def _in_use(path: Path) -> bool:
+    """Whether some program, perhaps this one, has the file open through SQLite."""
+    return Path(f"{path}-shm").exists()
+
+
+def _application_id(path: Path) -> int | None:
+    """Return what SQLite says of the file at `path`, None when it makes nothing of it."""
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            return int(connection.execute("PRAGMA application_id").fetchone()[0])
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return None
 
 
 def integrity(path: Path) -> list[str]:
