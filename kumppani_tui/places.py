@@ -22,7 +22,7 @@ PLACES: tuple[Command, ...] = (
 
 
 class Places:
-    """Mixed into the program: one method for each of the commands."""
+    """Mixed into the program: one method for each of the commands; those of `work.PLACES` are made below."""
 
     open: Callable[..., Any]
     """The program's own way to open a screen by name."""
@@ -57,58 +57,6 @@ class Places:
         """To the menu of places."""
         self.open("go")
 
-    def go_everyday(self) -> None:
-        """To everyday partnerships."""
-        self.open("everyday")
-
-    def go_developing(self) -> None:
-        """To developing partnerships."""
-        self.open("developing")
-
-    def go_board(self) -> None:
-        """To the board of projects."""
-        self.open("board")
-
-    def go_strategic(self) -> None:
-        """To strategic partnerships."""
-        self.open("strategic")
-
-    def go_networks(self) -> None:
-        """To the networks."""
-        self.open("networks")
-
-    def go_candidates(self) -> None:
-        """To the suggestions of steps."""
-        self.open("candidates")
-
-    def go_map(self) -> None:
-        """To the partnership map."""
-        self.open("map")
-
-    def go_capture(self) -> None:
-        """To rapid capture."""
-        self.open("capture")
-
-    def go_wheel(self) -> None:
-        """To the annual wheel."""
-        self.open("wheel")
-
-    def go_stats(self) -> None:
-        """To the figures."""
-        self.open("stats")
-
-    def go_rollout(self) -> None:
-        """To the rollout."""
-        self.open("rollout")
-
-    def go_practices(self) -> None:
-        """To the good practices."""
-        self.open("practices")
-
-    def go_benefits(self) -> None:
-        """To the ledger of benefits."""
-        self.open("benefits")
-
     async def go_reflection(self) -> None:
         """To the four points of reflection of a partner."""
         await self._with_partner("reflection")
@@ -133,3 +81,14 @@ class Places:
         partner = self.front_partner() or await choose_partner(self.screen)
         if partner is not None:
             self.open(place, partner)
+
+
+def _goes(screen: str) -> Callable[[Places], None]:
+    def go(self: Places) -> None:
+        self.open(screen)
+
+    return go
+
+
+for _letter, _command, _screen in work.PLACES:
+    setattr(Places, _command.method, _goes(_screen))

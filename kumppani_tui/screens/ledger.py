@@ -21,6 +21,7 @@ from kumppani_tui.commands.general import PARTNERS
 from kumppani_tui.commands.partners import NEW as NEW_PARTNER
 from kumppani_tui.locale import N_, _
 from kumppani_tui.screens.list_base import ListScreen
+from kumppani_tui.screens.numbered_sections import NumberedSections
 from kumppani_tui.screens.previewing import Previewing
 from kumppani_tui.widgets.section_tabs import SectionTabs
 
@@ -30,7 +31,7 @@ VIEWS = (N_("Entries"), N_("By partner"), N_("By tier"), N_("By unit"), N_("By y
 """The views of the ledger, in the order of their keys."""
 
 
-class LedgerScreen(Previewing[R]):
+class LedgerScreen(NumberedSections, Previewing[R]):
     """A view of the ledger: a list, and below it all of what the cursor is on. Subclasses say which."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -90,7 +91,12 @@ class LedgerScreen(Previewing[R]):
         """Whether this is the ledger itself, not a part of it."""
         return True
 
-    def show_view(self, place: int) -> None:
+    @property
+    def section_count(self) -> int:
+        """How many sections there are."""
+        return len(VIEWS)
+
+    def show_section(self, place: int) -> None:
         """Show another view in the place of this one."""
         from kumppani_tui.screens.benefit_views import view
 
@@ -99,7 +105,7 @@ class LedgerScreen(Previewing[R]):
 
     @on(SectionTabs.Chosen)
     def _clicked(self, event: SectionTabs.Chosen) -> None:
-        self.show_view(event.index)
+        self.show_section(event.index)
 
     def _views_here(self) -> bool:
         return self.has_views
@@ -110,35 +116,11 @@ class LedgerScreen(Previewing[R]):
 
     def next_section(self) -> None:
         """To the right."""
-        self.show_view((self.PLACE + 1) % len(VIEWS))
+        self.show_section((self.PLACE + 1) % len(VIEWS))
 
     def previous_section(self) -> None:
         """To the left."""
-        self.show_view((self.PLACE - 1) % len(VIEWS))
-
-    def show_section_1(self) -> None:
-        """The entries."""
-        self.show_view(0)
-
-    def show_section_2(self) -> None:
-        """Sums by partner."""
-        self.show_view(1)
-
-    def show_section_3(self) -> None:
-        """Sums by tier."""
-        self.show_view(2)
-
-    def show_section_4(self) -> None:
-        """Sums by unit."""
-        self.show_view(3)
-
-    def show_section_5(self) -> None:
-        """Sums by year."""
-        self.show_view(4)
-
-    def show_section_6(self) -> None:
-        """Premises and equipment."""
-        self.show_view(5)
+        self.show_section((self.PLACE - 1) % len(VIEWS))
 
     # -- what can be done ----------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import page as commands
 from kumppani_tui.locale import _
 from kumppani_tui.screens.base import KumppaniScreen
+from kumppani_tui.screens.numbered_sections import NumberedSections
 from kumppani_tui.screens.partner_section import Context, Key, Listed, PartnerSection
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
@@ -46,7 +47,7 @@ class SectionSource:
         return self.listed.fetch([key]).get(key)
 
 
-class SectionsScreen(KumppaniScreen):
+class SectionsScreen(NumberedSections, KumppaniScreen):
     """A page with sections. Subclasses give the head, the sections, and how the whole is read."""
 
     KEYS: ClassVar[tuple[Command, ...]] = ()
@@ -193,6 +194,11 @@ class SectionsScreen(KumppaniScreen):
 
     # -- sections ------------------------------------------------------------------------------------------------
 
+    @property
+    def section_count(self) -> int:
+        """How many sections there are."""
+        return len(self._sections)
+
     async def show_section(self, place: int) -> None:
         """Show another section; its list is made when it is first shown."""
         place %= len(self._sections)
@@ -314,16 +320,3 @@ class SectionsScreen(KumppaniScreen):
             deed = self.section.remove(self.at, *here)
             if deed is not None:
                 await self.write(deed.write, done=deed.done)
-
-
-def _shows(place: int) -> Any:
-    async def show(self: SectionsScreen) -> None:
-        if place < len(self._sections):
-            await self.show_section(place)
-
-    show.__doc__ = f"Section {place + 1}."
-    return show
-
-
-for _place in range(9):
-    setattr(SectionsScreen, f"show_section_{_place + 1}", _shows(_place))

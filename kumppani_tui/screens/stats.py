@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,6 +24,7 @@ from kumppani_tui.documents.brief_text import text_of
 from kumppani_tui.locale import N_, _
 from kumppani_tui.screens import stats_drawing as drawing
 from kumppani_tui.screens.base import KumppaniScreen
+from kumppani_tui.screens.numbered_sections import NumberedSections
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.widgets.section_tabs import SectionTabs
 
@@ -41,7 +42,7 @@ REPORT = len(DRAWN)
 _UNSIZED = 80
 
 
-class StatsScreen(KumppaniScreen):
+class StatsScreen(NumberedSections, KumppaniScreen):
     """The figures of a year in sections; counting takes a moment in a large register, so the frame stands first."""
 
     TITLE_TEXT = N_("Figures")
@@ -137,6 +138,11 @@ class StatsScreen(KumppaniScreen):
 
     # -- sections and years ----------------------------------------------------------------------------------------
 
+    @property
+    def section_count(self) -> int:
+        """How many sections there are."""
+        return len(TITLES)
+
     def show_section(self, place: int) -> None:
         """Show another section from its beginning."""
         self._place = place % len(TITLES)
@@ -210,15 +216,3 @@ class StatsScreen(KumppaniScreen):
             path = await save_paper(self, _("Save the report"), f"{name}.md", content)
             if path is not None:
                 self.tell(_("The report is in the file {path}").format(path=path))
-
-
-def _shows(place: int) -> Any:
-    def show(self: StatsScreen) -> None:
-        self.show_section(place)
-
-    show.__doc__ = f"Section {place + 1}."
-    return show
-
-
-for _place in range(len(TITLES)):
-    setattr(StatsScreen, f"show_section_{_place + 1}", _shows(_place))
