@@ -101,15 +101,26 @@ def board_ids(register: Register, text: str = "") -> dict[str, Sequence[int]]:
 Ids = dict[str, Sequence[int]]
 """Ids by stage."""
 
-_OF_STAGE = "SELECT id FROM project WHERE stage = ? AND deleted_at IS NULL AND stage_on IS"
+_OF_STAGE = "SELECT id FROM project WHERE stage = ?1 AND +deleted_at IS NULL AND stage_on IS"
+"""With the plus the rows come in the order of the index; without it they are sorted once more."""
+
+_IDS = f"""
+SELECT (SELECT json_group_array(id) FROM ({_OF_STAGE} NOT NULL ORDER BY stage_on, deleted_at, id)),
+  (SELECT json_group_array(id) FROM ({_OF_STAGE} NULL ORDER BY id))
+"""
+"""The ids in a stage by its day, from the index and in its order, and those without a day.
+
+One text instead of a row for each: a board opens with all of them.
+"""
 
 
 def _all_ids(register: Register) -> tuple[Ids, Ids]:
-    """Return all ids by the day of their stage, and those without a day; read from the index, in its order."""
-    known = {
-        stage: register.ids(f"{_OF_STAGE} NOT NULL ORDER BY stage_on, deleted_at, id", (stage,)) for stage in STAGES
-    }
-    return dict(known), {stage: register.ids(f"{_OF_STAGE} NULL ORDER BY id", (stage,)) for stage in STAGES}
+    """Return all ids by the day of their stage, and those without a day."""
+    known, unknown = Ids(), Ids()
+    for stage in STAGES:
+        for found, text in zip((known, unknown), register.rows(_IDS, (stage,))[0], strict=True):
+            found[stage] = json.loads(text)
+    return known, unknown
 
 
 def _found_ids(register: Register, text: str) -> tuple[Ids, Ids]:
@@ -133,12 +144,10 @@ def _found_ids(register: Register, text: str) -> tuple[Ids, Ids]:
 
 _CARDS = f"""
 SELECT p.id, p.uid, p.title, p.stage, p.stage_on, substr(coalesce(p.need, ''), 1, 200), coalesce(s.name, ''),
-  {gathered("o.name", f"project_partner x JOIN partner o ON o.id = x.partner_id AND o.deleted_at IS NULL"
-                      f" WHERE x.project_id = p.id ORDER BY x.id LIMIT {NAMED}")},
+  {gathered("o.uid || ' ' || o.name", "project_partner x JOIN partner o ON o.id = x.partner_id"
+            f" WHERE x.project_id = p.id AND o.deleted_at IS NULL ORDER BY x.id LIMIT {NAMED}")},
   (SELECT count(*) FROM project_partner x JOIN partner o ON o.id = x.partner_id AND o.deleted_at IS NULL
-   WHERE x.project_id = p.id),
-  coalesce((SELECT o.uid FROM project_partner x JOIN partner o ON o.id = x.partner_id AND o.deleted_at IS NULL
-   WHERE x.project_id = p.id ORDER BY x.id LIMIT 1), '')
+   WHERE x.project_id = p.id)
 FROM json_each(?) j CROSS JOIN project p ON p.id = j.value LEFT JOIN staff s ON s.id = p.responsible_id
 WHERE p.deleted_at IS NULL
 """  # fmt: skip
@@ -148,8 +157,10 @@ def board_cards(register: Register, ids: Iterable[int]) -> dict[int, Card]:
     """Return the cards of the ids, by id; those deleted since are left out."""
     found = {}
     for row in register.rows(_CARDS, (json.dumps(list(ids)),)):
-        id_, uid, title, stage, since, need, responsible, names, count, partner = row
-        found[id_] = Card(id_, uid, title, stage, day(since), need, responsible, parts(names), count, partner)
+        id_, uid, title, stage, since, need, responsible, partners, count = row
+        named = [one.partition(" ")[::2] for one in parts(partners)]
+        names, first = tuple(name for _uid, name in named), named[0][0] if named else ""
+        found[id_] = Card(id_, uid, title, stage, day(since), need, responsible, names, count, first)
     return found
 
 

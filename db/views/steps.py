@@ -177,7 +177,9 @@ _WAYS: tuple[tuple[str, str, str], ...] = (
     ("STEP_DOWN", f"f.quiet_on < ?2 AND {_TOO_LONG}", "f.quiet_on"),
     (
         "STEP_DOWN",
-        "f.quiet_on IS NULL AND h.phase = 'PAUSED' AND coalesce(f.last_contact_on, h.started_on) < ?3",
+        # Said of the day of contact alone first, which spares looking at the partnerships that were in touch since.
+        "f.quiet_on IS NULL AND coalesce(f.last_contact_on, '') < ?3 AND h.phase = 'PAUSED'"
+        " AND coalesce(f.last_contact_on, h.started_on) < ?3",
         "f.sort_key",
     ),
 )

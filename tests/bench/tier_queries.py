@@ -23,7 +23,7 @@ def first_pages(register: Register, today: date, rng: Random, page: int) -> Iter
     from db.views.partner_filter import Sort
     from db.views.practices import practice_ids, practice_rows
     from db.views.projects import board_cards, board_ids
-    from db.views.steps import step_evidence, suggestion_count, suggestion_ids
+    from db.views.steps import step_evidence, suggestion_ids
     from db.views.strategy import strategic_rows, strategy_of
     from db.views.tiers import tier_count, tier_ids, tier_rows
 
@@ -54,7 +54,6 @@ def first_pages(register: Register, today: date, rng: Random, page: int) -> Iter
     yield "networks", False, lambda: network_rows(register, network_ids(register, today=today, limit=page), today)
     yield "network, pane and page", True, lambda: network_look(register, rng.choice(networks), today)
     yield "suggested steps", False, lambda: step_evidence(register, suggestion_ids(register, today, limit=page), today)
-    yield "suggested steps, how many", False, lambda: suggestion_count(register, today)
     yield "benefits", False, lambda: benefit_rows(register, benefit_ids(register, limit=page))
     yield "good practices", False, lambda: practice_rows(register, practice_ids(register, limit=page))
     yield "needs and offers of a partner", True, lambda: matching(register, rng.choice(partners["EVERYDAY"]))
@@ -71,6 +70,7 @@ def whole_counts(register: Register, today: date) -> Iterator[tuple[str, Questio
     from db.views.partnership_map import matrix
     from db.views.rollout import rollout, staff_loads
     from db.views.stats import PARTS, stats
+    from db.views.steps import suggestion_count
     from db.views.year import month_items, year_months
 
     for part in PARTS:
@@ -80,4 +80,5 @@ def whole_counts(register: Register, today: date) -> Iterator[tuple[str, Questio
     yield "map, municipality by unit", lambda: matrix(register, "municipality", "unit")
     yield "annual wheel", lambda: year_months(register, today.year)
     yield "annual wheel, a month", lambda: month_items(register, today.year, today.month)
+    yield "suggested steps, how many", lambda: suggestion_count(register, today)
     yield "rollout", lambda: (rollout(register, today.year, today), staff_loads(register, today))
