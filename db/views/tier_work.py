@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from db.register import Register
@@ -14,6 +15,39 @@ from db.views.tiers import TierRow
 def row_values(row: TierRow) -> dict[str, Any]:
     """Return what a tier's row holds by name, to make a row of it that says more."""
     return {one.name: getattr(row, one.name) for one in fields(TierRow)}
+
+
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """Who carries a partner's work in a tier, as ids: what a new record there begins with. None where it is open."""
+
+    unit: int | None
+    responsible: int | None
+    instructor: int | None
+    """The partner's workplace instructor when there is one of that role, else the partner's only person."""
+
+
+_INSTRUCTORS = """
+SELECT a.contact_id, a.role FROM affiliation a JOIN contact c ON c.id = a.contact_id
+WHERE a.partner_id = ? AND a.deleted_at IS NULL AND c.deleted_at IS NULL AND (a.valid_to IS NULL OR a.valid_to >= ?)
+"""
+
+
+def carriers(register: Register, partner_id: int, tier: str, today: date) -> Carriers:
+    """Return who carries the partner's work in a tier today."""
+    row = register.row(
+        """
+        SELECT u.id, s.id FROM partnership_fact f JOIN partnership w ON w.id = f.partnership_id
+          LEFT JOIN unit u ON u.id = w.unit_id AND NOT u.retired
+          LEFT JOIN staff s ON s.id = w.responsible_id AND NOT s.retired
+        WHERE f.partner_id = ? AND f.tier = ?
+        """,
+        (partner_id, tier),
+    )
+    people = register.rows(_INSTRUCTORS, (partner_id, today.isoformat()))
+    of_role = {contact for contact, role in people if role == "WORKPLACE_INSTRUCTOR"} or {one[0] for one in people}
+    unit, responsible = row if row is not None else (None, None)
+    return Carriers(unit, responsible, of_role.pop() if len(of_role) == 1 else None)
 
 
 _TYPES = """

@@ -27,9 +27,19 @@ class OwnedForm(RecordForm):
     """Attributes of fields that are other in the form than as declared: `{"title": {"help": N_(...)}}`."""
 
     def __init__(
-        self, register: Register, partner_id: int, record_id: int | None = None, *, uid: str = "", focus: str = ""
+        self,
+        register: Register,
+        partner_id: int,
+        record_id: int | None = None,
+        *,
+        uid: str = "",
+        focus: str = "",
+        begins: Mapping[str, Any] | None = None,
     ) -> None:
-        """`uid` is the record's, of a new one the partner's. Reads the choices: call it in a thread."""
+        """`uid` is the record's, of a new one the partner's; `begins` are more values of a new one.
+
+        Reads the choices: call it in a thread.
+        """
         self.partner_id = partner_id
         is_new = record_id is None
         super().__init__(
@@ -37,7 +47,7 @@ class OwnedForm(RecordForm):
             register,
             record_fields(self.KIND, register, load_terms(register), partner_id=partner_id, **self.FIELDS),
             record_id=record_id,
-            values=self.BEGINS if is_new else None,
+            values={**self.BEGINS, **(begins or {})} if is_new else None,
             record=uid,
             done=_(self.DONE),
             focus=focus,

@@ -10,6 +10,7 @@ from db.actions.everyday import answer_enquiry, reopen_enquiry
 from db.views import partner as views
 from db.views.everyday import RUNNING_TYPES
 from db.views.records import RecordRow
+from db.views.tier_work import carriers
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import due, short, tight_due
@@ -52,6 +53,11 @@ class TriadsSection(KindSection):
         first, *rest = found.split("\n")
         about = Content.assemble((f"{_('Qualification')}  ", "$quiet"), Content(named))
         return Content("\n").join([first, about, *rest])
+
+    def begins(self, at: Context) -> dict[str, Any]:
+        """From today on, in the partnership's unit, with the instructor when there is but one."""
+        known = carriers(at.register, at.partner_id, "EVERYDAY", at.today)
+        return {"starts_on": at.today, "unit": known.unit, "instructor": known.instructor}
 
     def style(self, at: Context, record: RecordRow) -> str:
         """Those that are over are dim."""

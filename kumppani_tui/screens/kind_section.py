@@ -118,8 +118,12 @@ class KindSection(PartnerSection):
         dated = {TODAY[self.KIND]: at.today} if self.KIND in TODAY else {}
         return KindForm(
             at.register, self.KIND, owner={self.OWNER: self.owner_id(at)}, partner_id=at.partner_id or None,
-            begins={**dated, **self.BEGINS}, without=self.WITHOUT, uid=at.uid,
+            begins={**dated, **self.BEGINS, **self.begins(at)}, without=self.WITHOUT, uid=at.uid,
         )  # fmt: skip
+
+    def begins(self, at: Context) -> dict[str, Any]:
+        """Return first values that depend on the owner; called in a thread."""
+        return {}
 
     def edit(self, at: Context, key: Key, record: RecordRow) -> Dialog[Any] | None:
         """The record."""

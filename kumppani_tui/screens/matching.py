@@ -89,7 +89,7 @@ class MatchingScreen(MatchingLists):
 
         def make() -> Any:
             if side == "needs":
-                return NeedForm(register, found.partner_id, id_, uid=uid)
+                return NeedForm(register, found.partner_id, id_, uid=uid, begins={"noted_on": today})
             parties = {"INSTITUTION", "STUDENT", "WORKING_LIFE"} - {self.need.party if self.need is not None else ""}
             party = next(one for one in ("INSTITUTION", "WORKING_LIFE", "STUDENT") if one in parties)
             begins = {"party": party, "noted_on": today}

@@ -82,7 +82,7 @@ class NeedsSection(PartnerSection):
         """A new need or wish."""
         from kumppani_tui.dialogs.need_form import NeedForm
 
-        return NeedForm(at.register, at.partner_id, uid=at.uid)
+        return NeedForm(at.register, at.partner_id, uid=at.uid, begins={"noted_on": at.today})
 
     def edit(self, at: Context, key: Key, record: NeedRow) -> Dialog[Any]:
         """The need."""

@@ -11,6 +11,7 @@ from db.actions.strategy import complete_milestone, reopen_meeting
 from db.rules.anticipation import TYPES
 from db.views import partner as views
 from db.views.records import RecordRow, records_of
+from db.views.tier_work import carriers
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day, due, short, tight_due
@@ -37,6 +38,10 @@ class MilestonesSection(KindSection):
         Shown("our_owner", weight=2, min_width=12, max_width=22, priority=7),
         Shown("partner_owner", weight=2, min_width=12, max_width=22, priority=6),
     )
+
+    def begins(self, at: Context) -> dict[str, Any]:
+        """On our side whoever is responsible for the partnership."""
+        return {"our_owner": carriers(at.register, at.partner_id, "STRATEGIC", at.today).responsible}
 
     def cell(self, at: Context, name: str, record: RecordRow) -> Cell:
         """The day with the state: a mark and a word."""
