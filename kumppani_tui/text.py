@@ -92,3 +92,29 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     text = ellipsis(text, width)
     padding = " " * (width - cell_width(text))
     return padding + text if right else text + padding
+
+
+def wrapped(text: str, width: int, lines: int) -> list[str]:
+    """Return a text in exactly so many lines of at most `width` cells; the last one ends in an ellipsis when it is cut.
+
+    Words are kept whole where they fit; lines that are not needed are empty.
+    """
+    rest = printable(text).strip()
+    found = []
+    for n in range(lines):
+        if n == lines - 1:
+            found.append(ellipsis(rest, width))
+            break
+        taken = ""
+        for word in rest.split(" "):
+            longer = f"{taken} {word}" if taken else word
+            if ellipsis(longer, width) != longer:
+                break
+            taken = longer
+        if not taken:
+            taken = fit(rest, width).rstrip() if ellipsis(rest, width) == rest else rest[: max(width, 1)]
+            while ellipsis(taken, width) != taken:
+                taken = taken[:-1]
+        found.append(taken)
+        rest = rest[len(taken) :].lstrip()
+    return found

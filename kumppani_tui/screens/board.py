@@ -21,7 +21,8 @@ from kumppani_tui.locale.dates import number
 from kumppani_tui.screens.project_doing import ProjectDoing
 from kumppani_tui.stage_words import STAGE_MARKS, stage_time
 from kumppani_tui.terms import Terms, load_terms
-from kumppani_tui.widgets.board import Board, BoardCard, BoardColumn
+from kumppani_tui.widgets.board import Board
+from kumppani_tui.widgets.board_cursor import BoardCard, BoardColumn
 from kumppani_tui.widgets.list_bar import ListBar
 
 

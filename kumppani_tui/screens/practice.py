@@ -28,8 +28,7 @@ from kumppani_tui.screens.partner_section import Context, Deed, Key
 from kumppani_tui.screens.practice_doing import PracticeDoing
 from kumppani_tui.screens.practices import spread_hint
 from kumppani_tui.stage_words import status_word, step_line
-from kumppani_tui.text import printable
-from kumppani_tui.widgets.board import wrapped
+from kumppani_tui.text import printable, wrapped
 from kumppani_tui.widgets.record_list_source import Cell
 
 

@@ -27,8 +27,7 @@ from kumppani_tui.screens.project_sections import (
 )
 from kumppani_tui.stage_words import stage_time, step_line
 from kumppani_tui.terms import Terms
-from kumppani_tui.text import fit, printable
-from kumppani_tui.widgets.board import wrapped
+from kumppani_tui.text import fit, printable, wrapped
 
 
 class ProjectPage(LinkedPage, ProjectDoing):
