@@ -24,5 +24,5 @@ SPOTS = Command(
 )  # fmt: skip
 PLACES = Command(
     "map.places", N_("All municipalities"), N_("Show every municipality, or only those where there is a partner."),
-    "a", "toggle_places", priority=24,
+    "a", "toggle_places", priority=19,
 )  # fmt: skip

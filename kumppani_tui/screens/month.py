@@ -45,7 +45,7 @@ class MonthScreen(SmallListScreen[YearItem]):
         """When, what kind, what, whose, how it stands."""
         return [
             Column("on", _("Date"), width=13, priority=9),
-            Column("kind", _("Kind"), min_width=15, max_width=25, priority=8),
+            Column("kind", _("Kind"), weight=3, min_width=15, max_width=25, priority=8),
             Column("title", _("What"), weight=2, min_width=22, priority=5),
             Column("whose", _("Whose"), weight=2, min_width=18, priority=7),
             Column("state", _("State"), min_width=10, max_width=16, priority=4),

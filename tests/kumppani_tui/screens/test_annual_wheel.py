@@ -145,9 +145,13 @@ async def test_the_language_changes_and_the_month_stays(filled: Register) -> Non
         assert what(pilot).startswith("2027 · ") and screen.wheel.month == 9 and "September" in wheel(pilot)
 
 
-async def test_what_stands_whole_in_a_narrow_month(filled: Register) -> None:
+@pytest.mark.parametrize(
+    ("size", "whole"), [((80, 24), "Työpaikkaohjaajakysely"), ((120, 40), "□  Kumppanuuden katselmus")]
+)
+async def test_what_stands_whole_in_a_month(filled: Register, size: tuple[int, int], whole: str) -> None:
+    """No key opens a survey, so its name stands whole where there is little room."""
     app = program(filled, lang="fi")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await pilot.press("g", "w")
         await settle(pilot)
@@ -156,4 +160,4 @@ async def test_what_stands_whole_in_a_narrow_month(filled: Register) -> None:
         screen = app.screen
         assert isinstance(screen, MonthScreen)
         shown = [screen.rows_list.render_line(n + 1).text for n in range(screen.rows_list.row_count)]
-        assert any("Työpaikkaohjaajakysely" in line for line in shown), "no key opens a survey: its name stands whole"
+        assert any(whole in line for line in shown)

@@ -13,6 +13,7 @@ from db.actions.partnerships import add_partnership
 from db.register import Register
 from kumppani_tui.screens.partners import PartnersScreen
 from kumppani_tui.screens.partnership_map import PartnershipMapScreen
+from kumppani_tui.widgets.key_line import KeyLine
 from kumppani_tui.widgets.map_grid import MapGrid
 from tests.kumppani_tui.program import frozen, keeping_language, program, settle
 
@@ -153,6 +154,8 @@ async def test_without_municipalities_the_map_says_what_shows_them(register: Reg
             await open_map(pilot)
             app.screen.show_dimensions("municipality", "tier")
             await settle(pilot)
+            footer = app.screen.query_one(KeyLine)
+            assert "a Kaikki kunnat" in str(footer.render()), "the key is in view, for the rows depend on it"
             assert said(pilot, "cell") == "Yhdelläkään kumppanilla ei ole vielä kuntaa. a näyttää kaikki kunnat."
             await pilot.press("a")
             await settle(pilot)
