@@ -12,8 +12,9 @@ from db.actions.rollout import set_target
 from db.register import Register
 from db.views.rollout import Cell, Target, rollout
 from kumppani_tui.locale import set_language
+from kumppani_tui.rollout_words import bar, cell_text
 from kumppani_tui.screens.partner import PartnerScreen
-from kumppani_tui.screens.rollout import RolloutScreen, bar, cell_text
+from kumppani_tui.screens.rollout import RolloutScreen
 from kumppani_tui.screens.rollout_cell import RolloutCellScreen
 from tests.kumppani_tui.listdemo import NOW, TODAY, fill, list_app
 from tests.kumppani_tui.program import frozen, keeping_language, program, settle
