@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
 
-from db.actions.institution import delete_view, save_view
 from db.views.partner_filter import Sort
 from db.views.saved_views import SavedView, saved_views
 from kumppani_tui.commands import Command
@@ -171,6 +170,8 @@ class ListArranging(KumppaniScreen, Generic[R]):
             await self._save_view(answer)
         elif answer.delete:
             view = answer.view
+            from db.actions.institution import delete_view  # all tables: not before something is written
+
             await self.write(
                 lambda: delete_view(self.register, view.id), done=_("View deleted: {name}").format(name=view.name)
             )
@@ -180,6 +181,8 @@ class ListArranging(KumppaniScreen, Generic[R]):
     async def _save_view(self, name: str) -> None:
         """Keep filter, order and columns under a name."""
         text, sort, columns = self.bar.text, self.sort, [column.id for column in self.columns]
+
+        from db.actions.institution import save_view
 
         def save() -> int:
             spec = {"filter": self.view_filter(text), "sort": sort.to_json(), "columns": columns}
