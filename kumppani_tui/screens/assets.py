@@ -13,6 +13,7 @@ from db.views.partner_filter import Sort
 from kumppani_tui.benefit_words import amount_text
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import benefits as commands
+from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day
 from kumppani_tui.screens.ledger import LedgerScreen
@@ -64,11 +65,11 @@ class AssetsScreen(LedgerScreen[AssetRow]):
 
     def empty_text(self) -> Content:
         """None yet."""
-        return Content.from_markup(
-            "$empty\n\n[bold $key]$pressed[/] $does",
-            empty=_("No premises or equipment have been written down yet."), pressed=self.key_text_of(commands.NEW),
-            does=_("adds premises or equipment of a partner."),
-        )  # fmt: skip
+        return empty_with_key(
+            _("No premises or equipment have been written down yet."),
+            self.key_text_of(commands.NEW),
+            _("adds premises or equipment of a partner."),
+        )
 
     def row_style(self, record: AssetRow) -> str:
         """What is not available any more is dim."""

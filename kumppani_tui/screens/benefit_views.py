@@ -14,7 +14,6 @@ from db.views.benefit_totals import By, TotalRow, partner_total_count, partner_t
 from db.views.benefits import BenefitsOf, benefit_ids
 from db.views.partner_filter import Sort
 from kumppani_tui.benefit_words import givers_cell, party_cell, sides_table
-from kumppani_tui.commands import benefits as commands
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.screens.assets import AssetsScreen
@@ -99,14 +98,6 @@ class TotalsScreen(LedgerScreen[TotalRow]):
     def counted(self, total: int) -> str:
         """So many rows."""
         return ngettext("{n} row", "{n} rows", total)
-
-    def empty_text(self) -> Content:
-        """An empty ledger."""
-        return Content.from_markup(
-            "$empty\n\n[bold $key]$pressed[/] $does",
-            empty=_("No benefits have been written down yet."), pressed=self.key_text_of(commands.NEW),
-            does=_("adds what a party gained or offered."),
-        )  # fmt: skip
 
     def read_preview(self, key: int) -> tuple[TotalRow, Terms] | None:
         """The sums with the words for them."""

@@ -93,14 +93,6 @@ class BenefitsScreen(LedgerScreen[BenefitRow]):
         """So many entries."""
         return ngettext("{n} entry", "{n} entries", total)
 
-    def empty_text(self) -> Content:
-        """An empty ledger."""
-        return Content.from_markup(
-            "$empty\n\n[bold $key]$pressed[/] $does",
-            empty=_("No benefits have been written down yet."), pressed=self.key_text_of(commands.NEW),
-            does=_("adds what a party gained or offered."),
-        )  # fmt: skip
-
     # -- below it ------------------------------------------------------------------------------------------------
 
     def read_preview(self, key: int) -> tuple[BenefitRow, Terms] | None:

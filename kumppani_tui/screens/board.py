@@ -16,6 +16,7 @@ from db.views.projects import Card, board_cards, board_ids, project_count
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import lists as list_commands
 from kumppani_tui.commands import projects as commands
+from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.screens.project_doing import ProjectDoing
@@ -141,11 +142,9 @@ class BoardScreen(ProjectDoing):
                 _("Nothing is found with “$text”.") + "\n[bold $key]$pressed[/] " + _("clears the filter."),
                 text=text[:60], pressed=self.key_text_of(list_commands.CLEAR),
             )  # fmt: skip
-        return Content.from_markup(
-            "$empty\n\n[bold $key]$pressed[/] $does",
-            empty=_("No development projects yet."), pressed=self.key_text_of(commands.NEW),
-            does=_("adds the first idea."),
-        )  # fmt: skip
+        return empty_with_key(
+            _("No development projects yet."), self.key_text_of(commands.NEW), _("adds the first idea.")
+        )
 
     def want(self, project_id: int | None) -> None:
         """Put the cursor on a project, now or when it has been read."""

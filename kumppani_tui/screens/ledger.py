@@ -19,6 +19,7 @@ from kumppani_tui.commands import page as page_commands
 from kumppani_tui.commands import tiers as tier_commands
 from kumppani_tui.commands.general import PARTNERS
 from kumppani_tui.commands.partners import NEW as NEW_PARTNER
+from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.locale import N_, _
 from kumppani_tui.screens.list_base import ListScreen
 from kumppani_tui.screens.numbered_sections import NumberedSections
@@ -83,6 +84,14 @@ class LedgerScreen(NumberedSections, Previewing[R]):
     def below(self, found: Any, width: int) -> Content:
         """Return what stands below the list, in so many cells."""
         raise NotImplementedError
+
+    def empty_text(self) -> Content:
+        """An empty ledger."""
+        return empty_with_key(
+            _("No benefits have been written down yet."),
+            self.key_text_of(commands.NEW),
+            _("adds what a party gained or offered."),
+        )
 
     # -- views ---------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from db.views.networks import NetworkRow, network_count, network_ids, network_ro
 from db.views.partner_filter import Sort
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import networks as commands
+from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.lights import LIGHTS, counts
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import due, relative, short, tight_due
@@ -103,10 +104,8 @@ class NetworksScreen(SidePane[NetworkRow]):
 
     def empty_text(self) -> Content:
         """A register without networks."""
-        return Content.from_markup(
-            _("No networks yet.") + "\n\n[bold $key]$pressed[/] " + _("adds the first one; members are partners."),
-            pressed=self.key_text_of(commands.NEW),
-        )
+        adds = _("adds the first one; members are partners.")
+        return empty_with_key(_("No networks yet."), self.key_text_of(commands.NEW), adds)
 
     # -- one of them beside it -----------------------------------------------------------------------------------
 

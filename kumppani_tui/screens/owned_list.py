@@ -15,6 +15,7 @@ from db.register import Register
 from db.views.partner_filter import Sort
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import lists as list_commands
+from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.locale import _
 from kumppani_tui.screens.list_base import ListScreen
 
@@ -89,10 +90,7 @@ class OwnedList(ListScreen[R]):
         if self.EMPTY_KEY is None:
             return Content(_(self.EMPTY))
         command, does = self.EMPTY_KEY
-        return Content.from_markup(
-            "$empty\n\n[bold $key]$pressed[/] $does",
-            empty=_(self.EMPTY), pressed=self.key_text_of(command), does=_(does),
-        )  # fmt: skip
+        return empty_with_key(_(self.EMPTY), self.key_text_of(command), _(does))
 
     def open_record(self, record: R) -> None:
         """Open the record on its partner's screen."""

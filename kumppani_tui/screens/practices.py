@@ -16,6 +16,7 @@ from db.views.records import RecordRow, records_of
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import lists as list_commands
 from kumppani_tui.commands import practices as commands
+from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number, short
 from kumppani_tui.screens.list_base import ListColumn, Look
@@ -113,11 +114,11 @@ class PracticesScreen(SidePane[PracticeRow], PracticeDoing):
 
     def empty_text(self) -> Content:
         """Nothing was kept yet."""
-        return Content.from_markup(
-            "$empty\n\n[bold $key]$pressed[/] $does",
-            empty=_("No good practices yet. They are shared between fields here."),
-            pressed=self.key_text_of(commands.NEW), does=_("adds the first one."),
-        )  # fmt: skip
+        return empty_with_key(
+            _("No good practices yet. They are shared between fields here."),
+            self.key_text_of(commands.NEW),
+            _("adds the first one."),
+        )
 
     # -- one of them beside it -----------------------------------------------------------------------------------
 
