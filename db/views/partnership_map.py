@@ -234,11 +234,12 @@ def _counted(what: str, dimensions: tuple[Dimension, ...], phases: bool) -> str:
     groups = {0: "", 1: " GROUP BY 2", 2: " GROUP BY 2, 3"}[len(dimensions)]
     if not held or "tier" in dimensions or _ONCE.issuperset(dimensions):
         # Each partner is met once in each place.
-        counts = f"total({real}), total(NOT ({real}))"
+        counts = f"total({real}), count(*) - total({real})"
         return f"SELECT '{what}', {first}, {second}, {counts} FROM {source} WHERE {where}{groups}"
     return (
-        f"SELECT '{what}', r, c, total(a), total(NOT a) FROM (SELECT {first} AS r, {second} AS c, max({real}) AS a"
-        f" FROM {source} WHERE {where} GROUP BY p.id, r, c){groups}"
+        f"SELECT '{what}', r, c, total(a), count(*) - total(a)"
+        f" FROM (SELECT {first} AS r, {second} AS c, max({real}) AS a FROM {source} WHERE {where}"
+        f" GROUP BY p.id, r, c){groups}"
     )
 
 
