@@ -253,6 +253,7 @@ UNIQUE = {
     "tag.name": (N_("There is a tag of this name already."), "name"),
     "unit.name": (N_("There is a unit of this name already."), "name"),
     "network_member.network_id": (N_("The partner is a member of this network already."), "partner"),
+    "target.unit_id": (N_("The unit has a target for this tier and year already."), "target"),
     "saved_view.list": (N_("There is a view of this name already."), "name"),
 }
 """How a unique index that was hit is worded, by its first column, and the form field that is at fault."""

@@ -210,5 +210,7 @@ def _check(kind: str, values: Mapping[str, Any]) -> None:
             raise BadInput(N_("Say what the amount counts."), field="measure")
         if values.get("measure") and values.get("amount") is None:
             raise BadInput(N_("Give the amount, or leave out what it counts."), field="amount")
+    if kind == "adoption" and not values.get("unit") and not values.get("field"):
+        raise BadInput(N_("Say in which unit or in which field."), field="unit")
     if kind == "critical_answer" and values.get("party") == "STUDENT":
         raise BadInput(N_("Critical points are answered by the institution and by working life."), field="party")

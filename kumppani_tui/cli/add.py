@@ -12,7 +12,7 @@ from kumppani_tui.cli.kinds import KINDS, OWNERS, kind_of, names
 from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import dump, say
 from kumppani_tui.cli.parser import add_json
-from kumppani_tui.locale import N_, _
+from kumppani_tui.locale import N_, _, language
 
 
 class Adder(NamedTuple):
@@ -58,6 +58,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Add the record. Raises BadInput naming the field; then nothing is written."""
+    from db.kinds import KIND
     from db.references import uid_of
     from kumppani_tui.cli.faults import named
 
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         dump({"kind": kind, "uid": uid})
     else:
         said = (values.get(name) for name in ("name", "title", "subject", "description", "text", "theme"))
-        title = next((text for text in said if text), names((kind,)))
+        title = next((text for text in said if text), _(KIND[kind].word))
         say(_("Added: {title} ({uid})").format(title=title[:80], uid=uid))
     context.back_up()
     return 0
@@ -91,11 +92,17 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
     """Return values by field name. Raises UsageError for a word without `=`, BadInput for a field that is not there."""
     from db.errors import BadInput
     from db.fields import KINDS as FIELDS
+    from db.kinds import KIND
     from kumppani_tui.imports.headers import field_called, words_of
 
     owners = _owners(kind)
     values: dict[str, str] = {}
-    known = ", ".join([*owners, *(one.name for one in FIELDS[kind])])
+    known = ", ".join(
+        [
+            *(_field_words(one, KIND[one].word) for one in owners),
+            *(_field_words(one.name, one.label) for one in FIELDS[kind]),
+        ]
+    )
     if not pairs:
         raise UsageError(N_("Write the fields as FIELD=VALUE. The fields are: {fields}."), fields=known)
     for pair in pairs:
@@ -112,6 +119,11 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
             )
         values[field] = value
     return values
+
+
+def _field_words(name: str, label: str) -> str:
+    """A field as it can be written: its name, and what it is called in another language than English."""
+    return name if language() == "en" else f"{name} ({_(label)})"
 
 
 def _resolved(context: Context, kind: str, values: Mapping[str, str]) -> dict[str, object]:

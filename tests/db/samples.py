@@ -40,7 +40,7 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "asset": {"name": "Hitsaussolu", "kind": "EQUIPMENT", "value": 40_000, "place": "Halli"},
     "practice": {"title": "Ohjaajan pikaopas", "description": "Yksi sivu", "field": "07"},
-    "adoption": {"status": "IN_USE", "note": "Yksi ryhmä"},
+    "adoption": {"status": "IN_USE", "field": "07", "note": "Yksi ryhmä"},
     "target": {"tier": "EVERYDAY", "year": 2026, "target": 12},
 }  # fmt: skip
 """Values of each kind; what refers to another record is filled in by `make_all`."""

@@ -151,3 +151,14 @@ def test_export_takes_json_as_the_other_verbs_do(run: Run, filled: dict[str, str
 def test_add_without_fields_says_which_there_are(run: Run, filled: dict[str, str]) -> None:
     ran = run("add", "hyöty")
     assert (ran.code, ran.out) == (2, "") and "The fields are: partner, given_on, party, direction" in ran.err
+
+
+def test_what_there_is_already_and_what_is_nowhere_is_said_in_finnish(run: Run, filled: dict[str, str]) -> None:
+    again = run("add", "target", "unit=Hyvinvointi", "tier=STRATEGIC", "year=2027", "target=6", "--lang", "fi")
+    assert again.code == 3 and "Yksiköllä on jo tavoite tälle tasolle ja vuodelle." in again.err
+    nowhere = run("add", "adoption", "practice=viikkopalaveri", "--lang", "fi")
+    assert nowhere.code == 3 and nowhere.out == ""
+    fields = run("add", "hyöty", "suunta=Saatu", "--lang", "fi")
+    assert "partner (Kumppani), given_on (Päivä), party (Osapuoli)" in fields.err
+    made = run("add", "käyttöönotto", "practice=viikkopalaveri", "field=07", "--lang", "fi")
+    assert made.out.startswith("Lisätty: Käytänteen käyttöönotto (")
