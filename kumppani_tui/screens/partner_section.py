@@ -146,6 +146,26 @@ class PartnerSection(ABC):
         return None
 
 
+class SectionSource:
+    """The rows of a section for its list."""
+
+    def __init__(self, section: PartnerSection, at: Context, listed: Listed) -> None:
+        """What was read of the section."""
+        self._section, self._at, self.listed = section, at, listed
+
+    def keys(self) -> Sequence[Key]:
+        """All keys."""
+        return self.listed.keys
+
+    def rows(self, keys: Sequence[Key]) -> dict[Key, Row]:
+        """The rows of some keys."""
+        return {key: self._section.row(self._at, key, one) for key, one in self.listed.fetch(keys).items()}
+
+    def record(self, key: Key) -> Any:
+        """One record, None when it is gone."""
+        return self.listed.fetch([key]).get(key)
+
+
 # -- wording details ---------------------------------------------------------------------------------------------
 
 

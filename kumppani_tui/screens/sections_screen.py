@@ -21,30 +21,9 @@ from kumppani_tui.commands import page as commands
 from kumppani_tui.locale import _
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.numbered_sections import NumberedSections
-from kumppani_tui.screens.partner_section import Context, Key, Listed, PartnerSection
+from kumppani_tui.screens.partner_section import Context, Key, Listed, PartnerSection, SectionSource
 from kumppani_tui.widgets.record_list import RecordList
-from kumppani_tui.widgets.record_list_source import Row
 from kumppani_tui.widgets.section_tabs import SectionTabs
-
-
-class SectionSource:
-    """The rows of a section for its list."""
-
-    def __init__(self, section: PartnerSection, at: Context, listed: Listed) -> None:
-        """What was read of the section."""
-        self._section, self._at, self.listed = section, at, listed
-
-    def keys(self) -> Sequence[Key]:
-        """All keys."""
-        return self.listed.keys
-
-    def rows(self, keys: Sequence[Key]) -> dict[Key, Row]:
-        """The rows of some keys."""
-        return {key: self._section.row(self._at, key, one) for key, one in self.listed.fetch(keys).items()}
-
-    def record(self, key: Key) -> Any:
-        """One record, None when it is gone."""
-        return self.listed.fetch([key]).get(key)
 
 
 class SectionsScreen(NumberedSections, KumppaniScreen):
