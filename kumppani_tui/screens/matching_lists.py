@@ -21,7 +21,7 @@ from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list import RecordList
-from kumppani_tui.widgets.record_list_source import Cell, Row
+from kumppani_tui.widgets.record_list_source import Cell, Fitting, Row
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ class MatchingLists(KumppaniScreen):
                 yield RecordList[int](
                     [
                         Column("state", "", 1, priority=10),
-                        Column("text", _("What"), weight=1, min_width=16, priority=10),
-                        Column("match", _("Answered by"), 13, priority=8),
+                        Column("text", _("What"), weight=5, min_width=16, priority=10),
+                        Column("match", _("Answered by"), weight=2, min_width=6, max_width=13, priority=8),
                     ],
                     empty=_("No needs or wishes yet. {key} adds one.").format(key=key), markable=False, id="needs",
                 )  # fmt: skip
@@ -159,9 +159,11 @@ class MatchingLists(KumppaniScreen):
         matched, may = found.all.matches_of(need), found.all.suggestions_of(need)
         cell: Cell = ""
         if matched:
-            cell = Content.styled("✓ " + ngettext("{n} offer", "{n} offers", matched).format(n=matched), "$done")
+            said = ngettext("{n} offer", "{n} offers", matched).format(n=matched)
+            cell = Fitting(Content.styled(f"✓ {said}", "$done"), Content.styled(f"✓ {matched}", "$done"))
         elif may:
-            cell = Content.styled("● " + ngettext("{n} perhaps", "{n} perhaps", may).format(n=may), "$soon")
+            said = ngettext("{n} perhaps", "{n} perhaps", may).format(n=may)
+            cell = Fitting(Content.styled(f"● {said}", "$soon"), Content.styled(f"● {may}?", "$soon"))
         over = need.state in ("ANSWERED", "DROPPED")
         text = printable(need.text)
         if need.kind == "WISH":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.actions.partnerships import add_need
 from db.actions.records import add_record
 from db.register import Register
 from tests.kumppani_tui.guided import TODAY, Ids, opened, partner_with, press, screen_text, type_in
@@ -101,3 +102,12 @@ async def test_an_empty_partner_says_which_key_adds(register: Register) -> None:
         assert app.screen.is_modal
         await press(pilot, "escape")
         await type_in(pilot, "")
+
+
+async def test_the_need_has_the_room_when_there_is_little(register: Register) -> None:
+    with frozen():
+        ids = partner_with(register)
+        need = {"party": "WORKING_LIFE", "text": "Hitsausrobotin ohjelmointia"}
+        add_need(register, ids.partner, need, today=TODAY)
+    async with opened(register, "matching", ids.uid) as (app, _pilot):
+        assert any("│" in line for line in rows_with(screen_text(app), "Hitsausrobotin ohjel"))
