@@ -15,21 +15,27 @@ from db.actions.records import add_record
 from db.register import Register
 from kumppani_tui.screens.practice import PracticePage
 from kumppani_tui.screens.practices import PracticesScreen
+from kumppani_tui.widgets.form import Form
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
 from tests.kumppani_tui.screens.test_everyday import lines, press, text
+from tests.prepared import prepared
 
 
 @pytest.fixture
 def practices(register: Register) -> Iterator[tuple[int, int]]:
     """One in use in a unit, one that is an idea."""
     with frozen(), keeping_language():
-        first, _second = add_units(register, ("Hyvinvointi", "Tekniikka"))
-        partner = add_partner(register, {"name": "Konepaja Kivi Oy"})
-        values = {"title": "Ohjaajan pikaopas", "tier": "EVERYDAY", "description": "Yksi sivu", "partner": partner}
-        one = add_record(register, "practice", values, today=TODAY)
-        two = add_record(register, "practice", {"title": "Vuosikello"}, today=TODAY)
-        adopt_practice(register, one, {"unit": first, "status": "IN_USE"}, today=TODAY)
-        yield one, two
+        yield prepared(register, fill)
+
+
+def fill(register: Register) -> tuple[int, int]:
+    first, _second = add_units(register, ("Hyvinvointi", "Tekniikka"))
+    partner = add_partner(register, {"name": "Konepaja Kivi Oy"})
+    values = {"title": "Ohjaajan pikaopas", "tier": "EVERYDAY", "description": "Yksi sivu", "partner": partner}
+    one = add_record(register, "practice", values, today=TODAY)
+    two = add_record(register, "practice", {"title": "Vuosikello"}, today=TODAY)
+    adopt_practice(register, one, {"unit": first, "status": "IN_USE"}, today=TODAY)
+    return one, two
 
 
 @asynccontextmanager
@@ -179,3 +185,13 @@ async def test_t_adds_a_task_of_the_practice(register: Register, practices: tupl
         assert register.row("SELECT practice_id FROM task_link") == (one,)
         await press(pilot, "u")
         assert register.row("SELECT practice_id FROM task_link") is None
+
+
+async def test_a_new_practice_begins_with_today(register: Register) -> None:
+    with frozen(), keeping_language():
+        app = program(register, lang="fi")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pilot.press("g", "h", "n")
+            await settle(pilot)
+            assert app.screen.query_one(Form).rows["noted_on"].control.raw == "23.11.2026"
