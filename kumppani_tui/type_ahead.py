@@ -25,6 +25,9 @@ else:
 PATIENCE = 2.0
 """The longest that a key waits for the one before it, in seconds; a longer command lets them through."""
 
+BREATH = 0.003
+"""Seconds until what is under way is looked at again: looking all the time would hold up the thread that works."""
+
 DECISIVE = frozenset({"enter", "tab"})
 """Keys that choose from what is being found, and so wait for the finding too."""
 
@@ -106,11 +109,11 @@ class TypeAhead(_App):
             nodes = (self.focused or self.screen).ancestors_with_self
             for node in nodes:
                 await self._drain(node)
-            state = (self.screen, self.focused)
-            if state == before and not self._busy(decisive):
+            state, busy = (self.screen, self.focused), self._busy(decisive)
+            if state == before and not busy:
                 return
             before = state
-            await asyncio.sleep(0)
+            await asyncio.sleep(BREATH if busy else 0)
 
     def _busy(self, decisive: bool) -> bool:
         """Whether a command works on the screen in front, that screen is still opening, or something is being found."""

@@ -56,7 +56,8 @@ class Dialog(Working, ModalScreen[T | None], Generic[T]):
         box = Vertical(id="dialog")
         box.border_title = Text(f" {printable(self._dialog_title)} ")
         with box:
-            with Vertical(id="dialog-body"):
+            with Vertical(id="dialog-body") as body:
+                body.styles.max_height = self.body_room(self.app.size.height)
                 yield from self.compose_body()
             yield KeyLine()
 

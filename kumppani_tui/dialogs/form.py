@@ -69,18 +69,24 @@ class FormDialog(Dialog[T], Generic[T]):
 
     def compose_body(self) -> ComposeResult:
         """The form and the help of the field in focus."""
-        yield Form(
+        form = Form(
             self._fields,
             self._record_values,
             today=self.kumppani.today(),
             on_draft=self._keep_draft if self._form_id else None,
         )
+        self._fit(form, self.app.size.height)
+        yield form
         yield Static(Content(""), id="form-help")
 
     def on_resize(self, event: events.Resize) -> None:
+        """The terminal has another size."""
+        self._fit(self.form, event.size.height)
+
+    def _fit(self, form: Form, height: int) -> None:
         """Give the fields what room there is; without empty lines between them where that makes them fit."""
-        room = self.body_room(event.size.height) - 2
-        self.form.styles.max_height = room
+        room = self.body_room(height) - 2
+        form.styles.max_height = room
         airy = sum(6 if field.kind == "longtext" else 2 for field in self._fields)
         self.set_class(airy > room, "-tight")
 
