@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +14,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from db.register import Register
+from tests.prepared import made_once
 
 # Many tests start the program as a process: its byte code is written once, not compiled anew each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -69,9 +67,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def blank_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty register made once, to be copied: making one takes a while."""
-    path = tmp_path_factory.mktemp("blank") / "blank.kumppani"
-    Register.create(path).close()
-    return path
+    return made_once(tmp_path_factory, "blank", lambda path: Register.create(path).close())
 
 
 @pytest.fixture
@@ -80,33 +76,5 @@ def register(tmp_path: Path, blank_register: Path) -> Iterator[Register]:
     path = tmp_path / "test.kumppani"
     path.write_bytes(blank_register.read_bytes())
     opened = Register.open(path, author="Aino Koordinaattori")
-    yield opened
-    opened.close()
-
-
-LARGE, LARGE_DAY = 10_000, date(2026, 11, 23)
-"""How many partners the large register has, and the day on which it is made."""
-
-
-@pytest.fixture(scope="session")
-def large_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The path of an invented register of 10,000 partners, one for all workers of a run: to be read, never changed."""
-    from db.demo import generate
-
-    here = tmp_path_factory.getbasetemp()
-    folder = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
-    path = folder / "large.kumppani"
-    # Whoever is first holds the lock while it makes the register; a transaction is a lock on every system.
-    with closing(sqlite3.connect(folder / "large.lock", timeout=600, isolation_level=None)) as lock:
-        lock.execute("BEGIN EXCLUSIVE")
-        if not path.exists():
-            generate(path, partners=LARGE, seed=1, today=LARGE_DAY)
-    return path
-
-
-@pytest.fixture
-def large_register(large_demo: Path) -> Iterator[Register]:
-    """The large register, open; to be read, never changed."""
-    opened = Register.open(large_demo)
     yield opened
     opened.close()

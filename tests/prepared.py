@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Hashable
 from contextlib import closing
 from copy import deepcopy
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
+
+import pytest
 
 from db.register import Register
 
@@ -35,3 +39,18 @@ def prepared(register: Register, make: Callable[[Register], Made], *key: Hashabl
         with closing(sqlite3.connect(register.path)) as target:
             _made[whole][0].backup(target)
     return deepcopy(_made[whole][1])
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """The file that `make` makes at a path, one for all workers of a run: to be read or copied, never changed."""
+    here = tmp_path_factory.getbasetemp()
+    folder = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    path = folder / f"{name}.kumppani"
+    # Whoever is first holds the lock while it makes the file; a transaction is a lock on every system.
+    with closing(sqlite3.connect(folder / f"{name}.lock", timeout=600, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        if not path.exists():
+            unfinished = path.with_suffix(".unfinished")
+            make(unfinished)
+            unfinished.rename(path)
+    return path

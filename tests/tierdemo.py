@@ -14,6 +14,7 @@ from db.actions.partnerships import add_need, add_partnership
 from db.actions.records import add_record
 from db.references import uid_of
 from db.register import Register
+from tests.prepared import prepared
 
 TODAY = date(2026, 11, 23)
 
@@ -36,6 +37,10 @@ class World:
 
 def fill(register: Register) -> World:
     """Make them."""
+    return prepared(register, _fill)
+
+
+def _fill(register: Register) -> World:
     teacher = add_staff(register, {"name": "Tuula Teräs"})
     other = add_staff(register, {"name": "Otto Ohjaaja-Nieminen"})
     busy = add_partner(register, {"name": "Konepaja Kivi Oy", "municipality_code": "179"})

@@ -38,12 +38,13 @@ from tests.kumppani_tui.program import (
     program,
     settle,
 )
+from tests.prepared import made_once
 
 
 @pytest.fixture(scope="session")
 def hostile_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The register full of hostile strings, made once."""
-    return hostile_register(tmp_path_factory.mktemp("hostile") / "hostile.kumppani")
+    return made_once(tmp_path_factory, "hostile", hostile_register)
 
 
 @pytest.fixture

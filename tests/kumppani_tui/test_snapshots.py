@@ -28,6 +28,7 @@ from tests.kumppani_tui.program import (
     settle,
     still,
 )
+from tests.prepared import made_once
 
 __all__ = ["album"]
 
@@ -40,7 +41,7 @@ OPENINGS = {"fi": (SMALL, "dark"), "en": (LARGE, "light")}
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, made once."""
-    return demo_register(tmp_path_factory.mktemp("demo") / "demo.kumppani")
+    return made_once(tmp_path_factory, "demo_120", demo_register)
 
 
 @pytest.fixture

@@ -24,18 +24,18 @@ def one(register: Register, sql: str, *params: object) -> int:
     return int(row[0] or 0)
 
 
-def test_activities_are_those_of_plain_sql(large_register: Register) -> None:
-    found = activities(large_register, YEAR)
+def test_activities_are_those_of_plain_sql(large: Register) -> None:
+    found = activities(large, YEAR)
     for month in range(1, 13):
         for year, counted in ((YEAR, found.months), (YEAR - 1, found.months_before)):
             assert counted[month - 1] == one(
-                large_register,
+                large,
                 "SELECT count(*) FROM activity WHERE deleted_at IS NULL AND strftime('%Y-%m', \"on\") = ?",
                 f"{year}-{month:02}",
             )
     for count in found.by_type:
         said = one(
-            large_register,
+            large,
             "SELECT count(*) FROM activity WHERE deleted_at IS NULL AND type = ? AND \"on\" LIKE '2026-%'",
             count.code,
         )
@@ -43,7 +43,7 @@ def test_activities_are_those_of_plain_sql(large_register: Register) -> None:
     for count in found.by_tier:
         for year, number in ((YEAR, count.now), (YEAR - 1, count.before)):
             assert number == one(
-                large_register,
+                large,
                 "SELECT count(*) FROM activity WHERE deleted_at IS NULL AND ifnull(tier, '') = ? AND \"on\" LIKE ?",
                 count.code, f"{year}-%",
             )  # fmt: skip
@@ -52,32 +52,32 @@ def test_activities_are_those_of_plain_sql(large_register: Register) -> None:
         assert sum(months) == next(count.now for count in found.by_tier if count.code == tier)
 
 
-def test_units_are_those_of_the_partnership_or_else_of_the_partner(large_register: Register) -> None:
+def test_units_are_those_of_the_partnership_or_else_of_the_partner(large: Register) -> None:
     """Counted row by row in Python, from the three tables by themselves."""
-    units = dict(large_register.rows("SELECT id, name FROM unit"))
-    of_partner = dict(large_register.rows("SELECT id, unit_id FROM partner"))
+    units = dict(large.rows("SELECT id, name FROM unit"))
+    of_partner = dict(large.rows("SELECT id, unit_id FROM partner"))
     of_partnership = {
         (partner, tier): unit
-        for partner, tier, unit in large_register.rows(
+        for partner, tier, unit in large.rows(
             "SELECT partner_id, tier, unit_id FROM partnership WHERE deleted_at IS NULL"
         )
     }
     counted: Counter[str] = Counter()
-    for partner, tier in large_register.rows(
+    for partner, tier in large.rows(
         "SELECT partner_id, tier FROM activity WHERE deleted_at IS NULL AND \"on\" LIKE '2026-%'"
     ):
         unit = of_partnership.get((partner, tier)) or of_partner[partner]
         counted[units.get(unit, "")] += 1
-    assert {unit.code: unit.now for unit in activities(large_register, YEAR).by_unit} == dict(counted)
+    assert {unit.code: unit.now for unit in activities(large, YEAR).by_unit} == dict(counted)
 
 
-def test_partnerships_of_each_day_are_those_of_plain_sql(large_register: Register) -> None:
-    found = tier_days(large_register, month_ends(YEAR, DAY))
+def test_partnerships_of_each_day_are_those_of_plain_sql(large: Register) -> None:
+    found = tier_days(large, month_ends(YEAR, DAY))
     assert [day.on for day in found][0] == date(2025, 12, 31) and found[-1].on == DAY and len(found) == 12
     for day in found:
         for tier, number in day.counts.items():
             said = one(
-                large_register,
+                large,
                 "SELECT count(*) FROM partnership s WHERE s.tier = ?1 AND s.deleted_at IS NULL AND s.phase <> 'WISHED'"
                 " AND ifnull(s.started_on, '0') <= ?2 AND NOT (s.phase = 'ENDED' AND s.ended_on IS NULL)"
                 " AND ifnull(s.ended_on, '9') > ?2"
@@ -87,58 +87,58 @@ def test_partnerships_of_each_day_are_those_of_plain_sql(large_register: Registe
             assert number == said, (tier, day.on)
 
 
-def test_quiet_feedback_and_figures_are_those_of_plain_sql(large_register: Register) -> None:
-    for tier in quiet(large_register, DAY):
+def test_quiet_feedback_and_figures_are_those_of_plain_sql(large: Register) -> None:
+    for tier in quiet(large, DAY):
         assert tier.partnerships == one(
-            large_register,
+            large,
             "SELECT count(*) FROM partnership s JOIN partner p ON p.id = s.partner_id WHERE s.tier = ?"
             " AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND s.phase <> 'ENDED'",
             tier.tier,
         )
         assert 0 <= tier.quiet <= tier.partnerships
-    said = feedback(large_register, YEAR)
-    (mean,) = large_register.row(
+    said = feedback(large, YEAR)
+    (mean,) = large.row(
         "SELECT avg(score) FROM feedback WHERE deleted_at IS NULL AND given_on BETWEEN '2026-01-01' AND '2026-12-31'"
     ) or (None,)
     assert said.whole.mean is not None and mean is not None and abs(said.whole.mean - mean) < 1e-9
     for party in said.by_party:
         assert party.count == one(
-            large_register,
+            large,
             "SELECT count(*) FROM feedback WHERE deleted_at IS NULL AND given_on LIKE '2026-%' AND party = ?",
             party.code,
         )
     assert sum(tier.count for tier in said.by_tier) == sum(month.count for month in said.months) == said.whole.count
-    found = {figure.code: figure for figure in figures(large_register, YEAR)}
-    assert found["activities"].now == activities(large_register, YEAR).total.now
+    found = {figure.code: figure for figure in figures(large, YEAR)}
+    assert found["activities"].now == activities(large, YEAR).total.now
     assert found["needs_answered"].now == one(
-        large_register,
+        large,
         "SELECT count(*) FROM need WHERE state = 'ANSWERED' AND answered_on LIKE '2026-%' AND deleted_at IS NULL",
     )
     assert found["partners_met"].before == one(
-        large_register,
+        large,
         "SELECT count(*) FROM (SELECT DISTINCT partner_id FROM activity WHERE deleted_at IS NULL"
         " AND \"on\" LIKE '2025-%')",
     )
     assert found["exchange_hours"].now == one(
-        large_register, "SELECT sum(hours) FROM exchange WHERE starts_on LIKE '2026-%' AND deleted_at IS NULL"
+        large, "SELECT sum(hours) FROM exchange WHERE starts_on LIKE '2026-%' AND deleted_at IS NULL"
     )
 
 
-def test_the_report_is_that_of_plain_sql(large_register: Register) -> None:
-    report = act_report(large_register, YEAR, DAY)
+def test_the_report_is_that_of_plain_sql(large: Register) -> None:
+    report = act_report(large, YEAR, DAY)
     duties = {duty.code: duty for duty in report.duties}
     assert list(duties) == ["PLANNING", "PROVISION", "ASSESSMENT", "DEVELOPMENT", "ANTICIPATION"]
     planning = duties["PLANNING"]
     where = "FROM activity WHERE deleted_at IS NULL AND type = 'TRAINING_DESIGN' AND \"on\" LIKE '2026-%'"
-    assert planning.activities == one(large_register, f"SELECT count(*) {where}") == sum(planning.by_tier.values())
-    assert planning.partners == one(large_register, f"SELECT count(DISTINCT partner_id) {where}")
-    newest = large_register.row(f"SELECT max(\"on\") {where} AND trim(ifnull(outcome, '')) <> ''")
+    assert planning.activities == one(large, f"SELECT count(*) {where}") == sum(planning.by_tier.values())
+    assert planning.partners == one(large, f"SELECT count(DISTINCT partner_id) {where}")
+    newest = large.row(f"SELECT max(\"on\") {where} AND trim(ifnull(outcome, '')) <> ''")
     assert newest is not None and planning.examples[0].on == date.fromisoformat(newest[0])
     assert len(planning.examples) == 5 and all(example.said for example in planning.examples)
     assert sum(duties["PROVISION"].by_unit.values()) == duties["PROVISION"].activities
     for need in report.needs:
         assert need.noted == one(
-            large_register,
+            large,
             "SELECT count(*) FROM need WHERE party = ? AND noted_on LIKE '2026-%' AND deleted_at IS NULL",
             need.party,
         )

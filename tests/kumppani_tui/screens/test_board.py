@@ -21,22 +21,27 @@ from kumppani_tui.text import wrapped
 from kumppani_tui.widgets.board import Board
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
 from tests.kumppani_tui.screens.test_everyday import press
+from tests.prepared import prepared
 
 
 @pytest.fixture
 def projects(register: Register) -> Iterator[dict[str, int]]:
     """Two ideas, the older one with partners and a need, a trial and one that was spread."""
     with frozen(), keeping_language():
-        partners = [add_partner(register, {"name": name}) for name in ("Konepaja Kivi Oy", "Palvelukoti Ilona Oy")]
-        made = {}
-        for title, stage, day, values in (
-            ("Ohjaajan kortti", "IDEA", date(2026, 3, 1), {"partners": partners, "need": "Ohjaajat tarvitsevat tukea"}),
-            ("Lainapaja", "IDEA", date(2026, 11, 13), {}),
-            ("Kesäpolku", "TRIAL", date(2026, 11, 13), {}),
-            ("Perehdytys", "SPREAD", date(2026, 11, 13), {}),
-        ):
-            made[title] = add_record(register, "project", {"title": title, "stage": stage, **values}, today=day)
-        yield made
+        yield prepared(register, fill)
+
+
+def fill(register: Register) -> dict[str, int]:
+    partners = [add_partner(register, {"name": name}) for name in ("Konepaja Kivi Oy", "Palvelukoti Ilona Oy")]
+    made = {}
+    for title, stage, day, values in (
+        ("Ohjaajan kortti", "IDEA", date(2026, 3, 1), {"partners": partners, "need": "Ohjaajat tarvitsevat tukea"}),
+        ("Lainapaja", "IDEA", date(2026, 11, 13), {}),
+        ("Kesäpolku", "TRIAL", date(2026, 11, 13), {}),
+        ("Perehdytys", "SPREAD", date(2026, 11, 13), {}),
+    ):
+        made[title] = add_record(register, "project", {"title": title, "stage": stage, **values}, today=day)
+    return made
 
 
 @asynccontextmanager

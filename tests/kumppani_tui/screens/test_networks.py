@@ -27,6 +27,7 @@ from kumppani_tui.screens.network_membership import MembershipPage
 from kumppani_tui.screens.networks import NetworksScreen
 from kumppani_tui.widgets.record_list import RecordList
 from tests.kumppani_tui.program import AUTHOR, TODAY, frozen, program, settle
+from tests.prepared import prepared
 
 
 @dataclass
@@ -41,24 +42,28 @@ class World:
 def world(register: Register) -> Iterator[World]:
     """Two networks, of which the second in the order of letters has a red trap."""
     with frozen():
-        who = add_staff(register, {"name": AUTHOR, "role": "COORDINATOR"})
-        network = add_record(
-            register, "network",
-            {"name": "Ohjaamoverkosto", "purpose": "Jokaiselle nuorelle polku työhön.", "responsible": who,
-             "review_months": 12, "review_on": date(2026, 11, 2)},
-            today=TODAY,
-        )  # fmt: skip
-        add_record(register, "network", {"name": "Hoivaverkosto"}, today=TODAY)
-        partner = add_partner(register, {"name": "Kuusipuu Oy", "kind": "COMPANY"})
-        other = add_partner(register, {"name": "Äänekosken kaupunki", "kind": "MUNICIPALITY"})
-        add_member(register, network, {"partner": partner, "type": "REGIONAL_ACTOR", "role": "jäsen"}, today=TODAY)
-        forum = add_record(
-            register, "forum", {"name": "Ohjausryhmä", "recurrence": "monthly", "next_on": date(2026, 11, 20)},
-            today=TODAY, network=network,
-        )  # fmt: skip
-        mark_trap(register, network, {"trap": "NO_LEARNING", "light": "RED", "remedy": "Oppimisilta"}, today=TODAY)
-        yield World(network, partner, other, forum)
+        yield prepared(register, fill)
     set_language("fi")
+
+
+def fill(register: Register) -> World:
+    who = add_staff(register, {"name": AUTHOR, "role": "COORDINATOR"})
+    network = add_record(
+        register, "network",
+        {"name": "Ohjaamoverkosto", "purpose": "Jokaiselle nuorelle polku työhön.", "responsible": who,
+         "review_months": 12, "review_on": date(2026, 11, 2)},
+        today=TODAY,
+    )  # fmt: skip
+    add_record(register, "network", {"name": "Hoivaverkosto"}, today=TODAY)
+    partner = add_partner(register, {"name": "Kuusipuu Oy", "kind": "COMPANY"})
+    other = add_partner(register, {"name": "Äänekosken kaupunki", "kind": "MUNICIPALITY"})
+    add_member(register, network, {"partner": partner, "type": "REGIONAL_ACTOR", "role": "jäsen"}, today=TODAY)
+    forum = add_record(
+        register, "forum", {"name": "Ohjausryhmä", "recurrence": "monthly", "next_on": date(2026, 11, 20)},
+        today=TODAY, network=network,
+    )  # fmt: skip
+    mark_trap(register, network, {"trap": "NO_LEARNING", "light": "RED", "remedy": "Oppimisilta"}, today=TODAY)
+    return World(network, partner, other, forum)
 
 
 Opened = tuple[KumppaniApp, Pilot[int]]

@@ -22,6 +22,7 @@ from kumppani_tui.screens.practice import PracticePage
 from kumppani_tui.screens.project import ProjectPage
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
 from tests.kumppani_tui.screens.test_everyday import lines, press, text
+from tests.prepared import prepared
 
 PROJECT = 1
 
@@ -30,26 +31,30 @@ PROJECT = 1
 def project(register: Register) -> Iterator[int]:
     """A trial with two partners and something in each section."""
     with frozen(), keeping_language():
-        first = add_partner(register, {"name": "Konepaja Kivi Oy"})
-        second = add_partner(register, {"name": "Palvelukoti Ilona Oy"})
-        add_partner(register, {"name": "Metsäpalvelu Halonen"})
-        staff = add_staff(register, {"name": "Aino Mäki"})
-        values = {
-            "title": "Ohjaajan kortti", "stage": "TRIAL", "need": "Ohjaajat tarvitsevat tukea",
-            "solution": "Kortti taukotilaan", "scope": "REGIONAL", "scope_value": "Keski-Suomi", "responsible": staff,
-            "started_on": date(2026, 9, 1),
-        }  # fmt: skip
-        one = add_record(register, "project", values, today=date(2026, 10, 1))
-        add_project_partner(register, one, first, "kokeilun paikka")
-        add_project_partner(register, one, second)
-        add_record(register, "experiment", {"title": "Kuvakortit", "hypothesis": "Kuva auttaa"}, project=one)
-        exchange = {"kind": "TEACHER", "staff": staff, "hours": 16, "project": one}
-        add_record(register, "exchange", exchange, today=TODAY, partner=first)
-        milestone = {"title": "Kortti painettu", "due_on": date(2026, 12, 1), "project": one}
-        add_record(register, "milestone", milestone, today=TODAY, partner=second)
-        add_linked_task(register, {"title": "Soita painoon", "due_on": TODAY}, "project", one, today=TODAY)
-        add_record(register, "practice", {"title": "Korttipakka", "project": one}, today=TODAY)
-        yield one
+        yield prepared(register, fill)
+
+
+def fill(register: Register) -> int:
+    first = add_partner(register, {"name": "Konepaja Kivi Oy"})
+    second = add_partner(register, {"name": "Palvelukoti Ilona Oy"})
+    add_partner(register, {"name": "Metsäpalvelu Halonen"})
+    staff = add_staff(register, {"name": "Aino Mäki"})
+    values = {
+        "title": "Ohjaajan kortti", "stage": "TRIAL", "need": "Ohjaajat tarvitsevat tukea",
+        "solution": "Kortti taukotilaan", "scope": "REGIONAL", "scope_value": "Keski-Suomi", "responsible": staff,
+        "started_on": date(2026, 9, 1),
+    }  # fmt: skip
+    one = add_record(register, "project", values, today=date(2026, 10, 1))
+    add_project_partner(register, one, first, "kokeilun paikka")
+    add_project_partner(register, one, second)
+    add_record(register, "experiment", {"title": "Kuvakortit", "hypothesis": "Kuva auttaa"}, project=one)
+    exchange = {"kind": "TEACHER", "staff": staff, "hours": 16, "project": one}
+    add_record(register, "exchange", exchange, today=TODAY, partner=first)
+    milestone = {"title": "Kortti painettu", "due_on": date(2026, 12, 1), "project": one}
+    add_record(register, "milestone", milestone, today=TODAY, partner=second)
+    add_linked_task(register, {"title": "Soita painoon", "due_on": TODAY}, "project", one, today=TODAY)
+    add_record(register, "practice", {"title": "Korttipakka", "project": one}, today=TODAY)
+    return one
 
 
 @asynccontextmanager

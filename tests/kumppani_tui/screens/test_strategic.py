@@ -24,6 +24,7 @@ from kumppani_tui.widgets.drawing import Drawing
 from kumppani_tui.widgets.record_list import RecordList
 from tests.db.test_strategy import SEVEN
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
+from tests.prepared import prepared
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,10 @@ def still() -> Iterator[None]:
 @pytest.fixture
 def partner(register: Register) -> int:
     """Ilona, with a bit of everything, and Voima, about whom nothing is said."""
+    return prepared(register, fill)
+
+
+def fill(register: Register) -> int:
     staff = add_staff(register, {"name": "Aino Koordinaattori"})
     values = {"tier": "STRATEGIC", "phase": "ACTIVE", "rung": "PARTNERSHIP", "goal": "Osaavia hoitajia"}
     add_partnership(register, add_partner(register, {"name": "Voima Oy"}), values)
