@@ -27,7 +27,7 @@ def test_it_tells_challenge_milestones_projects_networks_triads_and_feedback(reg
         "Seuraava kokous: Ohjausryhmä, 17 pv päästä to 10.12. · Etänä",
         "Hanke: Kielitietoinen ohjaaja · idea",
         "Verkosto: Hoivaverkosto · sihteeri",
-        "Kolmikanta: 2 opiskelijaa · Rakennusalan perustutkinto",
+        "Kolmikko: 2 opiskelijaa · Rakennusalan perustutkinto",
         "Palaute: 4,0 / 5 · 1 vastaus · ma 23.11.",
     ]
 
