@@ -361,12 +361,22 @@ class Benefit(Record):
 
 
 Benefit.add_index(
-    Benefit.given_on, Benefit.party, Benefit.direction, Benefit.measure, Benefit.amount,
-    where=SQL("deleted_at IS NULL"), name="benefit_by_day",
+    Benefit.given_on,
+    Benefit.party,
+    Benefit.direction,
+    Benefit.measure,
+    Benefit.amount,
+    where=SQL("deleted_at IS NULL"),
+    name="benefit_by_day",
 )
 Benefit.add_index(
-    Benefit.partner, Benefit.party, Benefit.direction, Benefit.measure, Benefit.amount,
-    where=SQL("deleted_at IS NULL"), name="benefit_by_partner",
+    Benefit.partner,
+    Benefit.party,
+    Benefit.direction,
+    Benefit.measure,
+    Benefit.amount,
+    where=SQL("deleted_at IS NULL"),
+    name="benefit_by_partner",
 )
 
 
