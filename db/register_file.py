@@ -106,7 +106,7 @@ def is_register(path: Path) -> bool:
 
 def _in_use(path: Path) -> bool:
     """Whether some program, perhaps this one, has the file open through SQLite."""
-    return Path(f"{path}-shm").exists()
+    return os.path.exists(f"{path}-shm")  # noqa: PTH110 - a path may be too long to be one, and then it is not there
 
 
 def _application_id(path: Path) -> int | None:

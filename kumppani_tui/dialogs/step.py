@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -12,7 +11,6 @@ from textual.widgets import Static
 from db.actions.steps import Step, take_step
 from db.rules.tiers import TIERS, Rung
 from db.views.steps import StepEvidence, step_evidence
-from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.step_words import WAYS, evidence_lines, verdict
@@ -20,6 +18,7 @@ from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.fields import Field
+from kumppani_tui.widgets.form import Form
 
 
 class StepDialog(FormDialog[bool]):
@@ -39,6 +38,7 @@ class StepDialog(FormDialog[bool]):
         self._found: StepEvidence | None = None
         self._terms: Terms | None = None
         super().__init__("", [], self._step, form_id="partnership.step", done=self._done_text)
+        self._evidence = Static(Content(""), id="evidence")
 
     def compose(self) -> ComposeResult:
         """Read the evidence first: the title, the choices and the proposal come from it."""
@@ -56,7 +56,7 @@ class StepDialog(FormDialog[bool]):
 
     def compose_body(self) -> ComposeResult:
         """The evidence above the form."""
-        yield Static(Content(""), id="evidence")
+        yield self._evidence
         yield from super().compose_body()
 
     def on_mount(self) -> None:
@@ -67,21 +67,18 @@ class StepDialog(FormDialog[bool]):
             return
         super().on_mount()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def _fit(self, form: Form, height: int) -> None:
         """The form keeps its room; the evidence loses its last lines, which weigh least, where it is low."""
-        # Textual calls the bases' handlers too, and the form's own would give it all the room.
-        event.prevent_default()
-        Dialog.on_resize(self, event)
-        room = self.body_room(event.size.height) - 2
-        width = min(event.size.width, 96) - 8
+        room = self.body_room(height) - 2
+        width = min(self.app.size.width, 96) - 8
         tight = room < 22
         lines = max(room - self.FORM_LINES[0 if tight else 1], 3)
         if self._found is not None and self._terms is not None:
             today = self.kumppani.today()
             shown = [verdict(self._found, self._terms, today)]
             shown += evidence_lines(self._found, self._terms, today, width).split("\n")
-            self.query_one("#evidence", Static).update(Content("\n").join(shown[: lines - 1]))
-        self.form.styles.max_height = max(room - lines, 3)
+            self._evidence.update(Content("\n").join(shown[: lines - 1]))
+        form.styles.max_height = max(room - lines, 3)
         self.set_class(tight, "-tight")
 
     # -- the step ------------------------------------------------------------------------------------------------

@@ -26,6 +26,21 @@ async def test_the_evidence_stands_above_the_step(register: Register) -> None:
     assert "– Voimassa oleva sopimus" in said
 
 
+async def test_the_dialog_follows_the_terminal(register: Register) -> None:
+    with frozen():
+        partnership, _uid = add_candidate(register)
+    async with opened(register, "step", partnership, size=(120, 40)) as (app, pilot):
+        wide = screen_text(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        low = screen_text(app)
+        assert "Askeleen päivä" in low and "Tallenna" in low and "╰" in low
+        assert len(low.splitlines()) == 24 and max(map(len, low.splitlines())) == 80
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert screen_text(app) == wide
+
+
 async def test_a_tier_is_taken_beside_the_one_there_is_and_undone(register: Register) -> None:
     with frozen():
         partnership, _uid = add_candidate(register)
