@@ -46,9 +46,9 @@ def add_candidate(register: Register, name: str = "Konepaja Kuusi Oy") -> tuple[
 async def opened(
     register: Register, name: str, *args: Any, size: tuple[int, int] = (80, 24), lang: str = "fi"
 ) -> AsyncIterator[tuple[KumppaniApp, Pilot[int]]]:
-    """The program with a screen or dialog opened by name on top of the list of partners."""
+    """The program with a screen or dialog opened by name."""
     with frozen(), keeping_language():
-        app = program(register, "partners", lang=lang)
+        app = program(register, lang=lang)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await settle(pilot)
             app.open(name, *args)

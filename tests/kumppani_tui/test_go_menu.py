@@ -29,7 +29,7 @@ def register(path: Path):
 @pytest.mark.parametrize(("letter", "screen"), [(letter, screen) for letter, _command, screen in PLACES])
 async def test_a_letter_goes_there_and_escape_comes_back(register: Register, letter: str, screen: str) -> None:
     with frozen(), keeping_language():
-        app = program(register)
+        app = program(register, "today")
         async with app.run_test(size=(100, 30)) as pilot:
             await settle(pilot)
             await pilot.press("g", letter)
@@ -42,7 +42,7 @@ async def test_a_letter_goes_there_and_escape_comes_back(register: Register, let
 
 async def test_arrows_and_enter_go_there_too(register: Register) -> None:
     with frozen(), keeping_language():
-        app = program(register, lang="en")
+        app = program(register, "today", lang="en")
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             await pilot.press("g", "down", "enter")

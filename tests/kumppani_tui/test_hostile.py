@@ -64,19 +64,36 @@ def look(app: App[Any], where: str) -> None:
     assert not found, f"{where}: " + "\n".join(found[:12])
 
 
-@pytest.mark.parametrize("place", (*SCREENS, *DIALOGS), ids=lambda place: place.name)
+FORMS = tuple(
+    place for place in DIALOGS if place.name.endswith(("_form", "_edit")) or place.name in ("tier_step", "quick_log")
+)
+"""The forms of the program."""
+
+
+def size_of(place: Place) -> tuple[int, int]:
+    """Half of the places are looked at in a small terminal."""
+    return (80, 24) if len(place.name) % 2 else (120, 40)
+
+
+async def go_and_look(pilot: Any, place: Place) -> None:
+    """Go to a place and look at all of it: as it opens, and further down."""
+    await place.go(pilot)
+    look(pilot.app, place.name)
+    errors = [shown.message for shown in pilot.app._notifications if shown.severity == "error"]
+    assert not errors
+    for key in ("pagedown", "end") if place in SCREENS else ("end",):
+        await pilot.press(key)
+        await settle(pilot)
+        look(pilot.app, f"{place.name} after {key}")
+
+
+@pytest.mark.parametrize(
+    "place", [place for place in (*SCREENS, *DIALOGS) if place not in FORMS], ids=lambda place: place.name
+)
 async def test_hostile_strings_are_shown_as_they_are(place: Place, hostile: Register) -> None:
     app = program(hostile, place.start, lang="en")
-    size = (80, 24) if len(place.name) % 2 else (120, 40)
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await place.go(pilot)
-        look(app, place.name)
-        errors = [shown.message for shown in app._notifications if shown.severity == "error"]
-        assert not errors
-        for key in ("pagedown", "end") if place in SCREENS else ("end",):
-            await pilot.press(key)
-            await settle(pilot)
-            look(app, f"{place.name} after {key}")
+    async with app.run_test(size=size_of(place), notifications=True, tooltips=True) as pilot:
+        await go_and_look(pilot, place)
 
 
 async def test_every_partner_and_its_sections_are_shown_as_they_are(hostile: Register) -> None:
@@ -159,11 +176,6 @@ async def test_anything_can_be_looked_for(place: Place, hostile: Register) -> No
         look(app, f"{place.name} after Enter")
 
 
-FORMS = tuple(
-    place for place in DIALOGS if place.name.endswith(("_form", "_edit")) or place.name in ("tier_step", "quick_log")
-)
-"""The forms of the program."""
-
 ROUNDS = ("".join(text for text in TYPED if len(text) < 1_000) + "x" * 2_000, "")
 """What is put into every field at once: too much for most, and then a string of its own for each."""
 
@@ -174,10 +186,13 @@ def texts_of(form: FormDialog[Any]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: place.name)
-async def test_forms_keep_anything_that_is_typed_or_say_why_not(place: Place, hostile: Register) -> None:
+async def test_forms_show_what_is_there_and_keep_anything_that_is_typed_or_say_why_not(
+    place: Place, hostile: Register
+) -> None:
     app = program(hostile, place.start, lang="en")
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await place.go(pilot)
+    async with app.run_test(size=size_of(place), notifications=True, tooltips=True) as pilot:
+        await go_and_look(pilot, place)
+        await pilot.resize_terminal(120, 40)  # no line is so short that a long word goes on in the next
         form = app.screen
         assert isinstance(form, FormDialog)
         for turn, together in enumerate(ROUNDS):

@@ -282,7 +282,7 @@ async def test_the_page_can_begin_at_a_milestone(register: Register, partner: in
 
 
 async def test_a_milestone_is_reached_from_the_queue(register: Register, partner: int) -> None:
-    app = program(register)
+    app = program(register, "today")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await settle(pilot)
         await press(pilot, "home")
