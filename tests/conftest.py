@@ -51,9 +51,9 @@ Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Use twice as many workers as there are cores: tests of screens wait more than they work."""
+    """Use three workers for each core: tests of screens wait more than they work."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return 2 * cores
+    return 3 * cores
 
 
 @pytest.fixture(autouse=True)
