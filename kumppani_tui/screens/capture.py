@@ -111,7 +111,7 @@ class CaptureScreen(CaptureList):
 
     def show_all(self) -> None:
         """Show everything anew."""
-        self.tick()
+        self._show_clock()
         self.show_list()
         self.refresh_bindings()
 
@@ -121,7 +121,10 @@ class CaptureScreen(CaptureList):
             return
         if self._round == "names" and self._clock.over and not self._line.value.strip():
             self.stop_round()
-            return
+        else:
+            self._show_clock()
+
+    def _show_clock(self) -> None:
         left = self._clock.left if self._clock.going else ROUND_SECONDS
         digits = self.query_one(Digits)
         digits.update(f"{left // 60}:{left % 60:02}")
