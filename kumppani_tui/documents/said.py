@@ -1,0 +1,60 @@
+"""What values and texts of a paper say where people read it: the same words in every format."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kumppani_tui.documents.paper import Facts, Level, Value
+from kumppani_tui.locale import _
+from kumppani_tui.locale.dates import day, number
+from kumppani_tui.text import printable, printable_lines
+
+GLYPHS: dict[Level, str] = {"overdue": "▲", "soon": "●"}
+"""What stands before a thing that presses, so that its colour is never the only sign."""
+
+_NONCHARACTERS = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""Code points that are no characters: XML and HTML refuse them."""
+
+
+def said(value: Value) -> str:
+    """Return a value as people read it, in the language in use; nothing for None. Line breaks stay, as line feeds."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, float):
+        value = round(value, 4)
+        return number(int(value) if value.is_integer() else value)
+    return number(value)
+
+
+def text(value: str) -> str:
+    """Return a text with its line breaks and without what disturbs a page: control characters and noncharacters."""
+    shown = printable_lines(value)
+    return shown if shown.isascii() else _NONCHARACTERS.sub("", shown)
+
+
+def line(value: str) -> str:
+    """Return a text as one line without what disturbs a page."""
+    shown = printable(value)
+    return shown if shown.isascii() else _NONCHARACTERS.sub("", shown)
+
+
+def paragraphs(value: str) -> list[str]:
+    """Return the paragraphs of a text, which stand apart by blank lines; each may have line breaks of its own."""
+    return [part for part in re.split(r"\n[^\S\n]*\n\s*", text(value).strip()) if part.strip()]
+
+
+def facts_said(facts: Facts) -> list[tuple[str, str]]:
+    """Return label and value of the facts that have one."""
+    found = ((line(fact.label), said(fact.value)) for fact in facts.facts)
+    return [(label, value) for label, value in found if value.strip()]
