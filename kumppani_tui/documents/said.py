@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kumppani_tui.documents.paper import Facts, Level, Value
+from kumppani_tui.documents.paper import Chart, Facts, Level, Value
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day, number
 from kumppani_tui.text import printable, printable_lines
@@ -58,3 +58,14 @@ def facts_said(facts: Facts) -> list[tuple[str, str]]:
     """Return label and value of the facts that have one."""
     found = ((line(fact.label), said(fact.value)) for fact in facts.facts)
     return [(label, value) for label, value in found if value.strip()]
+
+
+def heading_depth(level: int, before: int, deepest: int) -> int:
+    """Return how deep a heading stands, from 1: no step below the one before it is left out, none is too deep."""
+    return max(1, min(level, before + 1, deepest))
+
+
+def lengths(chart: Chart) -> list[float]:
+    """Return how long each bar of a chart is, from 0 to 1, the longest one being 1."""
+    most = max((bar.value for bar in chart.bars), default=0)
+    return [max(0.0, bar.value / most) if most > 0 else 0.0 for bar in chart.bars]
