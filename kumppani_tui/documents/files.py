@@ -5,27 +5,42 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, TypeVar
+
+_File = TypeVar("_File", TextIO, BinaryIO)
 
 
 @contextmanager
 def whole_file(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> Iterator[TextIO]:
-    """Open a file for writing that takes its name only when all has been written. Raises OSError.
+    """Open a file of text for writing that takes its name only when all has been written. Raises OSError.
 
     A file that is written over keeps its rights, a link its place; a device or a pipe is written as it is.
     """
+    with _whole(path, lambda place: place.open("w", encoding=encoding, newline=newline)) as file:
+        yield file
+
+
+@contextmanager
+def whole_bytes(path: Path) -> Iterator[BinaryIO]:
+    """Open a file of bytes for writing in the same way."""
+    with _whole(path, lambda place: place.open("wb")) as file:
+        yield file
+
+
+@contextmanager
+def _whole(path: Path, opened: Callable[[Path], _File]) -> Iterator[_File]:
     mode = _mode(path)
     if mode is not None and not stat.S_ISREG(mode):
-        with path.open("w", encoding=encoding, newline=newline) as file:
+        with opened(path) as file:
             yield file
         return
     path = path.resolve()
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with _named(path, temporary).open("w", encoding=encoding, newline=newline) as file:
+        with opened(_named(path, temporary)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
