@@ -151,11 +151,51 @@ AGREEMENT = (
     F("monitoring_contact", N_("Monitoring contact"), "contact"),
     F("student_count", N_("Students"), "number"),
     F("goals", N_("Purpose and goals"), "longtext", most=10_000),
+    F("forms", N_("Forms of cooperation"), "longtext", most=10_000),
+    F("duties", N_("Work tasks"), "longtext", most=10_000),
+    F("qualification_units", N_("Qualification units"), "longtext", most=10_000),
+    F("weekly_hours", N_("Hours a week"), "number", bounds=(0, 168)),
+    F("instructor", N_("Workplace instructor"), "contact"),
+    F("trial_until", N_("Trial period until"), "date"),
+    F("compensation", N_("Compensation")),
     F("value", N_("Value")),
     F("location", N_("Place")),
+    F("confidential_until", N_("Confidential until"), "date"),
     F("ehoks_done", N_("Is in eHOKS"), "bool"),
+    F("ended_on", N_("Ended on"), "date", past=True),
     F("state_reason", N_("Reason of the state")),
+    F("earlier", N_("Earlier version"), "agreement"),
     F("note", N_("Note"), "longtext", most=100_000),
+)
+AGREEMENT_PARTY = (
+    F("name", N_("Name"), required=True),
+    F("business_id", N_("Y-tunnus"), "business_id"),
+    F("role", N_("Role in the agreement")),
+    F("partner", N_("Partner"), "partner"),
+)
+AGREEMENT_CLAUSE = (
+    F("side", N_("Party"), "term", True, "agreement_side"),
+    F("kind", N_("Kind"), "term", True, "clause_kind"),
+    F("text", N_("What is agreed"), "longtext", True, most=10_000),
+)
+AGREEMENT_SIGNATORY = (
+    F("side", N_("Party"), "term", True, "agreement_side"),
+    F("staff", N_("Our person"), "staff"),
+    F("contact", N_("Contact"), "contact"),
+    F("name", N_("Name"), help=N_("When the person is neither one of ours nor a contact.")),
+    F("title", N_("Title")),
+    F("signed_on", N_("Signed on"), "date", past=True),
+)
+AGREEMENT_AMENDMENT = (
+    F("title", N_("What changes"), required=True),
+    F("text", N_("In words"), "longtext", most=10_000),
+    F("agreed_on", N_("Agreed on"), "date", True, past=True),
+    F("effective_on", N_("In effect from"), "date"),
+    F("new_end", N_("New end"), "date"),
+)
+ATTACHMENT = (
+    F("name", N_("Name of the file"), required=True),
+    F("note", N_("Note"), "longtext", most=10_000),
 )
 ACTIVITY = (
     F("type", N_("Type"), "term", True, "activity_type"),
@@ -208,6 +248,11 @@ KINDS: dict[str, tuple[FieldSpec, ...]] = {
     "partnership": PARTNERSHIP,
     "need": NEED,
     "agreement": AGREEMENT,
+    "agreement_party": AGREEMENT_PARTY,
+    "agreement_clause": AGREEMENT_CLAUSE,
+    "agreement_signatory": AGREEMENT_SIGNATORY,
+    "agreement_amendment": AGREEMENT_AMENDMENT,
+    "attachment": ATTACHMENT,
     "activity": ACTIVITY,
     "promise": PROMISE,
     "task": TASK,

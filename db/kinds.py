@@ -63,6 +63,7 @@ _NETWORK = "coalesce((SELECT w.name FROM network w WHERE w.id = d.network_id), '
 _PROJECT = "coalesce((SELECT w.title FROM project w WHERE w.id = d.project_id), '')"
 _PRACTICE = "coalesce((SELECT w.title FROM practice w WHERE w.id = d.practice_id), '')"
 _UNIT = "coalesce((SELECT w.name FROM unit w WHERE w.id = d.unit_id), '')"
+_AGREEMENT = "coalesce((SELECT w.title FROM agreement w WHERE w.id = d.agreement_id), '')"
 _PARTNER_OR_NETWORK = f"coalesce(p.name, {_NETWORK})"
 _PARTNER_OR_UNIT = f"coalesce(p.name, {_UNIT})"
 
@@ -105,6 +106,31 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "agreement_party", N_("Party of an agreement"), "name", "agreement_id",
         touches=(("agreement_id", "agreement"),),
+        trash=Trash(N_("Restore party"), "coalesce(d.role, '')", "d.name", partner=_AGREEMENT),
+    ),
+    Kind(
+        "agreement_clause", N_("Clause of an agreement"), "text", "agreement_id",
+        touches=(("agreement_id", "agreement"),),
+        trash=Trash(N_("Restore clause"), "d.kind", "d.text", "clause_kind", partner=_AGREEMENT),
+    ),
+    Kind(
+        "agreement_signatory", N_("Signatory"), "name", "agreement_id",
+        touches=(("agreement_id", "agreement"),),
+        trash=Trash(
+            N_("Restore signatory"), "d.side",
+            "coalesce(d.name, (SELECT w.name FROM staff w WHERE w.id = d.staff_id),"
+            " (SELECT w.name FROM contact w WHERE w.id = d.contact_id), '')", "agreement_side", partner=_AGREEMENT,
+        ),
+    ),
+    Kind(
+        "agreement_amendment", N_("Amendment"), "title", "agreement_id",
+        touches=(("agreement_id", "agreement"),),
+        trash=Trash(N_("Restore amendment"), "d.agreed_on", "d.title", dated=True, partner=_AGREEMENT),
+    ),
+    Kind(
+        "attachment", N_("Attachment"), "name", "agreement_id",
+        touches=(("agreement_id", "agreement"),),
+        trash=Trash(N_("Restore attachment"), "d.added_on", "d.name", dated=True, partner=_AGREEMENT),
     ),
     Kind(
         "partnership", N_("Partnership"), "tier", "partner_id",

@@ -32,7 +32,8 @@ COLUMNS = {
     "network_id": N_("Network"), "project_id": N_("Project"), "practice_id": N_("Good practice"), "unit_id": N_("Unit"),
     "need_id": N_("Need"), "offer_id": N_("Offer"), "task_id": N_("Task"), "partnership_id": N_("Partnership"),
     "matched_on": N_("Matched on"), "driver": N_("Why it is needed"), "purpose": N_("What it is for"),
-    "tier": N_("Tier"),
+    "tier": N_("Tier"), "state_on": N_("In the state since"), "hash": N_("Content"), "size": N_("Size"),
+    "added_on": N_("Added on"), "web": N_("Web site"),
 }  # fmt: skip
 """What columns are called that no form asks for."""
 

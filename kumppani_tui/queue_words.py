@@ -38,13 +38,20 @@ KIND_WORDS = {
     "MILESTONE": N_("Milestone"),
     "ENQUIRY": N_("Enquiry"),
     "NETWORK_REVIEW": N_("Quality"),
+    "SIGNING": N_("Signing"),
+    "NOTICE_BY": N_("Notice"),
+    "AGREEMENT_END": N_("Ends"),
+    "TRIAL_END": N_("Trial period"),
+    "CONFIDENTIALITY_END": N_("Secrecy"),
 }
 """One word for each kind of row, for a narrow column."""
 
 RECURRING = N_("Recurring")
 """The word for a recurring task."""
 
-_LABELS = {field.name: field.label for field in AGREEMENT} | {"instructor": N_("Workplace instructor")}
+_LABELS = {field.name: field.label for field in AGREEMENT} | {
+    "obligations": N_("Obligations of each party"), "business_id": N_("Y-tunnus"),
+}  # fmt: skip
 
 
 def glyph(row: QueueRow) -> str:
@@ -77,6 +84,19 @@ def what(row: QueueRow, terms: Terms) -> str:
             return _("Review the partnership: {tier}").format(tier=terms.name("tier", row.tier))
         case "AGREEMENT_REVIEW":
             return _("Review the agreement: {title}").format(title=row.title)
+        case "SIGNING":
+            return _("Waits for signatures: {title}").format(title=row.title)
+        case "NOTICE_BY":
+            return _("Last day to give notice: {title} renews itself {date}").format(
+                title=row.title, date=day(row.ends_on)
+            )
+        case "AGREEMENT_END":
+            text = _("Renews itself: {title}") if row.renewal == "AUTOMATIC" else _("Ends: {title}")
+            return text.format(title=row.title)
+        case "TRIAL_END":
+            return _("The trial period ends: {title}").format(title=row.title)
+        case "CONFIDENTIALITY_END":
+            return _("Confidentiality ends: {title}").format(title=row.title)
         case "PROMISE":
             text = _("We promised: {promise}") if row.side == "US" else _("They promised: {promise}")
             return text.format(promise=row.title)

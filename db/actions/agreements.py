@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from db.actions.clean import clean, columns, require
@@ -10,33 +11,64 @@ from db.actions.common import get, stamp, update
 from db.errors import BadInput
 from db.models import Agreement, Partner
 from db.register import Register
+from db.rules.agreement_life import NEEDS, can_become
 from db.text import N_
 
 DEFAULTS: dict[str, object] = {"state": "DRAFT", "renewal": "NONE"}
 
 
-def add_agreement(register: Register, partner_id: int, values: Mapping[str, object]) -> int:
-    """Add an agreement with a partner (fields: `db.fields.AGREEMENT`) and return its id."""
+def add_agreement(
+    register: Register, partner_id: int, values: Mapping[str, object], *, today: date | None = None
+) -> int:
+    """Add an agreement with a partner (fields: `db.fields.AGREEMENT`) and return its id.
+
+    It may be in any state: most agreements are older than the register. Raises BadInput naming the field.
+    """
     partner = get(Partner, partner_id)
     values = {**DEFAULTS, **{name: value for name, value in values.items() if value not in (None, "")}}
     require("agreement", values)
     checked = clean(register, "agreement", values)
     _check(checked)
     with register.change(N_("Add agreement"), f"{checked['title']}, {partner.name}"):
-        return int(Agreement.create(partner=partner_id, **columns("agreement", checked)).id)
+        since = {"state_on": (today or date.today()).isoformat()}
+        return int(Agreement.create(partner=partner_id, **since, **_named(columns("agreement", checked))).id)
 
 
-def edit_agreement(register: Register, agreement_id: int, values: Mapping[str, object]) -> None:
-    """Change the given fields of an agreement."""
+def edit_agreement(
+    register: Register, agreement_id: int, values: Mapping[str, object], *, today: date | None = None
+) -> None:
+    """Change the given fields of an agreement.
+
+    Its state changes along the allowed paths only, and with what the new state needs (`db.rules.agreement_life`).
+    Raises BadInput naming the field.
+    """
     here = get(Agreement, agreement_id)
     checked = clean(register, "agreement", values)
     if checked.get("buffer_days", 0) is None:
         del checked["buffer_days"]
-    _check({**here.__data__, **checked})
+    wanted = {**here.__data__, **checked}
+    _check(wanted, agreement_id)
+    moved = wanted["state"] != here.state
+    if moved:
+        _check_step(here.state, wanted)
     with register.change(
         N_("Edit agreement"), f"{checked.get('title', here.title)}, {get(Partner, here.partner_id).name}"
     ):
-        update(Agreement, agreement_id, columns("agreement", checked))
+        since = {"state_on": (today or date.today()).isoformat()} if moved else {}
+        update(Agreement, agreement_id, columns("agreement", checked) | since)
+
+
+def _named(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values by column as values by the model's field names."""
+    return {Agreement._meta.columns[column].name: value for column, value in values.items()}
+
+
+def _check_step(state: str, wanted: Mapping[str, Any]) -> None:
+    if not can_become(state, wanted["state"]):
+        raise BadInput(N_("An agreement cannot come to this state from the one it is in."), field="state")
+    for name in NEEDS.get(wanted["state"], ()):
+        if wanted.get(name) in (None, ""):
+            raise BadInput(N_("This is needed."), field=name)
 
 
 def delete_agreement(register: Register, agreement_id: int) -> None:
@@ -46,7 +78,9 @@ def delete_agreement(register: Register, agreement_id: int) -> None:
         update(Agreement, agreement_id, {"deleted_at": stamp()})
 
 
-def _check(values: Mapping[str, Any]) -> None:
+def _check(values: Mapping[str, Any], agreement_id: int | None = None) -> None:
+    if agreement_id is not None and values.get("earlier") == agreement_id:
+        raise BadInput(N_("An agreement is not its own earlier version."), field="earlier")
     start, end = values.get("starts_on"), values.get("ends_on")
     if start and end and str(end) < str(start):
         raise BadInput(N_("The end is before the start."), field="ends_on")

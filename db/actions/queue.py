@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.actions.activities import close_promise, log_activity
+from db.actions.agreement_life import prolong_agreement, step_agreement
 from db.actions.agreements import edit_agreement
 from db.actions.contacts import edit_contact
 from db.actions.everyday import answer_enquiry
@@ -20,15 +21,18 @@ from db.errors import BadInput
 from db.register import Register
 from db.sql import CONTACT_TYPES
 from db.text import N_
+from db.views.queue import AGREEMENT_KINDS
 
-DONE_AT_ONCE = frozenset({"TASK", "QUIET", "PROMISE", "EHOKS", "MILESTONE", "ENQUIRY"})
+DONE_AT_ONCE = frozenset(
+    {"TASK", "QUIET", "PROMISE", "EHOKS", "MILESTONE", "ENQUIRY", "SIGNING", "TRIAL_END", "CONFIDENTIALITY_END"}
+)
 """Kinds done without a further decision: the task is done, the contact logged, the milestone reached, and so on."""
 
 COMPLETE_TASK, DO_FOLLOW_UP = N_("Complete task"), N_("Do follow-up")
 """What the history calls doing a task, and doing what a signal asks."""
 
-AGREEMENT_KINDS = frozenset({"DECIDE_BY", "INCOMPLETE", "EHOKS", "AGREEMENT_REVIEW"})
-"""Kinds that speak of an agreement."""
+NOTED = frozenset({"TRIAL_END", "CONFIDENTIALITY_END"})
+"""Kinds that only need to be known: done is put aside, with what was noted."""
 
 
 class Item(NamedTuple):
@@ -80,7 +84,7 @@ def complete_rows(
             if "type" in activity:
                 log_activity(register, partner_id, activity, staff=staff, today=today)
         for item in items:
-            made += _complete(register, item, today)
+            made += _complete(register, item, today, str(activity.get("note") or ""))
             if item.kind == "TASK" and item.partner_id is None and activity.get("note"):
                 _note(register, item.ref_id, str(activity["note"]))
         if follow_up:
@@ -94,13 +98,17 @@ def _is_contact(register: Register, activity_type: str) -> bool:
     return register.row(f"SELECT 1 WHERE ? IN {CONTACT_TYPES}", (activity_type,)) is not None
 
 
-def _complete(register: Register, item: Item, today: date) -> int:
+def _complete(register: Register, item: Item, today: date, note: str) -> int:
     if item.kind == "TASK":
         return complete_task(register, item.ref_id, today=today) is not None
     if item.kind == "PROMISE":
         close_promise(register, item.ref_id, today=today)
     elif item.kind == "EHOKS":
         edit_agreement(register, item.ref_id, {"ehoks_done": True})
+    elif item.kind == "SIGNING":
+        step_agreement(register, item.ref_id, "IN_FORCE", today=today)
+    elif item.kind in NOTED:
+        dismiss_signal(register, item.kind, item.ref_id, note or today.isoformat())
     elif item.kind == "MILESTONE":
         complete_milestone(register, item.ref_id, today=today)
     elif item.kind == "ENQUIRY":
@@ -141,9 +149,9 @@ def review_rows(
                 edit_contact(register, item.ref_id, {"review_on": next_review})
 
 
-def renew_agreement(register: Register, item: Item, ends_on: date) -> None:
-    """Decide that an agreement goes on: it has a new end."""
-    edit_agreement(register, item.ref_id, {"ends_on": ends_on})
+def prolong(register: Register, item: Item, ends_on: date, title: str, *, today: date) -> None:
+    """Decide that an agreement goes on: it has a new end, by an amendment that `title` names."""
+    prolong_agreement(register, item.ref_id, ends_on, title, today=today)
 
 
 def snooze_rows(register: Register, items: Sequence[Item], until: date, *, today: date) -> None:

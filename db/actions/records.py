@@ -12,16 +12,15 @@ from typing import Any
 
 from db import models
 from db.actions.aside import save_aside
-from db.actions.benefits import check_category
 from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
+from db.actions.record_rules import CHECKS, IMPLIED
 from db.errors import BadInput
 from db.fields import KINDS as FIELDS
 from db.kinds import KIND
-from db.models import Network, Partner, Practice, Project, Unit
+from db.models import Agreement, Network, Partner, Practice, Project, Unit
 from db.models.base import Record
 from db.register import Register
-from db.rules.projects import ended_on
 from db.text import N_
 
 LABELS: dict[str, tuple[str, str, str]] = {
@@ -51,6 +50,11 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "practice": (N_("Add good practice"), N_("Edit good practice"), N_("Delete good practice")),
     "adoption": (N_("Adopt practice"), N_("Edit adoption"), N_("Delete adoption")),
     "target": (N_("Set target"), N_("Edit target"), N_("Delete target")),
+    "agreement_party": (N_("Add party"), N_("Edit party"), N_("Delete party")),
+    "agreement_clause": (N_("Add clause"), N_("Edit clause"), N_("Delete clause")),
+    "agreement_signatory": (N_("Add signatory"), N_("Edit signatory"), N_("Delete signatory")),
+    "agreement_amendment": (N_("Add amendment"), N_("Edit amendment"), N_("Delete amendment")),
+    "attachment": (N_("Add attachment"), N_("Edit attachment"), N_("Delete attachment")),
 }
 """What the change is called that adds, changes and deletes a record of each kind."""
 
@@ -66,6 +70,7 @@ DEFAULTS: dict[str, dict[str, object]] = {
     "asset": {"kind": "EQUIPMENT"},
     "practice": {"status": "IDEA"},
     "adoption": {"status": "TRIED"},
+    "agreement_clause": {"kind": "OBLIGATION"},
 }
 """What a new record of each kind has when nothing is said."""
 
@@ -73,12 +78,13 @@ TODAY = {
     "feedback": "given_on", "enquiry": "sent_on", "strategy_text": "written_on", "characteristic_score": "scored_on",
     "quality_review": "reviewed_on", "foresight": "noted_on", "trap_mark": "marked_on", "reflection": "reflected_on",
     "critical_answer": "answered_on", "offer": "noted_on", "benefit": "given_on", "practice": "noted_on",
-    "adoption": "adopted_on", "meeting": "on", "exchange": "starts_on",
+    "adoption": "adopted_on", "meeting": "on", "exchange": "starts_on", "agreement_amendment": "agreed_on",
 }  # fmt: skip
 """The date of each kind that is today when it is not given."""
 
 OWNERS: dict[str, type[Record]] = {
     "partner": Partner, "network": Network, "project": Project, "practice": Practice, "unit": Unit,
+    "agreement": Agreement,
 }  # fmt: skip
 """What a record can belong to."""
 
@@ -89,9 +95,12 @@ _SPANS = (
 """Dates of which the second is not before the first."""
 
 
+_MODELS: dict[str, type[Record]] = {model._meta.table_name: model for model in models.RECORDS}
+
+
 def model_of(kind: str) -> type[Record]:
     """Return the table of a kind. Raises KeyError when there is none."""
-    return {model._meta.table_name: model for model in models.RECORDS}[kind]
+    return _MODELS[kind]
 
 
 def owners_of(kind: str) -> tuple[str, ...]:
@@ -104,25 +113,30 @@ def owners_of(kind: str) -> tuple[str, ...]:
 
 
 def add_record(
-    register: Register, kind: str, values: Mapping[str, object], *, today: date | None = None, **owner: int | None
+    register: Register,
+    kind: str,
+    values: Mapping[str, object],
+    *,
+    today: date | None = None,
+    also: Mapping[str, object] | None = None,
+    **owner: int | None,
 ) -> int:
     """Add a record of a kind among `LABELS` and return its id; `owner` is whose it is: `partner=3`, `network=1`.
 
-    Fields are those of `db.fields`. Raises BadInput naming the field, NotFound when the owner is gone.
+    Fields are those of `db.fields`; `also` are columns that no person fills in, such as the hash of a file's content.
+    Raises BadInput naming the field, NotFound when the owner is gone.
     """
     day = today or date.today()
     given = {name: value for name, value in values.items() if value not in (None, "")}
     filled = {**DEFAULTS.get(kind, {}), **({TODAY[kind]: day} if kind in TODAY else {}), **given}
     require(kind, filled)
     checked = clean(register, kind, filled, today=day)
-    _check(kind, checked)
-    if kind == "benefit":
-        check_category(register, checked)
+    _check(register, kind, checked)
     owners = {name: one for name, one in owner.items() if one is not None}
     names = [_called(get(OWNERS[name], one)) for name, one in owners.items()]
     with register.change(LABELS[kind][0], _subject(kind, checked, names)):
         made = model_of(kind).create(
-            **_fields(kind, columns(kind, checked) | _implied(kind, {}, checked, day)), **owners
+            **_fields(kind, columns(kind, checked) | _implied(kind, {}, checked, day) | dict(also or {})), **owners
         )
         save_aside(register, kind, made.id, checked)
     return int(made.id)
@@ -136,9 +150,7 @@ def edit_record(
     day = today or date.today()
     checked = clean(register, kind, values, today=day)
     before = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}
-    _check(kind, {**before, **checked})
-    if kind == "benefit":
-        check_category(register, {**before, **checked})
+    _check(register, kind, {**before, **checked})
     with register.change(LABELS[kind][1], _subject(kind, {**before, **checked}, _owner_names(here))):
         update(model_of(kind), record_id, columns(kind, checked) | _implied(kind, before, checked, day))
         save_aside(register, kind, record_id, checked)
@@ -165,13 +177,8 @@ def _fields(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _implied(kind: str, before: Mapping[str, Any], checked: Mapping[str, Any], day: date) -> dict[str, Any]:
-    """Return the columns that follow from others: a project is in another stage from today on, and ends in the last."""
-    stage = checked.get("stage")
-    if kind != "project" or not stage or stage == before.get("stage"):
-        return {}
-    known = checked["ended_on"] if "ended_on" in checked else before.get("ended_on")
-    ended = ended_on(str(before.get("stage") or ""), str(stage), date.fromisoformat(str(known)) if known else None, day)
-    return {"stage_on": day.isoformat(), "ended_on": ended.isoformat() if ended else None}
+    """Return the columns that follow from what a record was and what is given now."""
+    return IMPLIED[kind](before, checked, day) if kind in IMPLIED else {}
 
 
 def _called(owner: Record) -> str:
@@ -179,14 +186,13 @@ def _called(owner: Record) -> str:
 
 
 def _owner_names(here: Record) -> list[str]:
-    names = []
-    for name, model in OWNERS.items():
-        parent = KIND[type(here)._meta.table_name].parent
-        owner_id = getattr(here, f"{name}_id", None)
-        if owner_id is not None and (parent in ("", f"{name}_id") or name in ("partner", "network")):
-            owner = model.get_or_none(model.id == owner_id)
-            names += [_called(owner)] if owner is not None else []
-    return names[:1]
+    """Return the name of what a record belongs to, the first of several."""
+    for name in owners_of(str(type(here)._meta.table_name)):
+        owner_id = getattr(here, f"{name}_id")
+        owner = OWNERS[name].get_or_none(OWNERS[name].id == owner_id) if owner_id is not None else None
+        if owner is not None:
+            return [_called(owner)]
+    return []
 
 
 def _subject(kind: str, values: Mapping[str, Any], owners: list[str]) -> str:
@@ -200,17 +206,10 @@ def _subject(kind: str, values: Mapping[str, Any], owners: list[str]) -> str:
     return ", ".join(part for part in (said, *owners) if part)
 
 
-def _check(kind: str, values: Mapping[str, Any]) -> None:
+def _check(register: Register, kind: str, values: Mapping[str, Any]) -> None:
     for first, last in _SPANS:
         start, end = values.get(first), values.get(last)
         if start and end and str(end) < str(start):
             raise BadInput(N_("The end is before the start."), field=last)
-    if kind == "benefit":
-        if values.get("amount") is not None and not values.get("measure"):
-            raise BadInput(N_("Say what the amount counts."), field="measure")
-        if values.get("measure") and values.get("amount") is None:
-            raise BadInput(N_("Give the amount, or leave out what it counts."), field="amount")
-    if kind == "adoption" and not values.get("unit") and not values.get("field"):
-        raise BadInput(N_("Say in which unit or in which field."), field="unit")
-    if kind == "critical_answer" and values.get("party") == "STUDENT":
-        raise BadInput(N_("Critical points are answered by the institution and by working life."), field="party")
+    if kind in CHECKS:
+        CHECKS[kind](register, values)

@@ -63,6 +63,7 @@ _PARTNERS_OF = {
     "tag": "SELECT partner_id FROM partner_tag WHERE tag_id IN {marks}",
     "contact": "SELECT DISTINCT partner_id FROM affiliation WHERE contact_id IN {marks}",
     "need": "SELECT partner_id FROM need WHERE id IN {marks}",
+    "agreement": "SELECT partner_id FROM agreement WHERE id IN {marks}",
     "project": "SELECT partner_id FROM project_partner WHERE project_id IN {marks}",
     "network": "SELECT partner_id FROM network_member WHERE network_id IN {marks}",
 }

@@ -12,22 +12,20 @@ from typing import Any, NamedTuple
 
 from peewee import SqliteDatabase
 
+from db.agreement_facts import FACTS, facts_of
 from db.derived import Touched, chunks
+from db.rules.agreement_dates import deadlines
 from db.rules.cadence import RHYTHMS, Rhythm, cadence
 from db.rules.completeness import missing
-from db.rules.renewal import FIXED_TERM, decide_by, ehoks_alert, ehoks_deadline
 from db.rules.tiers import PHASES_WITH_CADENCE
 from db.rules.workdays import next_workday
-from db.sql import HAS_INSTRUCTOR, LAST_CONTACT, day
+from db.sql import LAST_CONTACT, day
 from db.uid import day_of
 
 Row = tuple[Any, ...]
 
 ALWAYS = "0001-01-01"
 """The day from which a row shows that is never too early to see."""
-
-DECIDE_NOTICE = timedelta(days=90)
-"""How long before its decide-by date an agreement stands in the queue."""
 
 REVIEW_NOTICE = timedelta(days=30)
 """How long before its date a review stands in the queue."""
@@ -38,7 +36,7 @@ ANSWER_TIME = timedelta(days=30)
 SETTLE = timedelta(days=14)
 """How long a new record may be incomplete before it is asked after."""
 
-HARD = frozenset({"DECIDE_BY", "EHOKS"})
+HARD = frozenset({"DECIDE_BY", "EHOKS", "NOTICE_BY"})
 """Signals whose day costs money or is lost for good when missed; they come first on it."""
 
 WEIGHTS = {"HIGH": 0, "NORMAL": 1, "LOW": 2}
@@ -77,12 +75,10 @@ WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status IN ('ACTIVE', '
 """
 
 _AGREEMENTS = f"""
-SELECT g.id, g.uid, g.partner_id, coalesce(g.responsible_id, p.responsible_id), g.tier, g.type, g.state, g.reference,
-  g.title, g.signed_on, g.starts_on, g.ends_on, g.open_ended, g.notice_months, g.buffer_days, g.review_on,
-  g.responsible_id, g.monitoring_contact_id, g.student_count, g.goals, g.value, g.location, g.ehoks_done,
-  {HAS_INSTRUCTOR}
+SELECT g.id, g.uid, g.partner_id, coalesce(g.responsible_id, p.responsible_id), g.tier, {FACTS}
 FROM agreement g JOIN partner p ON p.id = g.partner_id
-WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL AND g.state IN ('SIGNING', 'IN_FORCE') AND {{which}}
+WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL
+  AND (g.state IN ('SIGNING', 'IN_FORCE') OR g.confidential_until IS NOT NULL) AND {{which}}
 """
 
 _PROMISES = """
@@ -166,58 +162,16 @@ def _partnership_signals(rows: Iterable[Row], rhythm_of: dict[str, Rhythm]) -> I
             yield Entry("REVIEW", ref, uid, partner, owner, tier, review, shows.isoformat(), WEIGHTS["NORMAL"])
 
 
-_AGREEMENT_COLUMNS = [
-    "ref",
-    "uid",
-    "partner",
-    "owner",
-    "tier",
-    "type",
-    "state",
-    "reference",
-    "title",
-    "signed_on",
-    "starts_on",
-    "ends_on",
-    "open_ended",
-    "notice_months",
-    "buffer_days",
-    "review_on",
-    "responsible",
-    "monitoring_contact",
-    "student_count",
-    "goals",
-    "value",
-    "location",
-    "ehoks_done",
-    "instructor",
-]
-
-
 def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
-    for row in rows:
-        facts: dict[str, Any] = dict(zip(_AGREEMENT_COLUMNS, row, strict=True))
-        facts["instructor"] = facts["instructor"] or None
-        for kind, due, shows in _agreement_dates(facts):
-            shows_on = shows.isoformat() if shows else ALWAYS
+    for ref, uid, partner, owner, tier, *columns in rows:
+        facts = facts_of(columns)
+        about = (ref, uid, partner, owner, tier)
+        for kind, due, shows in deadlines(facts):
             weight = WEIGHTS["HIGH"] if kind in HARD else WEIGHTS["NORMAL"]
-            about = (facts["ref"], facts["uid"], facts["partner"], facts["owner"], facts["tier"])
-            yield Entry(kind, *about, due.isoformat(), shows_on, weight)
-
-
-def _agreement_dates(facts: dict[str, Any]) -> Iterator[tuple[str, date, date | None]]:
-    """Yield (signal, due on, shows on) of one agreement."""
-    ends, running = day(facts["ends_on"]), facts["state"] == "IN_FORCE"
-    if running and ends and facts["type"] not in FIXED_TERM:
-        decide = decide_by(ends, facts["notice_months"] or 0, facts["buffer_days"])
-        yield "DECIDE_BY", decide, decide - DECIDE_NOTICE
-    if running and ends and facts["type"] == "TRAINING" and not facts["ehoks_done"]:
-        yield "EHOKS", ehoks_deadline(ends), ehoks_alert(ends)
-    review = day(facts["review_on"])
-    if running and review:
-        yield "AGREEMENT_REVIEW", review, review - REVIEW_NOTICE
-    if missing(facts["type"], facts):
-        yield "INCOMPLETE", day(facts["starts_on"]) or day_of(facts["uid"]) + SETTLE, None
+            yield Entry(kind, *about, due.isoformat(), shows.isoformat(), weight)
+        if missing(facts["type"], facts):
+            due = facts["starts_on"] or day_of(uid) + SETTLE
+            yield Entry("INCOMPLETE", *about, due.isoformat(), ALWAYS, WEIGHTS["NORMAL"])
 
 
 def _other_signals(promises: Iterable[Row], lonely: Iterable[Row], retention: Iterable[Row]) -> Iterator[Entry]:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from db.models.activity import Activity, ActivityContact, ActivityStaff, Promise
-from db.models.agreement import Agreement, AgreementParty
+from db.models.agreement import (
+    Agreement,
+    AgreementAmendment,
+    AgreementClause,
+    AgreementParty,
+    AgreementSignatory,
+    Attachment,
+)
 from db.models.base import Record, Table
 from db.models.benefit import Asset, Benefit
 from db.models.contact import Affiliation, Contact, ContactPoint
@@ -42,6 +49,10 @@ RECORDS: tuple[type[Record], ...] = (
     Need,
     Agreement,
     AgreementParty,
+    AgreementClause,
+    AgreementSignatory,
+    AgreementAmendment,
+    Attachment,
     Activity,
     ActivityStaff,
     ActivityContact,
@@ -96,8 +107,12 @@ __all__ = [
     "Adoption",
     "Affiliation",
     "Agreement",
+    "AgreementAmendment",
+    "AgreementClause",
     "AgreementParty",
+    "AgreementSignatory",
     "Asset",
+    "Attachment",
     "Benefit",
     "Change",
     "ChangeContext",

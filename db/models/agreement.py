@@ -1,4 +1,4 @@
-"""Agreements (sopimukset): enough to list them, to know their dates and to keep their deadlines."""
+"""Agreements (sopimukset): what was agreed with whom and until when, who signed, what changed since, and the files."""
 
 from __future__ import annotations
 
@@ -49,10 +49,23 @@ class Agreement(Record):
     state_reason = TextField(null=True)
     note = TextField(null=True)
     deleted_at = TextField(null=True)
+    # What came later stands after what was there before, as a migration adds columns.
+    ended_on = DateField(null=True)
+    state_on = DateField(null=True)
+    earlier = ForeignKeyField("self", null=True, backref="later", on_delete="SET NULL")
+    instructor = ForeignKeyField(Contact, null=True, backref="instructed", on_delete="SET NULL")
+    forms = TextField(null=True)
+    duties = TextField(null=True)
+    qualification_units = TextField(null=True)
+    weekly_hours = IntegerField(null=True, constraints=[Check("weekly_hours BETWEEN 0 AND 168")])
+    trial_until = DateField(null=True)
+    compensation = TextField(null=True)
+    confidential_until = DateField(null=True)
 
     class Meta:
         """Dates run forwards, and an open-ended agreement has no end."""
 
+        indexes = ((("state", "ends_on"), False),)
         constraints = [
             Check("ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on"),
             Check("open_ended = 0 OR ends_on IS NULL"),
@@ -67,6 +80,9 @@ Agreement.add_index(
 )
 
 
+SIDES = "('INSTITUTION','PARTNER','OTHER','ALL')"
+
+
 class AgreementParty(Record):
     """A further party of an agreement besides the institution and its partner, in its role."""
 
@@ -75,3 +91,51 @@ class AgreementParty(Record):
     name = TextField()
     business_id = TextField(null=True)
     role = TextField(null=True)
+    deleted_at = TextField(null=True)
+
+
+class AgreementClause(Record):
+    """What a party has to do, gains, or is safeguarded by."""
+
+    agreement = ForeignKeyField(Agreement, backref="clauses", on_delete="CASCADE")
+    side = TextField(constraints=[Check(f"side IN {SIDES}")])
+    kind = TextField(constraints=[Check("kind IN ('OBLIGATION','BENEFIT','SAFEGUARD')")])
+    text = TextField()
+    deleted_at = TextField(null=True)
+
+
+class AgreementSignatory(Record):
+    """Who signs for a party, and when it was done: one of our people, a contact, or somebody known by name only."""
+
+    agreement = ForeignKeyField(Agreement, backref="signatories", on_delete="CASCADE")
+    side = TextField(constraints=[Check(f"side IN {SIDES}")])
+    staff = ForeignKeyField(Staff, null=True, on_delete="SET NULL")
+    contact = ForeignKeyField(Contact, null=True, on_delete="SET NULL")
+    name = TextField(null=True)
+    title = TextField(null=True)
+    signed_on = DateField(null=True)
+    deleted_at = TextField(null=True)
+
+
+class AgreementAmendment(Record):
+    """A change agreed on while an agreement runs; `new_end` when it moved the end."""
+
+    agreement = ForeignKeyField(Agreement, backref="amendments", on_delete="CASCADE")
+    title = TextField()
+    text = TextField(null=True)
+    agreed_on = DateField()
+    effective_on = DateField(null=True)
+    new_end = DateField(null=True)
+    deleted_at = TextField(null=True)
+
+
+class Attachment(Record):
+    """A file that belongs to an agreement. Its content is kept beside the register under its hash."""
+
+    agreement = ForeignKeyField(Agreement, backref="attachments", on_delete="CASCADE")
+    name = TextField(constraints=[Check("length(trim(name)) > 0")])
+    hash = TextField(constraints=[Check("length(hash) = 64")])
+    size = IntegerField(constraints=[Check("size >= 0")])
+    added_on = DateField()
+    note = TextField(null=True)
+    deleted_at = TextField(null=True)

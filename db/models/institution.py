@@ -17,6 +17,10 @@ class Institution(Record):
     municipality_code = TextField(null=True)
     email = TextField(null=True)
     phone = TextField(null=True)
+    street = TextField(null=True)
+    postal_code = TextField(null=True)
+    city = TextField(null=True)
+    web = TextField(null=True)
 
 
 class Unit(Record):

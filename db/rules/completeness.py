@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from db.text import N_
+
 _SIGNED_WHEN_IN_FORCE = frozenset(
     {"TRAINING", "APPRENTICESHIP", "PARTNERSHIP", "FRAMEWORK", "PROJECT", "PREMISES", "NDA", "DATA_PROTECTION"}
 )
 """Types whose signing date must be known once they are in force: all but the catch-all type."""
 
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "TRAINING": ("starts_on", "ends_on", "student_count", "instructor"),
-    "APPRENTICESHIP": ("starts_on", "ends_on"),
-    "PARTNERSHIP": ("goals", "end_or_notice", "monitoring_contact", "responsible"),
-    "FRAMEWORK": ("goals", "end_or_notice", "monitoring_contact", "responsible"),
+    "TRAINING": ("starts_on", "ends_on", "student_count", "instructor", "duties", "qualification_units"),
+    "APPRENTICESHIP": ("starts_on", "ends_on", "weekly_hours"),
+    "PARTNERSHIP": (
+        "goals", "forms", "obligations", "end_or_notice", "business_id", "monitoring_contact", "responsible",
+    ),
+    "FRAMEWORK": (
+        "goals", "forms", "obligations", "end_or_notice", "business_id", "monitoring_contact", "responsible",
+    ),
     "PROJECT": ("starts_on", "end_or_open"),
     "PREMISES": ("value", "location"),
-    "NDA": ("end_or_open",),
+    "NDA": ("end_or_open", "confidential_until"),
     "DATA_PROTECTION": ("responsible",),
     "OTHER": (),
-}
+}  # fmt: skip
 """Fields per type. Training agreements and apprenticeships are fixed-term, so nothing excuses a missing end."""
 
 _NEVER_INCOMPLETE = frozenset({"DRAFT", "ENDED", "TERMINATED", "RETURNED"})
@@ -40,8 +46,44 @@ FIELDS = (
     "value",
     "location",
     "state",
+    "forms",
+    "duties",
+    "qualification_units",
+    "weekly_hours",
+    "confidential_until",
+    "obligations",
+    "business_id",
 )
-"""The facts that `missing` reads; others are ignored."""
+"""The facts that `missing` reads; others are ignored. `instructor`, `obligations` and `business_id` are not the
+agreement's own columns: the partner has an instructor, each side has an obligation written down, the partner has its
+Y-tunnus."""
+
+WHY: dict[str, str] = {
+    "title": N_("Nobody finds an agreement without a name."),
+    "signed_on": N_("An agreement in force has been signed; the day tells since when it binds."),
+    "starts_on": N_("Without a start nobody knows when the agreement binds."),
+    "ends_on": N_("Without an end or “open-ended” no deadline can be followed."),
+    "notice_months": N_("An open-ended agreement ends only by notice: the period must be known."),
+    "responsible": N_("Somebody of ours must look after the agreement."),
+    "monitoring_contact": N_("Each side names one person who follows that the agreement is kept."),
+    "student_count": N_("How many students the agreement concerns: counts, never names."),
+    "instructor": N_("A student at a workplace has a named workplace instructor."),
+    "duties": N_("The tasks show what is learned at the workplace."),
+    "qualification_units": N_("The units tell which competence is acquired."),
+    "weekly_hours": N_("An apprenticeship is employment of at least 25 hours a week on average."),
+    "goals": N_("The long-term purpose is what both sides work for."),
+    "forms": N_("The forms of cooperation tell what is done together."),
+    "obligations": N_("Each party's duties must be written down."),
+    "business_id": N_("The parties of the agreement are identified by their Y-tunnus."),
+    "value": N_("The value tells what is lent and insured."),
+    "location": N_("The place tells where the premises or equipment are."),
+    "confidential_until": N_("Secrecy must be kept until a known day."),
+}
+"""Why each fact is needed (msgids): the domain description, agreements; the Act on Vocational Education and Training
+(531/2017), chapter 8, on training agreements and apprenticeships."""
+
+LEAST_HOURS = 25
+"""Hours a week that an apprenticeship has at least on average."""
 
 
 def _given(facts: Mapping[str, object], field: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from db.agreement_facts import FACTS, facts_of
 from db.errors import NotFound
 from db.register import Register
 from db.rules.balance import balance
-from db.sql import CONTACTS_THERE, EMAILS, HAS_INSTRUCTOR, PARTNER_TAGS, PHONES, STAFF_THERE, day, gathered, parts
+from db.sql import CONTACTS_THERE, EMAILS, PARTNER_TAGS, PHONES, STAFF_THERE, day, gathered, parts
 from db.text import N_
 from db.views.brief_data import (
     Brief,
@@ -20,7 +21,6 @@ from db.views.brief_data import (
     BriefPerson,
     BriefPromise,
     BriefTask,
-    Deadline,
     QueueFact,
 )
 from db.views.brief_raise import raise_today
@@ -68,10 +68,7 @@ SELECT a.id, a.uid, a."on", a.type, a.tier, a.mode, a.minutes, a.student_count, 
 FROM activity a WHERE a.partner_id = ? AND a.deleted_at IS NULL ORDER BY a."on" DESC, a.id DESC LIMIT ?
 """
 _AGREEMENTS = f"""
-SELECT g.id, g.uid, g.title, g.type, g.state, g.tier, g.reference, g.starts_on, g.ends_on, g.open_ended, g.renewal,
-  g.signed_on, g.notice_months, g.buffer_days, g.review_on, g.responsible_id, g.monitoring_contact_id,
-  g.student_count, g.goals, g.value, g.location, g.ehoks_done,
-  {HAS_INSTRUCTOR}
+SELECT g.id, g.uid, g.tier, {FACTS}
 FROM agreement g WHERE g.partner_id = ? AND g.deleted_at IS NULL AND g.state IN ('DRAFT', 'SIGNING', 'IN_FORCE')
 ORDER BY CASE g.state WHEN 'IN_FORCE' THEN 1 WHEN 'SIGNING' THEN 2 ELSE 3 END, g.ends_on IS NULL, g.ends_on, g.id
 """
@@ -183,15 +180,10 @@ def _activity(row: tuple[Any, ...]) -> BriefActivity:
 def _agreement(row: tuple[Any, ...]) -> BriefAgreement:
     from db.views.brief_agreements import deadlines, lacking
 
-    names = (
-        "id", "uid", "title", "type", "state", "tier", "reference", "starts_on", "ends_on", "open_ended", "renewal",
-        "signed_on", "notice_months", "buffer_days", "review_on", "responsible", "monitoring_contact",
-        "student_count", "goals", "value", "location", "ehoks_done", "instructor",
-    )  # fmt: skip
-    facts = dict(zip(names, row, strict=True))
-    next_: tuple[Deadline, ...] = deadlines(facts)
+    id_, uid, tier, *columns = row
+    facts = facts_of(columns)
     return BriefAgreement(
-        facts["id"], facts["uid"], facts["title"], facts["type"], facts["state"], facts["tier"] or "",
-        facts["reference"] or "", day(facts["starts_on"]), day(facts["ends_on"]), bool(facts["open_ended"]),
-        facts["renewal"], facts["student_count"], next_, lacking(facts),
+        id_, uid, facts["title"], facts["type"], facts["state"], tier or "", facts["reference"] or "",
+        facts["starts_on"], facts["ends_on"], bool(facts["open_ended"]), facts["renewal"], facts["student_count"],
+        deadlines(facts), lacking(facts),
     )  # fmt: skip

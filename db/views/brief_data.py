@@ -39,7 +39,7 @@ class Raise(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """What an agreement needs next: DECIDE_BY, ENDS, EHOKS or AGREEMENT_REVIEW, and its day."""
+    """What an agreement needs next: a code of the list `signal`, and its day."""
 
     kind: str
     on: date

@@ -82,6 +82,11 @@ _AGREEMENT_TEXTS = {
     "EHOKS": N_("Enter the placement in eHOKS: {what}"),
     "AGREEMENT_REVIEW": N_("Review of the agreement: {what}"),
     "INCOMPLETE": N_("The agreement {what} still lacks: {fields}"),
+    "SIGNING": N_("The agreement waits for signatures: {what}"),
+    "NOTICE_BY": N_("Last day to give notice of the agreement: {what}"),
+    "AGREEMENT_END": N_("The agreement ends: {what}"),
+    "TRIAL_END": N_("The trial period ends: {what}"),
+    "CONFIDENTIALITY_END": N_("Confidentiality ends: {what}"),
 }
 
 
@@ -100,7 +105,8 @@ def field_labels(names: tuple[str, ...]) -> Label:
     from db.fields import AGREEMENT
 
     labels = {field.name: field.label for field in AGREEMENT}
-    labels["instructor"] = N_("workplace instructor")
+    labels["obligations"] = N_("Obligations of each party")
+    labels["business_id"] = N_("Y-tunnus")
     return Label(tuple(labels.get(name, name) for name in names))
 
 

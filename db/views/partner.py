@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from db.agreement_facts import FACTS, facts_of
 from db.register import Register
-from db.sql import CONTACTS_THERE, EMAILS, HAS_INSTRUCTOR, PHONES, STAFF_THERE, day, gathered, parts
+from db.sql import CONTACTS_THERE, EMAILS, PHONES, STAFF_THERE, day, gathered, parts
 from db.views.brief_agreements import deadlines, lacking
 from db.views.partner_data import (
     ActivityRow,
@@ -120,16 +121,8 @@ def needs(register: Register, partner_id: int) -> list[NeedRow]:
     return [NeedRow(r[0], r[1], r[2], r[3], r[4], r[5], r[6] or "", date.fromisoformat(r[7]), day(r[8])) for r in rows]
 
 
-_AGREEMENT_COLUMNS = (
-    "id", "uid", "title", "type", "state", "tier", "reference", "signed_on", "starts_on", "ends_on", "open_ended",
-    "notice_months", "renewal", "renewal_months", "review_on", "responsible", "monitoring_contact",
-    "student_count", "goals", "value", "location", "state_reason", "note", "buffer_days", "ehoks_done", "instructor",
-)  # fmt: skip
 _AGREEMENTS = f"""
-SELECT g.id, g.uid, g.title, g.type, g.state, g.tier, g.reference, g.signed_on, g.starts_on, g.ends_on, g.open_ended,
-  g.notice_months, g.renewal, g.renewal_months, g.review_on, s.name, c.name, g.student_count, g.goals, g.value,
-  g.location, g.state_reason, g.note, g.buffer_days, g.ehoks_done,
-  {HAS_INSTRUCTOR}
+SELECT g.id, g.uid, g.tier, s.name, c.name, g.state_reason, g.note, {FACTS}
 FROM agreement g LEFT JOIN staff s ON s.id = g.responsible_id LEFT JOIN contact c ON c.id = g.monitoring_contact_id
 WHERE g.partner_id = ? AND g.deleted_at IS NULL
 ORDER BY CASE g.state WHEN 'IN_FORCE' THEN 1 WHEN 'SIGNING' THEN 2 WHEN 'DRAFT' THEN 3 ELSE 4 END,
@@ -144,26 +137,15 @@ def agreements(register: Register, partner_id: int) -> list[AgreementRow]:
 
 
 def _agreement(row: tuple[Any, ...]) -> AgreementRow:
-    facts = dict(zip(_AGREEMENT_COLUMNS, row, strict=True))
-    values: dict[str, Any] = {
-        name: day(value) if name.endswith("_on") else value
-        for name, value in facts.items()
-        if name not in ("buffer_days", "ehoks_done", "instructor")
-    }
-    values["open_ended"] = bool(values["open_ended"])
-    texts = (
-        "tier",
-        "reference",
-        "responsible",
-        "monitoring_contact",
-        "goals",
-        "value",
-        "location",
-        "state_reason",
-        "note",
-    )
-    values |= {name: values[name] or "" for name in texts}
-    return AgreementRow(**values, next=deadlines(facts), missing=lacking(facts))
+    id_, uid, tier, responsible, contact, reason, note, *columns = row
+    facts = facts_of(columns)
+    return AgreementRow(
+        id_, uid, facts["title"], facts["type"], facts["state"], tier or "", facts["reference"] or "",
+        facts["signed_on"], facts["starts_on"], facts["ends_on"], bool(facts["open_ended"]), facts["notice_months"],
+        facts["renewal"], facts["renewal_months"], facts["review_on"], responsible or "", contact or "",
+        facts["student_count"], facts["goals"] or "", facts["value"] or "", facts["location"] or "", reason or "",
+        note or "", deadlines(facts), lacking(facts),
+    )  # fmt: skip
 
 
 def timeline_ids(register: Register, partner_id: int) -> list[int]:

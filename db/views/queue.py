@@ -23,12 +23,19 @@ GROUPS: tuple[Group, ...] = ("overdue", "today", "week", "later")
 
 KINDS = (
     "TASK", "QUIET", "DECIDE_BY", "INCOMPLETE", "EHOKS", "REVIEW", "AGREEMENT_REVIEW", "PROMISE", "SINGLE_CONTACT",
-    "RETENTION", "MILESTONE", "ENQUIRY", "NETWORK_REVIEW",
+    "RETENTION", "MILESTONE", "ENQUIRY", "NETWORK_REVIEW", "SIGNING", "NOTICE_BY", "AGREEMENT_END", "TRIAL_END",
+    "CONFIDENTIALITY_END",
 )  # fmt: skip
 """The kinds of row: a task, or a signal's code. The places in this tuple are part of the keys of one session."""
 
-_SPREAD = 16
-"""Keys are `ref_id * 16 + the kind's place`."""
+AGREEMENT_KINDS = (
+    "DECIDE_BY", "INCOMPLETE", "EHOKS", "AGREEMENT_REVIEW", "SIGNING", "NOTICE_BY", "AGREEMENT_END", "TRIAL_END",
+    "CONFIDENTIALITY_END",
+)  # fmt: skip
+"""Kinds that speak of an agreement."""
+
+_SPREAD = 32
+"""Keys are `ref_id * 32 + the kind's place`."""
 
 _SATURDAY = 5
 
@@ -73,6 +80,7 @@ class QueueRow:
     agreement_type: str = ""
     ends_on: date | None = None
     notice_months: int = 0
+    renewal: str = ""
     renewal_months: int = 0
     missing: tuple[str, ...] = ()
     side: str = ""
@@ -189,7 +197,7 @@ def _chosen(
             " LEFT JOIN search_task st ON q.kind = 'TASK' AND st.id = q.ref_id"
             " LEFT JOIN search_contact sc ON q.kind = 'RETENTION' AND sc.id = q.ref_id"
             " LEFT JOIN search_agreement sa ON sa.id = q.ref_id"
-            " AND q.kind IN ('DECIDE_BY', 'INCOMPLETE', 'EHOKS', 'AGREEMENT_REVIEW')"
+            f" AND q.kind IN {AGREEMENT_KINDS}"
             " LEFT JOIN search_network sn ON q.kind = 'NETWORK_REVIEW' AND sn.id = q.ref_id"
         )
         heads = " || ".join(f"coalesce({name}.head, '')" for name in ("sp", "st", "sc", "sa", "sn"))

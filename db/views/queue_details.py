@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from db.agreement_facts import FACTS, facts_of
 from db.derived.queue import rhythms
 from db.register import Register
 from db.rules.cadence import Rhythm, cadence, state
 from db.rules.completeness import missing
-from db.sql import HAS_INSTRUCTOR, LAST_CONTACT, day
+from db.sql import LAST_CONTACT, day
 from db.uid import day_of
 from db.views.queue import QueueRow, group_of, key_of, kind_and_ref
 
@@ -34,17 +35,7 @@ SELECT s.id, s.uid, s.tier, s.ideal_days, s.max_days, s.started_on, {LAST_CONTAC
 FROM partnership s WHERE s.id IN ({{marks}})
 """
 
-_AGREEMENT_COLUMNS = (
-    "title", "type", "state", "reference", "signed_on", "starts_on", "ends_on", "open_ended", "notice_months",
-    "renewal_months", "responsible", "monitoring_contact", "student_count", "goals", "value", "location", "instructor",
-)  # fmt: skip
-
-_AGREEMENTS = f"""
-SELECT g.id, g.title, g.type, g.state, g.reference, g.signed_on, g.starts_on, g.ends_on, g.open_ended, g.notice_months,
-  g.renewal_months, g.responsible_id, g.monitoring_contact_id, g.student_count, g.goals, g.value, g.location,
-  {HAS_INSTRUCTOR}
-FROM agreement g WHERE g.id IN ({{marks}})
-"""
+_AGREEMENTS = f"SELECT g.id, {FACTS} FROM agreement g WHERE g.id IN ({{marks}})"
 
 _PROMISES = "SELECT id, text, side FROM promise WHERE id IN ({marks})"
 _CONTACTS = "SELECT id, name FROM contact WHERE id IN ({marks})"
@@ -109,12 +100,11 @@ def _quiet(row: QueueRow, detail: tuple[Any, ...], today: date, tiers: dict[str,
 
 
 def _agreement(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
-    facts = dict(zip(_AGREEMENT_COLUMNS, detail, strict=True))
-    facts["instructor"] = facts["instructor"] or None
+    facts = facts_of(detail)
     return replace(
-        row, title=facts["title"], agreement_type=facts["type"], ends_on=day(facts["ends_on"]),
+        row, title=facts["title"], agreement_type=facts["type"], ends_on=facts["ends_on"],
         notice_months=facts["notice_months"] or 0, renewal_months=facts["renewal_months"] or 0,
-        missing=missing(facts["type"], facts) if row.kind == "INCOMPLETE" else (),
+        renewal=facts["renewal"], missing=missing(facts["type"], facts) if row.kind == "INCOMPLETE" else (),
     )  # fmt: skip
 
 
@@ -141,6 +131,11 @@ _DETAILS: dict[str, tuple[str, Complete]] = {
     "INCOMPLETE": (_AGREEMENTS, _agreement),
     "EHOKS": (_AGREEMENTS, _agreement),
     "AGREEMENT_REVIEW": (_AGREEMENTS, _agreement),
+    "SIGNING": (_AGREEMENTS, _agreement),
+    "NOTICE_BY": (_AGREEMENTS, _agreement),
+    "AGREEMENT_END": (_AGREEMENTS, _agreement),
+    "TRIAL_END": (_AGREEMENTS, _agreement),
+    "CONFIDENTIALITY_END": (_AGREEMENTS, _agreement),
     "REVIEW": ("SELECT id FROM partnership WHERE id IN ({marks})", _review),
     "PROMISE": (_PROMISES, _promise),
     "SINGLE_CONTACT": (_PARTNERS, _single),

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from db.actions.queue import Item, put_aside_rows, renew_agreement
+from db.actions.queue import Item, prolong, put_aside_rows
 from db.errors import BadInput
 from db.rules.renewal import renewed_end
 from db.views.queue import QueueRow
@@ -58,7 +58,7 @@ class DecideDialog(FormDialog[bool]):
 
     def _decide(self, values: dict[str, Any]) -> bool:
         if values["decision"] == "RENEW":
-            renew_agreement(self.register, self._item, values["ends_on"])
+            prolong(self.register, self._item, values["ends_on"], _("Goes on"), today=self.kumppani.today())
         else:
             # The reason is data of the register and stays in the language in which it was decided.
             put_aside_rows(self.register, [self._item], values["reason"] or _("Ends as agreed"))

@@ -43,7 +43,7 @@ class KindForm(RecordForm):
         not asked, `fields` replaces attributes of fields. `uid` is the record's, of a new one its owner's.
         """
         self.KIND = kind
-        self._owner = dict(owner or {})
+        self._owner: dict[str, Any] = dict(owner or {})
         word = _(KIND[kind].word)
         is_new = record_id is None
         terms = load_terms(register)

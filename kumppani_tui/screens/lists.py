@@ -43,6 +43,7 @@ NAMES = {
     "benefit_direction": N_("Gained or offered"), "benefit_measure": N_("Measures of benefit"),
     "asset_kind": N_("Kinds of asset"), "enquiry_kind": N_("Kinds of enquiry"), "survey": N_("Surveys of the year"),
     "act_duty": N_("Duties of section 4"), "critical_point": N_("Critical points"),
+    "agreement_side": N_("Parties of an agreement"), "clause_kind": N_("Kinds of clause"),
 }  # fmt: skip
 """What each list is called."""
 

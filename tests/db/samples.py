@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from db.actions.agreements import add_agreement
 from db.actions.partners import add_partner
 from db.actions.partnerships import add_partnership
 from db.actions.records import LABELS, add_record
@@ -42,14 +43,24 @@ VALUES: dict[str, dict[str, Any]] = {
     "practice": {"title": "Ohjaajan pikaopas", "description": "Yksi sivu", "field": "07"},
     "adoption": {"status": "IN_USE", "field": "07", "note": "Yksi ryhmä"},
     "target": {"tier": "EVERYDAY", "year": 2026, "target": 12},
+    "agreement_party": {"name": "Kehitysyhtiö Oy", "business_id": "0112038-9", "role": "rahoittaja"},
+    "agreement_clause": {"side": "PARTNER", "kind": "OBLIGATION", "text": "Nimeää ohjaajan jokaiselle"},
+    "agreement_signatory": {"side": "PARTNER", "name": "Liisa Laine", "title": "toimitusjohtaja"},
+    "agreement_amendment": {"title": "Uusi yksikkö mukaan", "text": "Liite 2", "effective_on": "1.1.2027"},
+    "attachment": {"name": "sopimus.pdf", "note": "allekirjoitettu"},
 }  # fmt: skip
 """Values of each kind; what refers to another record is filled in by `make_all`."""
 
 OWNERS = {
     "experiment": "project", "network_member": "network", "forum": "network", "quality_review": "network",
-    "trap_mark": "network", "adoption": "practice", "target": "", "project": "", "network": "", "practice": "",
+    "trap_mark": "network", "adoption": "practice", "agreement_party": "agreement", "agreement_clause": "agreement",
+    "agreement_signatory": "agreement", "agreement_amendment": "agreement", "attachment": "agreement", "target": "", "project": "", "network": "", "practice": "",
 }  # fmt: skip
 """What each belongs to; the others to a partner."""
+
+
+ALSO: dict[str, dict[str, Any]] = {"attachment": {"hash": "0" * 64, "size": 12, "added_on": "2026-11-23"}}
+"""Columns that no person fills in."""
 
 
 def make_all(register: Register) -> dict[str, int]:
@@ -58,7 +69,8 @@ def make_all(register: Register) -> dict[str, int]:
     add_partnership(register, partner, {"tier": "STRATEGIC"}, on=TODAY)
     with register.change("Prepare"):
         register.db.execute_sql("INSERT INTO unit (uid, name, retired) VALUES ('u-unit', 'Hyvinvointi', 0)")
-    made = {"partner": partner, "unit": register.rows("SELECT id FROM unit")[0][0]}
+    agreement = add_agreement(register, partner, {"title": "Puitesopimus", "type": "FRAMEWORK"})
+    made = {"partner": partner, "agreement": agreement, "unit": register.rows("SELECT id FROM unit")[0][0]}
     assert set(VALUES) == set(LABELS)
     for kind in LABELS:
         values = dict(VALUES[kind])
@@ -69,5 +81,6 @@ def make_all(register: Register) -> dict[str, int]:
         if kind == "project":
             values["partners"] = [partner]
         owner = OWNERS.get(kind, "partner")
-        made[kind] = add_record(register, kind, values, today=TODAY, **({owner: made[owner]} if owner else {}))
+        whose = {owner: made[owner]} if owner else {}
+        made[kind] = add_record(register, kind, values, today=TODAY, also=ALSO.get(kind), **whose)
     return made

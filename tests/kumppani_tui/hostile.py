@@ -54,7 +54,7 @@ TYPED = (*HOSTILE, "\ud83d", "lone \udc00 half")
 """What can be typed or pasted: also half surrogate pairs, which no file holds."""
 
 COLUMNS = {
-    "institution": "name name_sv name_en email phone",
+    "institution": "name name_sv name_en email phone street postal_code city web",
     "unit": "name!",
     "staff": "name email phone",
     "setting": "value",
@@ -69,8 +69,12 @@ COLUMNS = {
     "partnership": "goal scope_value note",
     "tier_step": "reason",
     "need": "text answer",
-    "agreement": "reference! title goals value location state_reason note",
+    "agreement": "reference! title goals forms duties qualification_units compensation value location state_reason note",
     "agreement_party": "name business_id role",
+    "agreement_clause": "text",
+    "agreement_signatory": "name title",
+    "agreement_amendment": "title text",
+    "attachment": "name note",
     "activity": "note outcome",
     "promise": "text",
     "task": "title note",

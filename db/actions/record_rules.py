@@ -1,0 +1,62 @@
+"""What must hold between the fields of a record, and what follows from them, by kind: the tables of `records`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from db.actions.benefits import check_category
+from db.errors import BadInput
+from db.register import Register
+from db.rules.projects import ended_on
+from db.text import N_
+
+Values = Mapping[str, Any]
+"""Values by the names of `db.fields`."""
+
+
+def _benefit(register: Register, values: Values) -> None:
+    if values.get("amount") is not None and not values.get("measure"):
+        raise BadInput(N_("Say what the amount counts."), field="measure")
+    if values.get("measure") and values.get("amount") is None:
+        raise BadInput(N_("Give the amount, or leave out what it counts."), field="amount")
+    check_category(register, values)
+
+
+def _adoption(_register: Register, values: Values) -> None:
+    if not values.get("unit") and not values.get("field"):
+        raise BadInput(N_("Say in which unit or in which field."), field="unit")
+
+
+def _critical_answer(_register: Register, values: Values) -> None:
+    if values.get("party") == "STUDENT":
+        raise BadInput(N_("Critical points are answered by the institution and by working life."), field="party")
+
+
+def _signatory(_register: Register, values: Values) -> None:
+    if not any(values.get(name) for name in ("staff", "contact", "name")):
+        raise BadInput(N_("Say who signs: one of our people, a contact or a name."), field="name")
+
+
+CHECKS: dict[str, Callable[[Register, Values], None]] = {
+    "benefit": _benefit,
+    "adoption": _adoption,
+    "critical_answer": _critical_answer,
+    "agreement_signatory": _signatory,
+}
+"""What must hold between the fields of a record of each kind. They raise BadInput naming the field."""
+
+
+def _project(before: Values, checked: Values, day: date) -> dict[str, Any]:
+    """A project is in another stage from today on, and ends in the last."""
+    stage = checked.get("stage")
+    if not stage or stage == before.get("stage"):
+        return {}
+    known = checked["ended_on"] if "ended_on" in checked else before.get("ended_on")
+    ended = ended_on(str(before.get("stage") or ""), str(stage), date.fromisoformat(str(known)) if known else None, day)
+    return {"stage_on": day.isoformat(), "ended_on": ended.isoformat() if ended else None}
+
+
+IMPLIED: dict[str, Callable[[Values, Values, date], dict[str, Any]]] = {"project": _project}
+"""The columns that follow from what a record of each kind was before and what is given now, today."""

@@ -1,0 +1,62 @@
+"""The life of an agreement: luonnos, allekirjoitettavana, voimassa, päättynyt or purettu; palautunut in between."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+NEXT: dict[str, tuple[str, ...]] = {
+    "DRAFT": ("SIGNING",),
+    "SIGNING": ("IN_FORCE", "RETURNED", "DRAFT"),
+    "RETURNED": ("SIGNING", "DRAFT"),
+    "IN_FORCE": ("ENDED", "TERMINATED"),
+    "ENDED": (),
+    "TERMINATED": (),
+}
+"""The states that each state can lead to, the usual one first (the domain description, agreements)."""
+
+OVER = frozenset({"ENDED", "TERMINATED"})
+"""States from which nothing leads on; a next version begins a life of its own."""
+
+ASKS: dict[str, tuple[str, ...]] = {
+    "IN_FORCE": ("signed_on", "starts_on"),
+    "ENDED": ("ended_on",),
+    "TERMINATED": ("ended_on", "state_reason"),
+    "RETURNED": ("state_reason",),
+}
+"""What a person is asked for on the way to a state."""
+
+NEEDS: dict[str, tuple[str, ...]] = {
+    "IN_FORCE": ("signed_on",),
+    "ENDED": ("ended_on",),
+    "TERMINATED": ("ended_on", "state_reason"),
+    "RETURNED": ("state_reason",),
+}
+"""What must be known of an agreement that comes to a state."""
+
+SIGNING_DAYS = 14
+"""How many days an agreement may wait for its signatures before it is asked after."""
+
+
+def can_become(state: str, wanted: str) -> bool:
+    """Tell whether an agreement in a state can come to another one; staying as it is always goes."""
+    return wanted == state or wanted in NEXT.get(state, ())
+
+
+def next_start(ends_on: date | None, ended_on: date | None, today: date) -> date:
+    """Return the day on which the next version would begin: the day after this one ends, else today."""
+    end = ended_on or ends_on
+    return end + timedelta(days=1) if end else today
+
+
+def next_end(starts_on: date, earlier_start: date | None, earlier_end: date | None, months: int | None) -> date | None:
+    """Return the end proposed for the next version: `months` from its start, else as long as the earlier one lasted.
+
+    None when the earlier one had no end and nothing says for how long.
+    """
+    from db.rules.months import add_months
+
+    if months:
+        return add_months(starts_on, months) - timedelta(days=1)
+    if earlier_start and earlier_end and earlier_end >= earlier_start:
+        return starts_on + (earlier_end - earlier_start)
+    return None
