@@ -30,6 +30,12 @@ class Draft:
     students: int | None = None
     monitored: bool = True
     ehoks: bool = True
+    lacking: bool = False
+    since: date | None = None
+    trial: date | None = None
+    secret: date | None = None
+    automatic: bool = False
+    buffer: int = _BUFFER_DAYS
 
 
 def add_agreements(world: World, partner: Making) -> None:
@@ -43,15 +49,19 @@ def add_agreements(world: World, partner: Making) -> None:
         kind, state = world.agreement_types.draw(), world.agreement_states.draw()
         if partner.status == "ENDED":
             state = "ENDED"
+        if kind in _LASTING and not partner.known:
+            kind = "OTHER"  # those who make a lasting agreement are known by their Y-tunnus
         _add(world, partner, _usual(world, kind, state))
 
 
 def _of_story(world: World, story: str) -> Draft | None:
     today = world.today
     if story == "incomplete_overdue":
-        return Draft("TRAINING", "IN_FORCE", world.ago(4, 6), world.ahead(40, 70), ehoks=False)
+        return Draft("TRAINING", "IN_FORCE", world.ago(4, 6), world.ahead(40, 70), ehoks=False, lacking=True)
     if story == "incomplete_later":
-        return Draft("PARTNERSHIP", "SIGNING", world.ahead(12, 28), notice=3, open_ended=True, monitored=False)
+        return Draft(
+            "PARTNERSHIP", "SIGNING", world.ahead(12, 28), notice=3, open_ended=True, monitored=False, lacking=True
+        )
     if story == "ehoks_week":
         end = world.this_week() + timedelta(days=1)
         return Draft("TRAINING", "IN_FORCE", world.ago(60, 90), end, students=2, ehoks=False)
@@ -65,6 +75,18 @@ def _of_story(world: World, story: str) -> Draft | None:
             "PARTNERSHIP", "IN_FORCE", world.ago(500, 900), add_months(decide + timedelta(days=_BUFFER_DAYS), 3),
             notice=3,
         )  # fmt: skip
+    if story == "signing_overdue":
+        return Draft("PROJECT", "SIGNING", world.ahead(20, 30), open_ended=True, since=world.ago(17, 24))
+    if story == "ends_today":
+        return Draft("APPRENTICESHIP", "IN_FORCE", world.ago(300, 360), today)
+    if story == "trial_later":
+        return Draft("APPRENTICESHIP", "IN_FORCE", world.ago(60, 90), world.ahead(200, 300), trial=world.ahead(9, 12))
+    if story == "notice_later":
+        last = world.ahead(15, 28)
+        return Draft("OTHER", "IN_FORCE", world.ago(600, 700), add_months(last, 3), notice=3, automatic=True, buffer=0)
+    if story == "secrecy_later":
+        ended = world.ago(300, 330)
+        return Draft("NDA", "ENDED", ended - timedelta(days=365), ended, secret=world.ahead(12, 28))
     return None
 
 
@@ -108,17 +130,73 @@ def _add(world: World, partner: Making, draft: Draft) -> None:
     lasting = draft.type in _LASTING
     reason = pick(rng, texts.reasons) if draft.state in ("TERMINATED", "RETURNED") else None
     monitored = lasting and draft.monitored and partner.people
+    renewal = "AUTOMATIC" if draft.automatic else "DECISION" if lasting and draft.ends else "NONE"
     agreement = rows.add(
         "agreement", entered, partner.id, _TIERS.get(draft.type), draft.type, draft.state,
         f"{began.year}/{number}", pick(rng, texts.agreements[draft.type]), signed and signed.isoformat(),
         draft.starts and draft.starts.isoformat(), draft.ends and draft.ends.isoformat(), int(draft.open_ended),
-        draft.notice, "DECISION" if lasting and draft.ends else "NONE", None, _BUFFER_DAYS,
+        draft.notice, renewal, 12 if draft.automatic else None, draft.buffer,
         draft.review and draft.review.isoformat(), partner.responsible,
         pick(rng, partner.people) if monitored else None, draft.students,
         pick(rng, texts.agreement_goals) if lasting else None,
         pick(rng, texts.values) if draft.type == "PREMISES" else None,
         pick(rng, texts.places) if draft.type == "PREMISES" else None, int(draft.ehoks), reason,
+        *_terms(world, partner, draft, number),
     )  # fmt: skip
     if draft.type == "PROJECT" or (lasting and world.chance(0.15)):
         name = call(rng, "{p} kehitysyhtiö Oy")
-        rows.add("agreement_party", entered, agreement, None, name, business_id(400_000 + number), None)
+        rows.add(
+            "agreement_party", entered, agreement, None, name, business_id(400_000 + number), texts.party_role
+        )  # fmt: skip
+    if not draft.lacking:
+        _add_sides(world, partner, draft, agreement, entered, signed)
+
+
+def _terms(world: World, partner: Making, draft: Draft, number: int) -> tuple[object, ...]:
+    """Return what an agreement of the type says besides, by its number: no chance, so what was drawn stays."""
+    texts, given = world.texts, not draft.lacking
+    training, apprenticeship = draft.type == "TRAINING" and given, draft.type == "APPRENTICESHIP"
+    ended = draft.ends if draft.state in ("ENDED", "TERMINATED") else None
+    since = draft.since or ended or (world.today - timedelta(days=number % 9 + 1) if draft.state == "SIGNING" else None)
+    secret = draft.secret or (add_months(draft.ends or world.today, 24) if draft.type == "NDA" else None)
+    trial = draft.trial
+    if apprenticeship and draft.state in ("ENDED", "TERMINATED") and draft.starts is not None:
+        trial = add_months(draft.starts, 2)
+
+    def nth(words: tuple[str, ...]) -> str:
+        return words[number % len(words)]
+
+    return (
+        ended and ended.isoformat(), (since or draft.starts or world.today).isoformat(), None,
+        partner.people[number % len(partner.people)] if training and partner.people else None,
+        nth(texts.agreement_forms) if draft.type in _LASTING and given else None,
+        nth(texts.duties) if training else None,
+        nth(texts.qualification_units) if training or apprenticeship else None,
+        (30, 35, 38)[number % 3] if apprenticeship else None, trial and trial.isoformat(),
+        nth(texts.compensations) if apprenticeship and number % 2 else None, secret and secret.isoformat(),
+    )  # fmt: skip
+
+
+def _add_sides(world: World, partner: Making, draft: Draft, agreement: int, entered: date, signed: date | None) -> None:
+    """Add the clauses of each side, those who sign, and what changed since."""
+    rows, texts = world.rows, world.texts
+    clauses = texts.clauses if draft.type in _LASTING else {}
+    if draft.type == "PROJECT":
+        clauses = {sides: words for sides, words in texts.clauses.items() if sides[1] == "OBLIGATION"}
+    for (side, kind), words in clauses.items():
+        rows.add("agreement_clause", entered, agreement, side, kind, words[agreement % len(words)])
+    if draft.state == "DRAFT" or draft.type in ("TRAINING", "OTHER"):
+        return
+    on = signed and signed.isoformat()
+    rows.add("agreement_signatory", entered, agreement, "INSTITUTION", partner.responsible, None, None, None, on)
+    who = partner.people[agreement % len(partner.people)] if partner.people else None
+    title = texts.signing_titles[agreement % len(texts.signing_titles)]
+    rows.add(
+        "agreement_signatory", entered, agreement, "PARTNER", None, who, None if who else partner.name[:60], title, on
+    )  # fmt: skip
+    if draft.type in _LASTING and signed and agreement % 3 == 0:
+        changed = min(signed + timedelta(days=120), world.today - timedelta(days=3))
+        head, text = texts.amendments[agreement % len(texts.amendments)]
+        rows.add(
+            "agreement_amendment", changed, agreement, head, text, changed.isoformat(), changed.isoformat(), None
+        )  # fmt: skip

@@ -26,6 +26,11 @@ def add_networks(work: Work) -> None:
     )
     if not members:
         return
+    if all(kind != "EDUCATION" for _id, kind, _responsible, _unit in members):
+        # No network of working life is without another education provider.
+        members += register.rows(
+            "SELECT id, kind, responsible_id, unit_id FROM partner WHERE kind = 'EDUCATION' ORDER BY id LIMIT 1"
+        )
     partners = (register.row("SELECT count(*) FROM partner") or (0,))[0]
     several = min(_MOST, max(1, min(4 * (partners // BLOCK or 1), len(members) // 2 or 1)))
     for number in range(several):

@@ -40,14 +40,18 @@ def add_partner(world: World, number: int) -> Making:
     partner_id, uid = rows.next_id("partner"), rows.uid(made)
     ended = world.ago(5, 300) if status == "ENDED" else None
     size = "LARGE" if kind in ("WELLBEING_COUNTY", "MUNICIPALITY") else pick(rng, _SIZES)
+    known = business_id(number) if world.chance(0.92) else None
     rows.add(
-        "partner", made, name, kind, business_id(number) if world.chance(0.92) else None, 0, industry,
+        "partner", made, name, kind, known, 0, industry,
         "TOL2008" if industry else None, town, size if kind != "ASSOCIATION" else None,
         int(kind == "COMPANY" and world.chance(0.05)), f"https://www.{ascii_word(name).replace('.', '-')}.example",
         status, made.isoformat(), ended and ended.isoformat(), responsible, unit,
         pick(rng, world.texts.partner_notes) if world.chance(0.4) else None, moment_of(uid),
     )  # fmt: skip
-    partner = Making(partner_id, name, rows.uid_of_last("partner"), kind, status, story, tiers, made, responsible, unit)
+    partner = Making(
+        partner_id, name, rows.uid_of_last("partner"), kind, status, story, tiers, made, responsible, unit,
+        known is not None,
+    )  # fmt: skip
     partner.line = tags[0] if kind == "COMPANY" else kind
     _add_names(world, partner, pattern)
     rows.add(

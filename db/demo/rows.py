@@ -32,8 +32,12 @@ COLUMNS = {
     "need": "partner_id party kind state text answer noted_on answered_on",
     "agreement": "partner_id tier type state reference title signed_on starts_on ends_on open_ended notice_months"
     " renewal renewal_months buffer_days review_on responsible_id monitoring_contact_id student_count goals value"
-    " location ehoks_done state_reason",
+    " location ehoks_done state_reason ended_on state_on earlier_id instructor_id forms duties qualification_units"
+    " weekly_hours trial_until compensation confidential_until",
     "agreement_party": "agreement_id partner_id name business_id role",
+    "agreement_clause": "agreement_id side kind text",
+    "agreement_signatory": "agreement_id side staff_id contact_id name title signed_on",
+    "agreement_amendment": "agreement_id title text agreed_on effective_on new_end",
     "activity": "partner_id tier type on minutes mode student_count note outcome",
     "activity_staff": "activity_id staff_id",
     "activity_contact": "activity_id contact_id",

@@ -26,6 +26,16 @@ class Texts:
     answers: Words
     agreements: Mapping[str, Words]
     agreement_goals: Words
+    agreement_forms: Words
+    duties: Words
+    qualification_units: Words
+    compensations: Words
+    party_role: str
+    clauses: Mapping[tuple[str, str], Words]
+    """What each side has to do, gains and is safeguarded by: (side, kind) -> clauses."""
+    signing_titles: Words
+    amendments: tuple[tuple[str, str], ...]
+    """What changed, and how in words."""
     values: Words
     places: Words
     reasons: Words

@@ -190,6 +190,49 @@ ENGLISH = Texts(
         "Lasting cooperation: placements, instructors' competence and training developed together.",
         "Availability of skilled people and smooth paths from studies to work.",
     ),
+    agreement_forms=(
+        "Workplace learning, training of instructors, a joint steering group twice a year.",
+        "Teachers' periods at work, company visits and joint recruitment each spring.",
+        "Education planned together, visiting experts and experiments.",
+    ),
+    duties=(
+        "Meeting customers and assisting a colleague.",
+        "Running and maintaining machines under guidance, basic quality control.",
+        "Preparing the site, installing with the instructor, finishing work.",
+        "Receiving, picking and sending orders.",
+    ),
+    qualification_units=(
+        "Basic vocational competence, 20 competence points",
+        "Customer service and sales, 15 points; working ability, 2 points",
+        "Care and support work, 25 points",
+        "Basic machining, 30 points",
+    ),
+    compensations=("Training compensation 300 € a month", "Training compensation 250 € a month"),
+    party_role="funder",
+    clauses={
+        ("INSTITUTION", "OBLIGATION"): (
+            "Names a responsible teacher who visits the workplace at least once in a period.",
+            "Trains the workplace instructors free of charge.",
+        ),
+        ("PARTNER", "OBLIGATION"): (
+            "Names a workplace instructor for each student.",
+            "Keeps time for guidance and sees to the induction.",
+        ),
+        ("INSTITUTION", "BENEFIT"): (
+            "Assured places for workplace learning.",
+            "Up-to-date knowledge of competence needs.",
+        ),
+        ("PARTNER", "BENEFIT"): ("Skilled applicants for open posts.", "The staff are trained as instructors."),
+        ("ALL", "SAFEGUARD"): (
+            "Differences are first discussed between the contact persons.",
+            "Neither party passes the other's confidential information on.",
+        ),
+    },
+    signing_titles=("managing director", "head of personnel", "head of unit"),
+    amendments=(
+        ("A new site joins", "The agreement covers the new site, too, on the same terms."),
+        ("More places", "There are six places a year instead of four."),
+    ),
     values=("€12,000", "€45,000", "€8,500"),
     places=("Workshop hall 2", "Teaching kitchen", "Simulation room"),
     reasons=("The period ended as agreed.", "The business closed down.", "The student changed fields."),

@@ -190,6 +190,49 @@ FINNISH = Texts(
         "Pitkäjänteinen yhteistyö: paikat, ohjaajien osaaminen ja koulutuksen yhteinen kehittäminen.",
         "Osaavan työvoiman saatavuus ja opiskelijoiden sujuvat polut työhön.",
     ),
+    agreement_forms=(
+        "Työpaikalla oppiminen, ohjaajien koulutus, yhteinen ohjausryhmä kahdesti vuodessa.",
+        "Opettajien työelämäjaksot, yritysvierailut ja yhteinen rekrytointi keväisin.",
+        "Koulutuksen yhteinen suunnittelu, vierailevat asiantuntijat ja kokeilut.",
+    ),
+    duties=(
+        "Asiakkaan kohtaaminen ja avustavat työt työparin kanssa.",
+        "Koneiden käyttö ja huolto ohjatusti, laadunvalvonnan perustehtävät.",
+        "Työkohteen valmistelu, asennukset ohjaajan kanssa, jälkityöt.",
+        "Tilausten vastaanotto, keräily ja lähetys.",
+    ),
+    qualification_units=(
+        "Ammatillinen perusosaaminen 20 osp",
+        "Asiakaspalvelu ja myynti 15 osp; työkykyvalmiudet 2 osp",
+        "Hoivan ja huolenpidon tehtävissä toimiminen 25 osp",
+        "Koneistuksen perustyöt 30 osp",
+    ),
+    compensations=("Koulutuskorvaus 300 €/kk", "Koulutuskorvaus 250 €/kk"),
+    party_role="rahoittaja",
+    clauses={
+        ("INSTITUTION", "OBLIGATION"): (
+            "Nimeää vastuuopettajan ja käy työpaikalla vähintään kerran jaksossa.",
+            "Kouluttaa työpaikkaohjaajat maksutta.",
+        ),
+        ("PARTNER", "OBLIGATION"): (
+            "Nimeää jokaiselle opiskelijalle työpaikkaohjaajan.",
+            "Varaa ohjaukseen aikaa ja huolehtii perehdytyksestä.",
+        ),
+        ("INSTITUTION", "BENEFIT"): (
+            "Varmat paikat työpaikalla oppimiseen.",
+            "Ajantasaista tietoa alan osaamistarpeista.",
+        ),
+        ("PARTNER", "BENEFIT"): ("Osaavia hakijoita avoimiin tehtäviin.", "Henkilöstö saa ohjaajakoulutuksen."),
+        ("ALL", "SAFEGUARD"): (
+            "Erimielisyyksistä neuvotellaan ensin yhteyshenkilöiden kesken.",
+            "Kumpikaan ei luovuta toisen luottamuksellisia tietoja muille.",
+        ),
+    },
+    signing_titles=("toimitusjohtaja", "henkilöstöjohtaja", "yksikön johtaja"),
+    amendments=(
+        ("Uusi toimipiste mukaan", "Sopimus koskee myös uutta toimipistettä samoin ehdoin."),
+        ("Paikkojen määrä kasvaa", "Paikkoja on vuodessa kuusi neljän sijaan."),
+    ),
     values=("12 000 €", "45 000 €", "8 500 €"),
     places=("Konehalli 2", "Opetuskeittiö", "Simulaatiotila"),
     reasons=("Jakso päättyi sovitusti.", "Toiminta loppui.", "Opiskelija vaihtoi alaa."),

@@ -40,6 +40,11 @@ STORIES: tuple[tuple[str, str, int], ...] = (
     ("review_later", "EDS", 1),
     ("review_later", "DN", 1),
     ("incomplete_later", "E", 1),
+    ("signing_overdue", "E", 1),
+    ("ends_today", "E", 1),
+    ("trial_later", "E", 1),
+    ("notice_later", "EDS", 1),
+    ("secrecy_later", "ED", 1),
     ("retention_later", "E", 1),
     ("promise_later", "ED", 1),
     ("task_hidden", "E", 9),
@@ -47,10 +52,10 @@ STORIES: tuple[tuple[str, str, int], ...] = (
     ("task_hidden", "EDS", 2),
     ("snoozed", "E", 1),
     ("dismissed", "D", 1),
-    ("", "E", 34),
-    ("", "ED", 10),
+    ("", "E", 31),
+    ("", "ED", 9),
     ("", "D", 6),
-    ("", "EDS", 4),
+    ("", "EDS", 3),
     ("", "S", 1),
     ("", "N", 5),
     ("", "DN", 4),
@@ -75,7 +80,7 @@ class Making:
     """The partner in the making. `made` is the day it was entered, `people` the ids of its contacts.
 
     `line` is what it does: the first tag of its trade, or the kind of a partner that is no company; the titles of its
-    people follow it.
+    people follow it; `known` says that it has its Y-tunnus.
     """
 
     id: int
@@ -88,6 +93,7 @@ class Making:
     made: date
     responsible: int
     unit: int
+    known: bool = True
     people: list[int] = field(default_factory=list)
     line: str = ""
 

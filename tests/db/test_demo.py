@@ -163,7 +163,7 @@ def test_every_signal_shows(demo: Register) -> None:
 def test_queue_is_alive_but_not_frightening(tmp_path: Path, seed: int) -> None:
     generate(tmp_path / "q.k", seed=seed, today=TODAY)
     register = Register.open(tmp_path / "q.k")
-    assert queue_keys(register, TODAY).counts == (4, 4, 7, 19)
+    assert queue_keys(register, TODAY).counts == (5, 5, 7, 23)
     register.close()
 
 
@@ -174,7 +174,7 @@ def test_queue_stays_small_on_any_day(tmp_path: Path, day: str) -> None:
     register = Register.open(tmp_path / "q.k")
     counts = queue_keys(register, today).counts
     assert 2 <= counts.overdue <= 6
-    assert 24 <= counts.total <= 38
+    assert 30 <= counts.total <= 44
     assert derived.differences(register.db) == []
     register.close()
 
