@@ -16,9 +16,10 @@ from db.views.log import staff_named
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import full
+from kumppani_tui.recurrence_words import recurrence_text
 from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.choices import Choice
-from kumppani_tui.widgets.record_fields import record_fields, recurrence_text
+from kumppani_tui.widgets.record_fields import record_fields
 
 FIELDS = ("title", "due_on", "partner", "owner", "priority", "recurrence", "contact", "note")
 """What the form asks, in order; the contact only when the partner is known."""

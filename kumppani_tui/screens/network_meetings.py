@@ -12,12 +12,12 @@ from db.views.records import RecordRow, records_of
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import due, short
+from kumppani_tui.recurrence_words import recurrence_text
 from kumppani_tui.screens.kind_section import Shown
 from kumppani_tui.screens.network_sections import NetworkSection, coming, network_of, one_line
 from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, held, lines
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
-from kumppani_tui.widgets.record_fields import recurrence_text
 from kumppani_tui.widgets.record_list_source import Cell
 
 MEETING_GLYPHS = {"PLANNED": ("◇", "$soon"), "HELD": ("✓", "$done"), "CANCELLED": ("✕", "$quiet")}

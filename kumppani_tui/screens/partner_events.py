@@ -166,7 +166,7 @@ class PromisesSection(PartnerSection):
                 (N_("State"), promise_state(record.state)),
                 (N_("Closed on"), full(record.closed_on)),
             )
-        from kumppani_tui.widgets.record_fields import recurrence_text
+        from kumppani_tui.recurrence_words import recurrence_text
 
         return lines(
             record.title,

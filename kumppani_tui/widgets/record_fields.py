@@ -11,7 +11,8 @@ from db.fields import KINDS, REFERENCES, FieldSpec
 from db.register import Register
 from db.views import choices
 from db.views.partners import tag_names
-from kumppani_tui.locale import language, ngettext
+from kumppani_tui.locale import language
+from kumppani_tui.recurrence_words import recurrence_text
 from kumppani_tui.terms import Terms
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.fields import Field, Kind
@@ -130,24 +131,6 @@ def phones_hint(value: Any) -> str:
     parts = [part.strip() for part in str(value or "").split(",") if part.strip()]
     shown = ", ".join(display_phone(normalise_phone(part)) for part in parts)
     return shown if shown != ", ".join(parts) else ""
-
-
-def recurrence_text(rule: str) -> str:
-    """Return a recurrence (RRULE, RFC 5545) in words that `parse_recurrence` reads back; other rules as they are."""
-    from db.rules.recurrence import describe_recurrence, parse_recurrence
-
-    try:
-        unit, n = describe_recurrence(rule)
-    except Problem:
-        return rule
-    said = {
-        "day": ngettext("every day", "every {n} days", n),
-        "week": ngettext("every week", "every {n} weeks", n),
-        "month": ngettext("every month", "every {n} months", n),
-        "year": ngettext("every year", "every {n} years", n),
-    }[unit].format(n=n)
-    # A rule that says more than its rhythm (weekdays, an end) must not lose it by being saved in words.
-    return said if parse_recurrence(said) == rule else rule
 
 
 def recurrence_hint(value: Any) -> str:

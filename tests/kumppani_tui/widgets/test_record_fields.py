@@ -12,8 +12,9 @@ from db.fields import KINDS
 from db.register import Register
 from db.rules.recurrence import parse_recurrence
 from kumppani_tui.locale import set_language
+from kumppani_tui.recurrence_words import recurrence_text
 from kumppani_tui.terms import load_terms
-from kumppani_tui.widgets.record_fields import business_id_hint, phones_hint, record_fields, recurrence_text
+from kumppani_tui.widgets.record_fields import business_id_hint, phones_hint, record_fields
 from tests.kumppani_tui.partnerdemo import NOW, Ids, fill
 
 
