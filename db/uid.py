@@ -26,4 +26,9 @@ def new_uid() -> str:
 
 def day_of(uid: str) -> date:
     """Return the day (UTC) on which a UUIDv7 was made."""
-    return datetime.fromtimestamp(int(uid[:8] + uid[9:13], 16) / 1000, UTC).date()
+    return moment_of(uid).date()
+
+
+def moment_of(uid: str) -> datetime:
+    """Return the moment (UTC) at which a UUIDv7 was made."""
+    return datetime.fromtimestamp(int(uid[:8] + uid[9:13], 16) / 1000, UTC)
