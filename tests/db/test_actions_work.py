@@ -112,7 +112,7 @@ def test_agreement_asks_for_its_decision_before_notice_and_buffer(register: Regi
          "starts_on": "2026-01-01", "ends_on": "2027-12-31", "notice_months": 3},
     )  # fmt: skip
     assert queue(register, "DECIDE_BY") == [("DECIDE_BY", "2027-08-31", "2027-06-02")]
-    edit_agreement(register, one, {"state": "ENDED"})
+    edit_agreement(register, one, {"state": "ENDED", "ended_on": TODAY})
     assert queue(register) == []
 
 
@@ -132,9 +132,10 @@ def test_agreement_that_lacks_something_shows_until_it_is_there(register: Regist
         register, partner,
         {"title": "Laitteet", "type": "PREMISES", "state": "SIGNING", "starts_on": "2026-12-01"},
     )  # fmt: skip
-    assert queue(register) == [("INCOMPLETE", "2026-12-01", "0001-01-01")]
+    asked = ("SIGNING", "2026-12-07", "2026-12-07")
+    assert queue(register) == [("INCOMPLETE", "2026-12-01", "0001-01-01"), asked]
     edit_agreement(register, one, {"value": "8 000 €", "location": "Halli 2"})
-    assert queue(register) == []
+    assert queue(register) == [asked]
 
 
 # -- activities and promises ------------------------------------------------------------------------------------

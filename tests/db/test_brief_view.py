@@ -13,6 +13,7 @@ from db.actions.agreements import add_agreement, edit_agreement
 from db.actions.contacts import add_affiliation, edit_contact, end_affiliation
 from db.actions.partners import add_partner, delete_partners
 from db.actions.partnerships import add_need, add_partnership, edit_partnership
+from db.actions.records import add_record
 from db.actions.signals import dismiss_signal
 from db.errors import NotFound
 from db.register import Register
@@ -78,6 +79,7 @@ def test_what_to_raise_begins_with_what_is_late(register: Register, demo: Ids) -
         ("EHOKS", "soon"),
         ("DECIDE_BY", "soon"),
         ("INCOMPLETE", "soon"),
+        ("INCOMPLETE", "soon"),
         ("NEED", "note"),
     ]
 
@@ -110,17 +112,22 @@ def test_what_was_dismissed_is_not_raised(register: Register, demo: Ids) -> None
 
 def test_an_agreement_says_what_it_needs_next(register: Register, demo: Ids) -> None:
     training, framework = brief(register, demo.partner, TODAY).agreements
-    assert [(d.kind, d.on) for d in training.next] == [("EHOKS", date(2026, 11, 26)), ("ENDS", date(2026, 11, 27))]
+    coming = [("EHOKS", date(2026, 11, 26)), ("AGREEMENT_END", date(2026, 11, 27))]
+    assert [(d.kind, d.on) for d in training.next] == coming
     assert [(d.kind, d.on) for d in framework.next][0] == ("DECIDE_BY", date(2026, 12, 31))
-    assert framework.missing == ("goals", "monitoring_contact")
-    edit_agreement(register, framework.id, {"goals": "Yhteinen malli", "monitoring_contact": demo.contact})
+    assert framework.missing == ("goals", "forms", "obligations", "monitoring_contact")
+    named = {"goals": "Yhteinen malli", "forms": "Ohjausryhmä", "monitoring_contact": demo.contact}
+    edit_agreement(register, framework.id, named)
+    obliged = {"side": "ALL", "kind": "OBLIGATION", "text": "Tapaaminen kahdesti vuodessa"}
+    add_record(register, "agreement_clause", obliged, agreement=framework.id)
     assert brief(register, demo.partner, TODAY).agreements[1].missing == ()
+    edit_agreement(register, training.id, {"duties": "Asennukset", "qualification_units": "Perustyöt"})
     assert "INCOMPLETE" not in dict(raised(register, demo.partner))
 
 
 def test_agreements_and_partnerships_that_are_over_are_left_out(register: Register, demo: Ids) -> None:
     found = brief(register, demo.partner, TODAY)
-    edit_agreement(register, found.agreements[0].id, {"state": "ENDED"})
+    edit_agreement(register, found.agreements[0].id, {"state": "ENDED", "ended_on": TODAY})
     edit_partnership(register, found.partnerships[0].id, {"phase": "ENDED"}, on=TODAY)
     after = brief(register, demo.partner, TODAY)
     assert [one.type for one in after.agreements] == ["FRAMEWORK"]

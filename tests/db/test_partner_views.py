@@ -38,7 +38,7 @@ def test_counts_are_of_what_goes_on(register: Register, demo: Ids) -> None:
     found = views.counts(register, demo.partner)
     assert (found.contacts, found.partnerships, found.needs, found.agreements) == (2, 2, 2, 2)
     assert (found.activities, found.promises, found.tasks) == (2, 2, 1)
-    edit_agreement(register, views.agreements(register, demo.partner)[0].id, {"state": "ENDED"})
+    edit_agreement(register, views.agreements(register, demo.partner)[0].id, {"state": "ENDED", "ended_on": TODAY})
     assert views.counts(register, demo.partner).agreements == 1
 
 
@@ -52,7 +52,7 @@ def test_who_has_left_stands_last(register: Register, demo: Ids) -> None:
 def test_agreements_that_are_over_stand_last(register: Register, demo: Ids) -> None:
     first, second = views.agreements(register, demo.partner)
     assert [first.type, second.type] == ["TRAINING", "FRAMEWORK"]
-    edit_agreement(register, first.id, {"state": "ENDED"})
+    edit_agreement(register, first.id, {"state": "ENDED", "ended_on": TODAY})
     assert [one.type for one in views.agreements(register, demo.partner)] == ["FRAMEWORK", "TRAINING"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.rules.cadence import RHYTHMS, Cadence, Rhythm, cadence, state
-from db.rules.completeness import missing
+from db.rules.completeness import WHY, missing
 from db.rules.months import add_months
 from db.rules.renewal import decide_by, ehoks_alert, ehoks_deadline, renewed_end
 from db.rules.tiers import PHASES_WITH_CADENCE, Phase, Rung, Tier, step
@@ -117,6 +117,13 @@ COMPLETE: dict[str, object] = {
     "goals": "Osaajia",
     "value": 1000,
     "location": "Kuopio",
+    "forms": "Ohjausryhmä",
+    "obligations": 1,
+    "business_id": "0112038-9",
+    "duties": "Asennukset",
+    "qualification_units": "Perustyöt 30 osp",
+    "weekly_hours": 30,
+    "confidential_until": date(2029, 1, 1),
 }
 
 TYPES = [
@@ -132,6 +139,16 @@ TYPES = [
 ]
 
 
+LASTING = {
+    "title", "goals", "forms", "obligations", "ends_on", "business_id", "monitoring_contact", "responsible", "signed_on",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("agreement_type", TYPES)
+def test_every_lack_says_why_it_matters(agreement_type: str) -> None:
+    assert set(missing(agreement_type, {"state": "IN_FORCE"})) <= WHY.keys()
+
+
 @pytest.mark.parametrize("agreement_type", TYPES)
 def test_a_complete_agreement_misses_nothing(agreement_type: str) -> None:
     assert missing(agreement_type, COMPLETE) == ()
@@ -140,13 +157,25 @@ def test_a_complete_agreement_misses_nothing(agreement_type: str) -> None:
 @pytest.mark.parametrize(
     ("agreement_type", "expected"),
     [
-        ("TRAINING", {"title", "starts_on", "ends_on", "student_count", "instructor", "signed_on"}),
-        ("APPRENTICESHIP", {"title", "starts_on", "ends_on", "signed_on"}),
-        ("PARTNERSHIP", {"title", "goals", "ends_on", "monitoring_contact", "responsible", "signed_on"}),
-        ("FRAMEWORK", {"title", "goals", "ends_on", "monitoring_contact", "responsible", "signed_on"}),
+        (
+            "TRAINING",
+            {
+                "title",
+                "starts_on",
+                "ends_on",
+                "student_count",
+                "instructor",
+                "duties",
+                "qualification_units",
+                "signed_on",
+            },
+        ),
+        ("APPRENTICESHIP", {"title", "starts_on", "ends_on", "weekly_hours", "signed_on"}),
+        ("PARTNERSHIP", LASTING),
+        ("FRAMEWORK", LASTING),
         ("PROJECT", {"title", "starts_on", "ends_on", "signed_on"}),
         ("PREMISES", {"title", "value", "location", "signed_on"}),
-        ("NDA", {"title", "ends_on", "signed_on"}),
+        ("NDA", {"title", "ends_on", "confidential_until", "signed_on"}),
         ("DATA_PROTECTION", {"title", "responsible", "signed_on"}),
         ("OTHER", {"title"}),
     ],
