@@ -57,18 +57,19 @@ def _text(context: Context, partner_id: int, chosen: str, *, to_terminal: bool) 
         from kumppani_tui.documents.json_writer import json_text
 
         return json_text(brief_json(found)) + "\n"
+    from kumppani_tui.documents.brief import brief_paper
     from kumppani_tui.terms import load_terms
 
-    terms = load_terms(register)
+    paper = brief_paper(found, load_terms(register))
     if chosen == "md":
-        from kumppani_tui.documents.brief_markdown import brief_markdown
+        from kumppani_tui.documents.markdown_writer import markdown_of
 
-        return brief_markdown(found, terms)
-    from kumppani_tui.documents.brief_text import brief_text
+        return markdown_of(paper)
+    from kumppani_tui.documents.text_writer import text_of
 
     width = None
     if to_terminal:
         from shutil import get_terminal_size
 
         width = min(get_terminal_size((80, 24)).columns, _READABLE_WIDTH)
-    return brief_text(found, terms, width)
+    return text_of(paper, width)

@@ -85,19 +85,19 @@ def _report(context: Context, year: int, chosen: str, *, to_terminal: bool) -> s
         from kumppani_tui.documents.json_writer import json_text
 
         return json_text(act_report_json(report)) + "\n"
-    from kumppani_tui.documents.act_report import act_report_content
+    from kumppani_tui.documents.act_report import act_report_paper
     from kumppani_tui.terms import load_terms
 
-    content = act_report_content(report, load_terms(context.register))
+    paper = act_report_paper(report, load_terms(context.register))
     if chosen == "md":
-        from kumppani_tui.documents.brief_markdown import markdown_of
+        from kumppani_tui.documents.markdown_writer import markdown_of
 
-        return markdown_of(content)
+        return markdown_of(paper)
     from shutil import get_terminal_size
 
-    from kumppani_tui.documents.brief_text import text_of
+    from kumppani_tui.documents.text_writer import text_of
 
-    return text_of(content, min(get_terminal_size((80, 24)).columns, _READABLE_WIDTH) if to_terminal else None)
+    return text_of(paper, min(get_terminal_size((80, 24)).columns, _READABLE_WIDTH) if to_terminal else None)
 
 
 def _write(found: Stats, terms: Terms) -> None:

@@ -18,9 +18,10 @@ from db.views.partner import partner_id_of
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import partner as commands
 from kumppani_tui.dialogs.base import Dialog
-from kumppani_tui.documents.brief import BriefContent, brief_content
-from kumppani_tui.documents.brief_markdown import brief_markdown
-from kumppani_tui.documents.brief_text import brief_text, wrapped
+from kumppani_tui.documents.brief import brief_paper
+from kumppani_tui.documents.markdown_writer import markdown_of
+from kumppani_tui.documents.paper import Block, Items, Paper
+from kumppani_tui.documents.text_writer import block_lines, text_of, wrapped
 from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import N_, _
 from kumppani_tui.terms import Terms, load_terms
@@ -81,7 +82,7 @@ class BriefDialog(Dialog[None]):
     def _draw(self) -> None:
         if self._answer is not None:
             width = self.query_one(VerticalScroll).scrollable_content_region.width or WIDTH
-            self.query_one("#brief-page", Static).update(page(brief_content(*self._answer), max(width - 1, 20)))
+            self.query_one("#brief-page", Static).update(page(brief_paper(*self._answer), max(width - 1, 20)))
 
     def can_copy_text(self) -> bool:
         """When it was read."""
@@ -93,13 +94,13 @@ class BriefDialog(Dialog[None]):
     def copy_text(self) -> None:
         """Copy the page as text, through the terminal (OSC 52)."""
         if self._answer is not None:
-            self.app.copy_to_clipboard(brief_text(*self._answer))
+            self.app.copy_to_clipboard(text_of(brief_paper(*self._answer)))
             self.tell(_("The brief was copied as text."))
 
     def copy_markdown(self) -> None:
         """Copy the page as Markdown."""
         if self._answer is not None:
-            self.app.copy_to_clipboard(brief_markdown(*self._answer))
+            self.app.copy_to_clipboard(markdown_of(brief_paper(*self._answer)))
             self.tell(_("The brief was copied as Markdown."))
 
     async def save_file(self) -> None:
@@ -109,31 +110,38 @@ class BriefDialog(Dialog[None]):
         from kumppani_tui.dialogs.save_paper import save_paper
 
         brief, terms = self._answer
-        path = await save_paper(self, _("Save the brief"), file_name(brief), brief_content(brief, terms))
+        path = await save_paper(self, _("Save the brief"), file_name(brief), brief_paper(brief, terms))
         if path is not None:
             self.tell(_("The brief is in the file {path}").format(path=path))
 
 
-def page(content: BriefContent, width: int) -> Content:
-    """Return the brief as styled lines of at most `width` cells."""
+def page(paper: Paper, width: int) -> Content:
+    """Return a paper as styled lines of at most `width` cells."""
     found: list[Content] = []
 
     def put(text: str, style: str, lead: str = "") -> None:
         found.extend(Content.styled(line, style) for line in wrapped(text, width, lead))
 
-    put(content.title, "bold $title")
-    for fact in content.facts:
-        put(fact, "$quiet")
-    for section in content.sections:
-        found.append(Content(""))
-        put(section.title, "bold $key")
-        if not section.items:
-            put(section.empty, "$quiet", "  ")
-        for item in section.items:
-            mark, style = LEVEL_MARKS[item.level] if item.level else ("· ", "")
-            put(item.text, style, mark)
+    def put_block(block: Block, style: str) -> None:
+        if not isinstance(block, Items):
+            found.extend(Content.styled(line, style) for line in block_lines(block, width))
+            return
+        if not block.items:
+            put(block.empty, "$quiet", "  ")
+        for item in block.items:
+            mark, pressing = LEVEL_MARKS[item.level] if item.level else ("· ", "")
+            put(item.text, pressing, mark)
             for detail in item.details:
                 put(detail, "$quiet", "    ")
+
+    put(paper.title, "bold $title")
+    for block in paper.lead:
+        put_block(block, "$quiet")
+    for section in paper.sections:
+        found.append(Content(""))
+        put(section.title, "bold $key")
+        for block in section.blocks:
+            put_block(block, "")
     return Content("\n").join(found)
 
 

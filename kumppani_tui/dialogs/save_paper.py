@@ -5,23 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import BadInput
-from kumppani_tui.documents.brief import BriefContent
-from kumppani_tui.documents.brief_markdown import markdown_of
-from kumppani_tui.documents.brief_text import text_of
-from kumppani_tui.documents.files import whole_file
-from kumppani_tui.locale import N_, _
+from kumppani_tui.documents.paper import Paper
+from kumppani_tui.documents.writing import write_file
+from kumppani_tui.locale import _
 from kumppani_tui.settings import typed_path
 
 if TYPE_CHECKING:
     from kumppani_tui.screens.base import Working
 
-WIDTH = 88
-"""Cells of a line in a saved text file."""
 
-
-async def save_paper(shown: Working, heading: str, name: str, content: BriefContent) -> Path | None:
-    """Ask for a file, suggesting `name`, and write the content there; return where, None when it was left."""
+async def save_paper(shown: Working, heading: str, name: str, paper: Paper) -> Path | None:
+    """Ask for a file, suggesting `name`, and write the paper there; return where, None when it was left."""
     from kumppani_tui.dialogs.ask import ask_text
     from kumppani_tui.dialogs.confirm import Confirm
 
@@ -34,8 +28,7 @@ async def save_paper(shown: Working, heading: str, name: str, content: BriefCont
         Confirm(_("Write over the file?"), str(path), yes=_("Write over"))
     ):
         return None
-    text = markdown_of(content) if path.suffix == ".md" else text_of(content, WIDTH)
-    await shown.read(lambda: write_whole(path, text))
+    await shown.read(lambda: write_file(paper, path, "md" if path.suffix == ".md" else "text"))
     return path
 
 
@@ -53,16 +46,3 @@ def path_of(typed: str) -> Path:
     if not path.is_absolute():
         path = usual_folder() / path
     return path if path.suffix in (".md", ".txt") else path.with_name(path.name + ".txt")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file that is there as a whole or not at all. Raises BadInput when it cannot be written."""
-    if not path.parent.is_dir():
-        raise BadInput(N_("There is no folder {path}."), path=str(path.parent))
-    try:
-        with whole_file(path) as file:
-            file.write(text)
-    except OSError as error:
-        raise BadInput(
-            N_("{path} cannot be written: {reason}."), path=str(path), reason=error.strerror or str(error)
-        ) from error

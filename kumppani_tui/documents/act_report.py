@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from db.views.act_report import ActReport, Duty, Evidence, Example
-from kumppani_tui.documents.brief import BriefContent, Item, Section, clean, joined
-from kumppani_tui.locale import N_, _, ngettext
+from kumppani_tui.documents.brief import clean, joined, of_items
+from kumppani_tui.documents.paper import House, Item, Paper, Section, Text
+from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.locale.dates import day, number
 from kumppani_tui.stats_words import mean_text, tier_name, unit_name
 from kumppani_tui.terms import Terms
@@ -30,13 +31,24 @@ LISTS = {
 """The list on which the code of an example stands, by the kind of evidence."""
 
 
-def act_report_content(report: ActReport, terms: Terms) -> BriefContent:
+def act_report_paper(
+    report: ActReport,
+    terms: Terms,
+    *,
+    house: House | None = None,
+    maker: str = "",
+) -> Paper:
     """Put the report into words, in the language in use."""
-    return BriefContent(
-        _("How working life's needs were taken into account in {year}").format(year=report.year),
-        tuple(_facts(report)),
-        (_needs(report, terms), *(_duty(duty, terms) for duty in report.duties)),
-        _("Report made on {date}").format(date=day(report.today)),
+    return Paper(
+        name="act_report",
+        title=_("How working life's needs were taken into account in {year}").format(year=report.year),
+        lang=language(),
+        made_on=report.today,
+        maker=maker,
+        house=house or House(),
+        lead=(Text("\n".join(_facts(report)), "facts"),),
+        sections=(_needs(report, terms), *(_duty(duty, terms) for duty in report.duties)),
+        footer=_("Report made on {date}").format(date=day(report.today)),
     )
 
 
@@ -57,11 +69,12 @@ def _needs(report: ActReport, terms: Terms) -> Section:
         for one in report.needs
         if one.noted or one.answered
     )
-    return Section(_("Needs and wishes"), items, _("No needs were noted in the year."))
+    return of_items("needs", _("Needs and wishes"), items, _("No needs were noted in the year."))
 
 
 def _duty(duty: Duty, terms: Terms) -> Section:
-    return Section(
+    return of_items(
+        duty.code.lower(),
         terms.name("act_duty", duty.code),
         () if duty.is_empty else tuple(_items(duty, terms)),
         _("Nothing was recorded in the year."),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from db.rules.phones import display_phone
 from db.views.brief_data import (
@@ -17,10 +17,10 @@ from db.views.brief_data import (
     BriefPromise,
     BriefWork,
     Label,
-    Level,
     Raise,
     Word,
 )
+from kumppani_tui.documents.paper import House, Item, Items, Level, Paper, Section, Text
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.locale.dates import day, due, full, number, relative, short
 from kumppani_tui.terms import Terms
@@ -30,39 +30,24 @@ NOTE_LENGTH = 300
 """Characters of a note that a brief tells: it is one page."""
 
 
-class Item(NamedTuple):
-    """One thing a section says: a line of text, quieter lines that belong to it, and how pressing it is."""
-
-    text: str
-    details: tuple[str, ...] = ()
-    level: Level | None = None
-
-
-class Section(NamedTuple):
-    """A heading with its things; `empty` is said when there are none."""
-
-    title: str
-    items: tuple[Item, ...]
-    empty: str = ""
-
-
-class BriefContent(NamedTuple):
-    """A whole brief in words: plain text without line breaks or control characters, never markup."""
-
-    title: str
-    facts: tuple[str, ...]
-    sections: tuple[Section, ...]
-    footer: str
-
-
-def brief_content(brief: Brief, terms: Terms) -> BriefContent:
-    """Put a brief into words, in the language in use."""
-    return BriefContent(
-        printable(brief.name),
-        tuple(facts(brief, terms)),
-        tuple(_sections(brief, terms)),
-        _("Brief made on {date}").format(date=day(brief.today)),
+def brief_paper(brief: Brief, terms: Terms, *, house: House | None = None, maker: str = "") -> Paper:
+    """Put a brief into words, in the language in use: one page, plain text in lines without control characters."""
+    return Paper(
+        name="brief",
+        title=printable(brief.name),
+        lang=language(),
+        made_on=brief.today,
+        maker=maker,
+        house=house or House(),
+        lead=(Text("\n".join(facts(brief, terms)), "facts"),),
+        sections=tuple(_sections(brief, terms)),
+        footer=_("Brief made on {date}").format(date=day(brief.today)),
     )
+
+
+def of_items(name: str, title: str, items: Iterable[Item], empty: str = "") -> Section:
+    """Return a section that is one list of things; `empty` is said when there are none."""
+    return Section(title, (Items(tuple(items), empty),), name=name)
 
 
 def clean(text: str, limit: int = 2000) -> str:
@@ -156,33 +141,43 @@ def _said(value: Any, terms: Terms) -> str:
 
 def _sections(brief: Brief, terms: Terms) -> Iterator[Section]:
     today = brief.today
-    yield Section(
+    yield of_items(
+        "raise_today",
         _("To raise today"),
-        tuple(Item(raise_text(one, terms, today), level=one.level) for one in brief.raise_today),
+        (Item(raise_text(one, terms, today), level=one.level) for one in brief.raise_today),
         _("Nothing in particular: listen."),
     )
-    yield Section(
+    yield of_items(
+        "partnerships",
         _("Tiers and goals"),
         tuple(partnership_item(one, terms, today) for one in brief.partnerships),
         _("No partnership yet."),
     )
     work = tuple(work_item(one, terms, today) for one in brief.work)
     if work:
-        yield Section(_("Work together"), work)
-    yield Section(_("Whom we meet"), tuple(person_item(one, terms) for one in brief.people), _("No contacts yet."))
+        yield of_items("work", _("Work together"), work)
+    yield of_items(
+        "people", _("Whom we meet"), tuple(person_item(one, terms) for one in brief.people), _("No contacts yet.")
+    )
     ours = tuple(promise_item(one, today) for one in brief.promises if one.side == "US")
     theirs = tuple(promise_item(one, today) for one in brief.promises if one.side != "US")
-    yield Section(_("We have promised"), ours, _("Nothing open."))
-    yield Section(_("They have promised"), theirs, _("Nothing open."))
-    yield Section(
+    yield of_items("promised_by_us", _("We have promised"), ours, _("Nothing open."))
+    yield of_items("promised_by_them", _("They have promised"), theirs, _("Nothing open."))
+    yield of_items(
+        "activities",
         _("Last activities"),
         tuple(activity_item(one, terms, today) for one in brief.activities),
         _("Nothing logged yet."),
     )
-    yield Section(
-        _("Agreements"), tuple(agreement_item(one, terms, today) for one in brief.agreements), _("No agreements.")
+    yield of_items(
+        "agreements",
+        _("Agreements"),
+        tuple(agreement_item(one, terms, today) for one in brief.agreements),
+        _("No agreements."),
     )
-    yield Section(_("Needs and wishes"), tuple(need_item(one, terms) for one in brief.needs), _("None recorded."))
+    yield of_items(
+        "needs", _("Needs and wishes"), tuple(need_item(one, terms) for one in brief.needs), _("None recorded.")
+    )
     tasks = tuple(
         Item(
             joined(f"{due(one.due_on, today)}  {clean(one.title)}", clean(one.owner)),
@@ -191,7 +186,7 @@ def _sections(brief: Brief, terms: Terms) -> Iterator[Section]:
         for one in brief.tasks
     )
     if tasks:
-        yield Section(_("Our tasks"), tasks)
+        yield of_items("tasks", _("Our tasks"), tasks)
 
 
 def partnership_item(one: BriefPartnership, terms: Terms, today: date) -> Item:

@@ -20,7 +20,7 @@ from kumppani_tui.screens.list_base import ListColumn
 from kumppani_tui.screens.previewing import Previewing
 
 if TYPE_CHECKING:
-    from kumppani_tui.documents.brief import BriefContent
+    from kumppani_tui.documents.paper import Paper
     from kumppani_tui.widgets.brief_preview import BriefPreview
 
 
@@ -106,17 +106,17 @@ class PartnersScreen(Previewing[PartnerRow]):
 
         return BriefPreview(id="preview")
 
-    def read_preview(self, key: int) -> BriefContent | None:
+    def read_preview(self, key: int) -> Paper | None:
         """The partner's brief."""
-        from kumppani_tui.documents.brief import brief_content
+        from kumppani_tui.documents.brief import brief_paper
         from kumppani_tui.terms import load_terms
 
         try:
-            return brief_content(brief(self.register, key, self.kumppani.today()), load_terms(self.register))
+            return brief_paper(brief(self.register, key, self.kumppani.today()), load_terms(self.register))
         except NotFound:
             return None
 
-    def show_preview(self, found: BriefContent | None) -> None:
+    def show_preview(self, found: Paper | None) -> None:
         """Show the brief beside the list."""
         from kumppani_tui.widgets.brief_preview import BriefPreview
 

@@ -17,10 +17,10 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import page as page_commands
 from kumppani_tui.commands import stats as commands
 from kumppani_tui.dialogs.brief import page
-from kumppani_tui.documents.act_report import act_report_content
-from kumppani_tui.documents.brief import BriefContent
-from kumppani_tui.documents.brief_markdown import markdown_of
-from kumppani_tui.documents.brief_text import text_of
+from kumppani_tui.documents.act_report import act_report_paper
+from kumppani_tui.documents.markdown_writer import markdown_of
+from kumppani_tui.documents.paper import Paper
+from kumppani_tui.documents.text_writer import text_of
 from kumppani_tui.locale import N_, _
 from kumppani_tui.screens import stats_drawing as drawing
 from kumppani_tui.screens.base import KumppaniScreen
@@ -125,7 +125,7 @@ class StatsScreen(NumberedSections, KumppaniScreen):
         width = (scroll.scrollable_content_region.width or _UNSIZED) - 1
         shown = Content.styled(_("Counting…"), "$quiet")
         if self._place == REPORT:
-            report = self.report_content()
+            report = self.report_paper()
             shown = shown if report is None else page(report, max(min(width, 100), 20))
         elif self._place in self._stats:
             shown = DRAWN[self._place](*self._stats[self._place], width)
@@ -184,9 +184,9 @@ class StatsScreen(NumberedSections, KumppaniScreen):
 
     # -- the report ------------------------------------------------------------------------------------------------
 
-    def report_content(self) -> BriefContent | None:
+    def report_paper(self) -> Paper | None:
         """The report in words, None until it is read."""
-        return act_report_content(*self._report_read) if self._report_read is not None else None
+        return act_report_paper(*self._report_read) if self._report_read is not None else None
 
     def can_copy_text(self) -> bool:
         """Where the report is shown."""
@@ -197,22 +197,22 @@ class StatsScreen(NumberedSections, KumppaniScreen):
 
     def copy_text(self) -> None:
         """Copy the report as text, through the terminal (OSC 52)."""
-        if (content := self.report_content()) is not None:
-            self.app.copy_to_clipboard(text_of(content))
+        if (paper := self.report_paper()) is not None:
+            self.app.copy_to_clipboard(text_of(paper))
             self.tell(_("The report was copied as text."))
 
     def copy_markdown(self) -> None:
         """Copy the report as Markdown."""
-        if (content := self.report_content()) is not None:
-            self.app.copy_to_clipboard(markdown_of(content))
+        if (paper := self.report_paper()) is not None:
+            self.app.copy_to_clipboard(markdown_of(paper))
             self.tell(_("The report was copied as Markdown."))
 
     async def save_report(self) -> None:
         """Ask for a name and write the report there."""
         from kumppani_tui.dialogs.save_paper import save_paper
 
-        if (content := self.report_content()) is not None:
+        if (paper := self.report_paper()) is not None:
             name = _("section-4-{year}").format(year=self.year)
-            path = await save_paper(self, _("Save the report"), f"{name}.md", content)
+            path = await save_paper(self, _("Save the report"), f"{name}.md", paper)
             if path is not None:
                 self.tell(_("The report is in the file {path}").format(path=path))

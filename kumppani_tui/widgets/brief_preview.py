@@ -9,24 +9,27 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from kumppani_tui.documents.brief import BriefContent, Item
+from kumppani_tui.documents.paper import Item, Items, Paper
+from kumppani_tui.documents.text_writer import block_lines
 from kumppani_tui.levels import LEVEL_MARKS
 
 
-def preview_content(content: BriefContent) -> Content:
+def preview_content(paper: Paper) -> Content:
     """The brief as one text; sections without anything in them are left out."""
-    return Content("\n").join(_lines(content))
+    return Content("\n").join(_lines(paper))
 
 
-def _lines(content: BriefContent) -> Iterator[Content]:
-    yield Content.styled(content.title, "bold $title")
-    for fact in content.facts:
-        yield Content.styled(fact, "$quiet")
-    for section in content.sections:
-        if section.items:
+def _lines(paper: Paper) -> Iterator[Content]:
+    yield Content.styled(paper.title, "bold $title")
+    for block in paper.lead:
+        for line in block_lines(block, None):
+            yield Content.styled(line, "$quiet")
+    for section in paper.sections:
+        items = [item for block in section.blocks if isinstance(block, Items) for item in block.items]
+        if items:
             yield Content("")
             yield Content.styled(section.title, "bold $key")
-            for item in section.items:
+            for item in items:
                 yield from _item(item)
 
 
@@ -51,7 +54,7 @@ class BriefPreview(VerticalScroll, can_focus=False):
         """The text."""
         yield Static(Content(""))
 
-    def show_brief(self, content: BriefContent | None) -> None:
+    def show_brief(self, paper: Paper | None) -> None:
         """Show a brief, or nothing."""
-        self.query_one(Static).update(preview_content(content) if content is not None else Content(""))
+        self.query_one(Static).update(preview_content(paper) if paper is not None else Content(""))
         self.scroll_home(animate=False)

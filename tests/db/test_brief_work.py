@@ -8,14 +8,18 @@ from db.actions.records import add_record, edit_record
 from db.register import Register
 from db.views.brief import brief
 from db.views.brief_data import brief_json
-from kumppani_tui.documents.brief import brief_content
+from kumppani_tui.documents.brief import brief_paper
+from kumppani_tui.documents.paper import Items
 from kumppani_tui.terms import load_terms
 from tests.db.samples import TODAY, make_all
 
 
 def said(register: Register, partner: int) -> dict[str, list[str]]:
-    content = brief_content(brief(register, partner, TODAY), load_terms(register))
-    return {section.title: [item.text for item in section.items] for section in content.sections}
+    paper = brief_paper(brief(register, partner, TODAY), load_terms(register))
+    return {
+        section.title: [item.text for block in section.blocks if isinstance(block, Items) for item in block.items]
+        for section in paper.sections
+    }
 
 
 def test_it_tells_challenge_milestones_projects_networks_triads_and_feedback(register: Register) -> None:

@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 from db.register import Register
 from kumppani_tui.dialogs import save_paper as module
 from kumppani_tui.dialogs.brief import BriefDialog, page
-from kumppani_tui.dialogs.save_paper import path_of, write_whole
-from kumppani_tui.documents.brief import BriefContent, Item, Section
+from kumppani_tui.dialogs.save_paper import path_of
+from kumppani_tui.documents.paper import House, Item, Items, Paper, Section
 from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import set_language
 from kumppani_tui.widgets.brief_preview import preview_content
@@ -117,13 +117,11 @@ def test_names_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(module, "usual_folder", lambda: tmp_path)
     assert path_of("a.b") == tmp_path / "a.b.txt"
     assert path_of("~/x.md") == Path.home() / "x.md"
-    write_whole(tmp_path / "y.txt", "ä\n")
-    assert (tmp_path / "y.txt").read_bytes() == "ä\n".encode()
-    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
 
 
 def test_how_pressing_a_thing_is_has_one_mark_everywhere() -> None:
     item = {level: Item("Asia", (), level) for level in LEVEL_MARKS}  # type: ignore[arg-type]
-    content = BriefContent("Oy", (), (Section("Nyt", tuple(item.values())),), "")
-    for shown in (page(content, 60).plain, preview_content(content).plain):
+    sections = (Section("Nyt", (Items(tuple(item.values())),)),)
+    paper = Paper("brief", "Oy", "fi", NOW.date(), "", House(), (), sections)
+    for shown in (page(paper, 60).plain, preview_content(paper).plain):
         assert [line.split()[0] for line in shown.splitlines() if line.endswith("Asia")] == ["▲", "●", "○"]

@@ -13,8 +13,9 @@ from db.actions.partners import add_partner, edit_partner
 from db.actions.partnerships import add_need
 from db.register import Register
 from db.views.brief import brief
-from kumppani_tui.documents.brief_markdown import brief_markdown, escaped
-from kumppani_tui.documents.brief_text import brief_text
+from kumppani_tui.documents.brief import brief_paper
+from kumppani_tui.documents.markdown_writer import escaped, markdown_of
+from kumppani_tui.documents.text_writer import text_of
 from kumppani_tui.locale import set_language
 from kumppani_tui.terms import load_terms
 from kumppani_tui.text import cell_width
@@ -35,11 +36,11 @@ def demo(register: Register) -> Iterator[Ids]:
 
 
 def text(register: Register, partner: int, width: int | None = None) -> str:
-    return brief_text(brief(register, partner, TODAY), load_terms(register), width)
+    return text_of(brief_paper(brief(register, partner, TODAY), load_terms(register)), width)
 
 
 def markdown(register: Register, partner: int) -> str:
-    return brief_markdown(brief(register, partner, TODAY), load_terms(register))
+    return markdown_of(brief_paper(brief(register, partner, TODAY), load_terms(register)))
 
 
 def test_the_text_tells_what_matters_in_finnish(register: Register, demo: Ids) -> None:
