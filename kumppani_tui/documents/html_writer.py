@@ -25,15 +25,23 @@ from kumppani_tui.documents.paper import (
     Value,
     no_step,
 )
-from kumppani_tui.documents.said import GLYPHS, facts_said, heading_depth, lengths, line, paragraphs, said, text
+from kumppani_tui.documents.said import (
+    GLYPHS,
+    MANY_COLUMNS,
+    facts_said,
+    heading_depth,
+    lengths,
+    line,
+    paragraphs,
+    said,
+    sections_and_columns,
+    text,
+)
 from kumppani_tui.documents.templates import own_text, package_text
 from kumppani_tui.locale import _
 
 LONG_WORD = 24
 """Characters of a word from which its cell may break it anywhere; shorter ones stay whole."""
-
-MANY = 7
-"""Columns from which a table is printed on a page of its own that lies on its side."""
 
 _MEDIA = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
@@ -45,13 +53,14 @@ def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: 
 
 
 def _pieces(paper: Paper, style: str, step: Step) -> Iterator[str]:
-    yield _head(paper, style)
+    sections, columns = sections_and_columns(paper)
+    yield _head(paper, style, "wide" if columns > MANY_COLUMNS else "")
     yield _house(paper.house)
     yield f"<main>\n<h1>{_line(paper.title)}</h1>\n"
     for block in paper.lead:
         yield from _block(block)
     depth = 0
-    for section in paper.sections:
+    for section in sections:
         depth = heading_depth(section.level, depth, 5)
         yield f"<section>\n<h{depth + 1}>{_line(section.title)}</h{depth + 1}>\n"
         for block in section.blocks:
@@ -71,17 +80,18 @@ def _style(templates: Path | None) -> str:
     return "\n".join(text(sheet) for sheet in sheets if sheet).replace("</", "<\\/")
 
 
-def _head(paper: Paper, style: str) -> str:
+def _head(paper: Paper, style: str, sheet: str) -> str:
     # The browser compares the hash with the text between the tags, so only this sheet can be in force.
     known = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{known}'; img-src data:; base-uri 'none'; form-action 'none'"
     maker = f'<meta name="author" content="{_line(paper.maker)}">\n' if paper.maker else ""
+    class_ = f' class="{sheet}"' if sheet else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{_line(paper.lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"{maker}"
-        f"<title>{_line(paper.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<title>{_line(paper.title)}</title>\n<style>{style}</style>\n</head>\n<body{class_}>\n"
     )
 
 
@@ -139,7 +149,7 @@ def _table(block: Table) -> Iterator[str]:
             head = f"<strong>{_line(block.title)}</strong> " if block.title else ""
             yield f'<p class="quiet">{head}{_line(block.empty)}</p>\n'
         return
-    yield f'<div class="table{" many" if len(block.columns) > MANY else ""}">\n<table>\n'
+    yield '<div class="table">\n<table>\n'
     if block.title:
         yield f"<caption>{_line(block.title)}</caption>\n"
     heads = (f'<th scope="col"{_class(column)}>{_line(column.label)}</th>' for column in block.columns)

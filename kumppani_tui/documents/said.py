@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 
-from kumppani_tui.documents.paper import Chart, Facts, Level, Value
+from kumppani_tui.documents.paper import Block, Chart, Facts, Level, Paper, Section, Table, Value
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day, number
 from kumppani_tui.text import printable, printable_lines
+
+MANY_COLUMNS = 7
+"""Where a table has more of them, the paper lies on its side."""
 
 GLYPHS: dict[Level, str] = {"overdue": "▲", "soon": "●"}
 """What stands before a thing that presses, so that its colour is never the only sign."""
@@ -58,6 +63,18 @@ def facts_said(facts: Facts) -> list[tuple[str, str]]:
     """Return label and value of the facts that have one."""
     found = ((line(fact.label), said(fact.value)) for fact in facts.facts)
     return [(label, value) for label, value in found if value.strip()]
+
+
+def sections_and_columns(paper: Paper) -> tuple[Iterator[Section], int]:
+    """Return the sections of a paper, and of how many columns its widest table is.
+
+    For that the lead is looked at and the first section is taken early: the others are like it.
+    """
+    sections = iter(paper.sections)
+    first = list(islice(sections, 1))
+    blocks: Iterator[Block] = chain(paper.lead, *(section.blocks for section in first))
+    columns = max((len(block.columns) for block in blocks if isinstance(block, Table) and block.rows), default=0)
+    return chain(first, sections), columns
 
 
 def heading_depth(level: int, before: int, deepest: int) -> int:
