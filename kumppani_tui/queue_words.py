@@ -39,7 +39,7 @@ KIND_WORDS = {
     "ENQUIRY": N_("Enquiry"),
     "NETWORK_REVIEW": N_("Quality"),
     "SIGNING": N_("Signing"),
-    "NOTICE_BY": N_("Notice"),
+    "NOTICE_BY": N_("Give notice"),
     "AGREEMENT_END": N_("Ends"),
     "TRIAL_END": N_("Trial period"),
     "CONFIDENTIALITY_END": N_("Secrecy"),
