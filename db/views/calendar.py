@@ -23,13 +23,16 @@ SOURCES = ("task", "agreement", "partnership", "promise", "milestone", "enquiry"
 MOVING = frozenset({"QUIET", "INCOMPLETE", "SINGLE_CONTACT", "RETENTION"})
 """Signals whose day is no day of the record but says when the queue grows red: they stand in the queue's own file."""
 
-_TABLES = {
-    **{kind: "agreement" for kind in AGREEMENT_KINDS if kind not in MOVING},
-    "TASK": "task", "REVIEW": "partnership", "PROMISE": "promise", "RETENTION": "contact", "MILESTONE": "milestone",
-    "ENQUIRY": "enquiry", "NETWORK_REVIEW": "network", "STEERING": "meeting", "NETWORK_MEETING": "meeting",
-    "FORUM": "forum",
+_RECORDS = {
+    **dict.fromkeys(AGREEMENT_KINDS, "agreement"),
+    "TASK": "task", "QUIET": "partnership", "REVIEW": "partnership", "PROMISE": "promise", "SINGLE_CONTACT": "partner",
+    "RETENTION": "contact", "MILESTONE": "milestone", "ENQUIRY": "enquiry", "NETWORK_REVIEW": "network",
+    "STEERING": "meeting", "NETWORK_MEETING": "meeting", "FORUM": "forum",
 }  # fmt: skip
-"""Whose row alone says what an entry says, by its kind. The others are computed from many records."""
+"""The kind of record that an entry is about, by its own kind."""
+
+_COMPUTED = frozenset({"QUIET", "INCOMPLETE", "SINGLE_CONTACT"})
+"""Entries that say what follows from many records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,10 @@ class CalendarEntry:
     """
 
     kind: str
+    record: str
+    """The kind of record whose day it is, as the register calls it."""
     uid: str
-    """Of the record whose day it is."""
+    """Of that record."""
     on: date
     whose: str
     tier: str = ""
@@ -108,10 +113,11 @@ def _waiting(register: Register, kind: str, today: date, chosen: str, params: tu
 
 
 def _of_row(row: QueueRow) -> _Found:
-    about = ((_TABLES.get(row.kind, ""), row.ref_id), ("partner", row.partner_id), ("staff", row.owner_id))
+    about = ((_RECORDS[row.kind], row.ref_id), ("partner", row.partner_id), ("staff", row.owner_id))
     entry = CalendarEntry(
-        row.kind, row.ref_uid, row.due_on, row.partner, row.tier, row.owner, row, note=row.note, hard=row.kind in HARD
-    )
+        row.kind, _RECORDS[row.kind], row.ref_uid, row.due_on, row.partner, row.tier, row.owner, row, note=row.note,
+        hard=row.kind in HARD,
+    )  # fmt: skip
     return entry, about
 
 
@@ -128,7 +134,7 @@ def _meetings(register: Register, today: date, chosen: str, params: tuple[str, .
         _MEETINGS + chosen, (today.isoformat(), *params)
     ):
         entry = CalendarEntry(
-            "STEERING" if network_id is None else "NETWORK_MEETING", uid, date.fromisoformat(on),
+            "STEERING" if network_id is None else "NETWORK_MEETING", "meeting", uid, date.fromisoformat(on),
             partner or network or "", "STRATEGIC" if kind == "STEERING" else "" if network_id is None else "NETWORK",
             code=kind, place=place, note=agenda, cancelled=state == "CANCELLED",
         )  # fmt: skip
@@ -147,7 +153,7 @@ def _forums(register: Register, _today: date, chosen: str, params: tuple[str, ..
     """Yield the next day of forums for which there is no meeting yet: that has an entry of its own."""
     for id_, uid, on, name, place, note, network_id, network in register.rows(_FORUMS + chosen, params):
         entry = CalendarEntry(
-            "FORUM", uid, date.fromisoformat(on), network, "NETWORK", title=name, place=place, note=note
+            "FORUM", "forum", uid, date.fromisoformat(on), network, "NETWORK", title=name, place=place, note=note
         )
         yield entry, (("forum", id_), ("network", network_id))
 
@@ -167,13 +173,13 @@ def _dated(register: Register, found: Sequence[_Found]) -> list[CalendarEntry]:
     ids: dict[str, set[int]] = defaultdict(set)
     for _entry, about in found:
         for table, id_ in about:
-            if table and id_ is not None:
+            if id_ is not None:
                 ids[table].add(id_)
     changes = {table: newest_changes(register, table, wanted) for table, wanted in ids.items()}
-    newest = newest_change(register) if any(entry.kind not in _TABLES for entry, _about in found) else 0
+    newest = newest_change(register) if any(entry.kind in _COMPUTED for entry, _about in found) else 0
 
     def number(entry: CalendarEntry, about: _About) -> int:
-        if entry.kind not in _TABLES:
+        if entry.kind in _COMPUTED:
             return newest
         return max(changes[table].get(id_, 0) for table, id_ in about if id_ is not None)
 

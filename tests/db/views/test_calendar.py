@@ -10,9 +10,10 @@ from db.actions.agreements import edit_agreement
 from db.actions.partners import delete_partners, edit_partner
 from db.actions.records import add_record, edit_record
 from db.actions.tasks import complete_task, edit_task, snooze_task
+from db.kinds import KIND as RECORDED
 from db.register import Register
-from db.views.calendar import SOURCES, CalendarEntry, entries_of, entries_of_queue
-from db.views.queue import due
+from db.views.calendar import SOURCES, CalendarEntry, _of_row, entries_of, entries_of_queue
+from db.views.queue import KINDS, QueueRow, due
 from tests.queueworld import TODAY, World, days
 
 
@@ -23,6 +24,12 @@ def world(register: Register) -> World:
 
 def of(register: Register, kind: str, ids: list[int] | None = None) -> dict[str, CalendarEntry]:
     return {f"{one.kind} {one.whose}": one for one in entries_of(register, kind, TODAY, ids=ids)}
+
+
+def test_every_row_of_the_queue_can_be_told() -> None:
+    for kind in KINDS:
+        row = QueueRow(1, kind, 1, "u", "t", None, "", "", "", TODAY, TODAY, "today", None, "")
+        assert _of_row(row)[0].record in RECORDED
 
 
 def test_tasks_are_those_that_are_open_also_when_they_are_put_off(register: Register, world: World) -> None:
