@@ -1,0 +1,234 @@
+"""Agreements as a summary on paper tells them: all that was agreed, with whom, by whom, and what comes next."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from db.agreement_facts import FACTS, facts_of
+from db.register import Register
+from db.rules.agreement_dates import Deadline, deadlines
+from db.rules.completeness import missing
+from db.sql import EMAILS, PHONES, day, parts
+from db.views.narrow import narrowed
+
+AT_A_TIME = 200
+"""How many agreements are read at once: a summary of thousands is never in memory as a whole."""
+
+
+class Party(NamedTuple):
+    """A party of an agreement; `side` is a code of the list `agreement_side`."""
+
+    side: str
+    name: str
+    business_id: str
+    role: str = ""
+
+
+class Clause(NamedTuple):
+    """What a party has to do, gains, or is safeguarded by; `kind` is a code of the list `clause_kind`."""
+
+    side: str
+    kind: str
+    text: str
+
+
+class Signatory(NamedTuple):
+    """Who signs for a party, and when it was done."""
+
+    side: str
+    name: str
+    title: str
+    signed_on: date | None
+
+
+class Amendment(NamedTuple):
+    """A change agreed on meanwhile."""
+
+    title: str
+    text: str
+    agreed_on: date
+    effective_on: date | None
+    new_end: date | None
+
+
+class Person(NamedTuple):
+    """Whom to turn to; `part` is responsible, monitoring or instructor."""
+
+    part: str
+    name: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """A follow-up that waits for somebody."""
+
+    due_on: date
+    title: str
+    owner: str
+
+
+class File(NamedTuple):
+    """An attachment: its name and when it was added."""
+
+    name: str
+    added_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSummary:
+    """An agreement with all that belongs to it. `facts` are those of `db.agreement_facts`, with texts of their own."""
+
+    id: int
+    uid: str
+    partner: str
+    partner_uid: str
+    tier: str
+    facts: Mapping[str, Any]
+    parties: tuple[Party, ...]
+    clauses: tuple[Clause, ...]
+    signatories: tuple[Signatory, ...]
+    amendments: tuple[Amendment, ...]
+    people: tuple[Person, ...]
+    steps: tuple[Step, ...]
+    files: tuple[File, ...]
+    deadlines: tuple[Deadline, ...]
+    missing: tuple[str, ...]
+    earlier: str
+    """The title of the earlier version, empty when there is none."""
+
+
+def summary_ids(
+    register: Register, *, partner_id: int | None = None, ways: Mapping[str, str | int | date] | None = None
+) -> list[int]:
+    """Return the ids of the agreements of one partner or of all, by partner and start.
+
+    `ways` keeps some of them, by the names of `db.views.narrow.WAYS`.
+    """
+    where, params = ["t.deleted_at IS NULL", "p.deleted_at IS NULL"], []
+    if partner_id is not None:
+        where.append("t.partner_id = ?")
+        params.append(partner_id)
+    values: list[Any] = list(params)
+    for by, value in (ways or {}).items():
+        condition, more = narrowed("agreement", by, value)
+        where.append(f"({condition})")
+        values += more
+    sql = (
+        "SELECT t.id FROM agreement t JOIN partner p ON p.id = t.partner_id JOIN partner_fact f ON f.partner_id = p.id"
+        f" WHERE {' AND '.join(where)} ORDER BY f.sort_key, t.starts_on IS NULL, t.starts_on, t.id"
+    )
+    return [int(row[0]) for row in register.rows(sql, values)]
+
+
+def agreement_summaries(register: Register, ids: Sequence[int]) -> Iterator[AgreementSummary]:
+    """Yield the agreements of the ids in their order, read some hundreds at a time; those gone since are left out."""
+    for start in range(0, len(ids), AT_A_TIME):
+        yield from _read(register, list(ids[start : start + AT_A_TIME]))
+
+
+_ROWS = f"""
+SELECT g.id, g.uid, p.name, p.uid, coalesce(g.tier, ''), coalesce(p.business_id, ''), coalesce(e.title, ''),
+  coalesce(g.state_reason, ''), coalesce(g.compensation, ''), coalesce(g.note, ''), {FACTS}
+FROM json_each(?) j JOIN agreement g ON g.id = j.value JOIN partner p ON p.id = g.partner_id
+  LEFT JOIN agreement e ON e.id = g.earlier_id AND e.deleted_at IS NULL
+WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY j.key
+"""
+_IN = "x.agreement_id IN (SELECT value FROM json_each(?)) AND x.deleted_at IS NULL"
+_CLAUSES = f"SELECT x.agreement_id, x.side, x.kind, x.text FROM agreement_clause x WHERE {_IN} ORDER BY x.id"
+_PARTIES = (
+    "SELECT x.agreement_id, x.name, coalesce(x.business_id, ''), coalesce(x.role, '') FROM agreement_party x"
+    f" WHERE {_IN} ORDER BY x.id"
+)
+_SIGNATORIES = (
+    "SELECT x.agreement_id, x.side, coalesce(s.name, c.name, x.name, ''), coalesce(x.title, c.title, ''), x.signed_on"
+    " FROM agreement_signatory x LEFT JOIN staff s ON s.id = x.staff_id LEFT JOIN contact c ON c.id = x.contact_id"
+    f" WHERE {_IN} ORDER BY x.side = 'PARTNER', x.id"
+)
+_AMENDMENTS = (
+    "SELECT x.agreement_id, x.title, coalesce(x.text, ''), x.agreed_on, x.effective_on, x.new_end"
+    f" FROM agreement_amendment x WHERE {_IN} ORDER BY x.agreed_on, x.id"
+)
+_FILES = (
+    "SELECT x.agreement_id, x.name, x.added_on, coalesce(x.note, '') FROM attachment x"
+    f" WHERE {_IN} ORDER BY x.added_on, x.id"
+)
+_STEPS = (
+    "SELECT x.agreement_id, x.due_on, x.title, coalesce(s.name, '') FROM task x LEFT JOIN staff s ON s.id = x.owner_id"
+    f" WHERE {_IN} AND x.state = 'OPEN' ORDER BY x.due_on, x.id"
+)
+_STAFF = (
+    "SELECT id, name, coalesce(phone, ''), coalesce(email, '') FROM staff WHERE id IN (SELECT value FROM json_each(?))"
+)
+_CONTACTS = (
+    f"SELECT c.id, c.name, {PHONES}, {EMAILS} FROM contact c"
+    " WHERE c.id IN (SELECT value FROM json_each(?)) AND c.deleted_at IS NULL"
+)
+
+
+def _read(register: Register, ids: list[int]) -> Iterator[AgreementSummary]:
+    asked = json.dumps(ids)
+    rows = [(row[:10], facts_of(row[10:])) for row in register.rows(_ROWS, (asked,))]
+    us = register.row("SELECT name, coalesce(business_id, '') FROM institution ORDER BY id LIMIT 1") or ("", "")
+    held = {
+        name: _grouped(register, sql, asked)
+        for name, sql in (
+            ("clauses", _CLAUSES), ("parties", _PARTIES), ("signatories", _SIGNATORIES), ("amendments", _AMENDMENTS),
+            ("files", _FILES), ("steps", _STEPS),
+        )
+    }  # fmt: skip
+    people = _People(register, [facts for _head, facts in rows])
+    for head, facts in rows:
+        id_, uid, partner, partner_uid, tier, business_id, earlier, reason, compensation, note = head
+        texts = {"state_reason": reason, "compensation": compensation, "note": note}
+        own = {name: found.get(id_, ()) for name, found in held.items()}
+        yield AgreementSummary(
+            id=id_, uid=uid, partner=partner, partner_uid=partner_uid, tier=tier, facts={**facts, **texts},
+            parties=(
+                Party("INSTITUTION", us[0], us[1]), Party("PARTNER", partner, business_id),
+                *(Party("OTHER", *one) for one in own["parties"]),
+            ),
+            clauses=tuple(Clause(*one) for one in own["clauses"]),
+            signatories=tuple(Signatory(one[0], one[1], one[2], day(one[3])) for one in own["signatories"]),
+            amendments=tuple(
+                Amendment(one[0], one[1], date.fromisoformat(one[2]), day(one[3]), day(one[4]))
+                for one in own["amendments"]
+            ),
+            people=tuple(people.of(facts)),
+            steps=tuple(Step(date.fromisoformat(one[0]), one[1], one[2]) for one in own["steps"]),
+            files=tuple(File(one[0], date.fromisoformat(one[1]), one[2]) for one in own["files"]),
+            deadlines=deadlines(facts), missing=missing(str(facts["type"]), facts), earlier=earlier,
+        )  # fmt: skip
+
+
+def _grouped(register: Register, sql: str, asked: str) -> dict[int, list[tuple[Any, ...]]]:
+    """Return the rows of a query by the agreement that stands first in each."""
+    found: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in register.rows(sql, (asked,)):
+        found[row[0]].append(row[1:])
+    return found
+
+
+class _People:
+    """The people that agreements name, read together."""
+
+    def __init__(self, register: Register, facts: Sequence[Mapping[str, Any]]) -> None:
+        ours = {one["responsible"] for one in facts} - {None}
+        theirs = {one[name] for one in facts for name in ("monitoring_contact", "instructor")} - {None, 0}
+        self._ours = {row[0]: row[1:] for row in register.rows(_STAFF, (json.dumps(sorted(ours)),))}
+        self._theirs = {row[0]: row[1:] for row in register.rows(_CONTACTS, (json.dumps(sorted(theirs)),))}
+
+    def of(self, facts: Mapping[str, Any]) -> Iterator[Person]:
+        """Yield the people of an agreement: ours, who follows it at the partner, the instructor."""
+        if ours := self._ours.get(facts["responsible"]):
+            name, phone, email = ours
+            yield Person("responsible", name, (phone,) if phone else (), (email,) if email else ())
+        for part, column in (("monitoring", "monitoring_contact"), ("instructor", "instructor")):
+            if theirs := self._theirs.get(facts[column]):
+                yield Person(part, theirs[0], parts(theirs[1]), parts(theirs[2]))

@@ -1,0 +1,202 @@
+"""The agreement summary (sopimusyhteenveto): what one agreement, or each of many, says to who reads it on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from db.rules.completeness import WHY
+from db.rules.phones import display_phone
+from db.views.agreement_summary import AgreementSummary
+from kumppani_tui.deadline_words import DEADLINE_WORDS, LABELS
+from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
+from kumppani_tui.locale import N_, _, language
+from kumppani_tui.locale.dates import day, due
+from kumppani_tui.terms import Terms
+
+PARTS = {
+    "responsible": N_("Responsible at the institution"), "monitoring": N_("Monitoring contact at the partner"),
+    "instructor": N_("Workplace instructor"),
+}  # fmt: skip
+"""What those are called to whom one can turn."""
+
+DATES = ("signed_on", "starts_on", "ends_on", "review_on", "trial_until", "confidential_until", "ended_on")
+NUMBERS = ("student_count", "weekly_hours")
+TEXTS = (
+    "goals", "forms", "duties", "qualification_units", "compensation", "value", "location", "state_reason",
+)  # fmt: skip
+"""The agreement's own fields, in the order in which they are told after what and when."""
+
+
+def agreement_paper(
+    agreements: Iterable[AgreementSummary],
+    terms: Terms,
+    *,
+    today: date,
+    count: int,
+    title: str = "",
+    maker: str = "",
+    house: House | None = None,
+) -> Paper:
+    """Return the summary of agreements as a paper, a section for each; `title` is of the whole, `count` how many."""
+    return Paper(
+        name="agreements",
+        title=title or _("Agreement summary"),
+        lang=language(),
+        made_on=today,
+        maker=maker,
+        house=house or House(),
+        lead=(Items((), _("There are no agreements to tell of.")),) if not count else (),
+        sections=(_section(one, terms, today) for one in agreements),
+        count=count,
+        footer=_("Made by {name} on {date}").format(name=maker, date=day(today)) if maker else day(today),
+    )
+
+
+def _section(one: AgreementSummary, terms: Terms, today: date) -> Section:
+    blocks = (
+        Facts(tuple(_facts(one, terms))),
+        _next(one, today),
+        _parties(one, terms),
+        _clauses(one, terms),
+        _people(one),
+        _signatories(one, terms),
+        _amendments(one),
+        _steps(one),
+        _files(one),
+    )
+    kept = tuple(block for block in blocks if not isinstance(block, Table) or block.rows)
+    return Section(one.facts["title"], kept, uid=one.uid)
+
+
+def _facts(one: AgreementSummary, terms: Terms) -> Iterator[Fact]:
+    """Yield what, with whom and when; every agreement has all of them, so that spreadsheets have the same columns."""
+    facts: Mapping[str, Any] = one.facts
+    yield Fact("partner", _("Partner"), one.partner)
+    yield Fact("type", _("Type"), terms.name("agreement_type", facts["type"]))
+    yield Fact("state", _("State"), terms.name("agreement_state", facts["state"]))
+    yield Fact("reference", _("Reference"), facts["reference"])
+    yield Fact("tier", _("Tier"), terms.name("tier", one.tier) if one.tier else None)
+    decide = next((coming.on for coming in one.deadlines if coming.kind == "DECIDE_BY"), None)
+    yield Fact("decide_by", _("Decide by"), decide, "date")
+    for name in DATES:
+        yield Fact(name, _(LABELS[name]), facts[name], "date")
+    yield Fact("open_ended", _(LABELS["open_ended"]), True if facts["open_ended"] else None)
+    yield Fact("notice_months", _(LABELS["notice_months"]), facts["notice_months"], "number")
+    renewal = terms.name("renewal", facts["renewal"]) if facts["renewal"] != "NONE" else None
+    yield Fact("renewal", _(LABELS["renewal"]), renewal)
+    yield Fact("renewal_months", _(LABELS["renewal_months"]), facts["renewal_months"], "number")
+    for name in NUMBERS:
+        yield Fact(name, _(LABELS[name]), facts[name], "number")
+    for name in TEXTS:
+        yield Fact(name, _(LABELS[name]), facts[name] or None)
+    yield Fact("earlier", _("Earlier version"), one.earlier or None)
+    yield Fact("missing", _("Still lacks"), ", ".join(_(LABELS[name]).lower() for name in one.missing) or None)
+    yield Fact("note", _("Note"), facts["note"] or None)
+
+
+def _next(one: AgreementSummary, today: date) -> Items:
+    """What comes next: its days in their order, and what is to be completed and why."""
+    items = [
+        Item(
+            _(DEADLINE_WORDS[coming.kind]).format(date=due(coming.on, today)).capitalize(),
+            level="overdue" if coming.on < today else "soon" if coming.shows_on <= today else None,
+        )
+        for coming in one.deadlines
+    ]
+    for name in one.missing:
+        said = _("Complete: {field}").format(field=_(LABELS[name]).lower())
+        items.append(Item(said, (_(WHY[name]),) if name in WHY else (), "soon"))
+    return Items(tuple(items), name="next")
+
+
+def _parties(one: AgreementSummary, terms: Terms) -> Table:
+    return Table(
+        "parties",
+        _("Parties"),
+        (
+            Column("side", _("Party"), share=2), Column("name", _("Name"), share=4),
+            Column("business_id", _("Y-tunnus"), share=2), Column("role", _("Role in the agreement"), share=2),
+        ),
+        tuple((terms.name("agreement_side", p.side), p.name, p.business_id or None, p.role or None)
+              for p in one.parties),
+    )  # fmt: skip
+
+
+def _clauses(one: AgreementSummary, terms: Terms) -> Table:
+    """Obligations, benefits and safeguards, each party's own together."""
+    order = {code: place for place, (code, _name) in enumerate(terms.choices("agreement_side"))}
+    kinds = {code: place for place, (code, _name) in enumerate(terms.choices("clause_kind"))}
+    ordered = sorted(one.clauses, key=lambda c: (kinds.get(c.kind, 9), order.get(c.side, 9)))
+    return Table(
+        "clauses",
+        _("Obligations, benefits and safeguards"),
+        (Column("kind", _("Kind"), share=2), Column("side", _("Party"), share=2),
+         Column("text", _("What is agreed"), share=6)),
+        tuple((terms.name("clause_kind", c.kind), terms.name("agreement_side", c.side), c.text) for c in ordered),
+    )  # fmt: skip
+
+
+def _people(one: AgreementSummary) -> Table:
+    return Table(
+        "people",
+        _("Contacts"),
+        (
+            Column("part", _("Task"), share=3), Column("name", _("Name"), share=3),
+            Column("phone", _("Phone"), share=2), Column("email", _("E-mail"), share=3),
+        ),
+        tuple(
+            (_(PARTS[p.part]), p.name, ", ".join(map(display_phone, p.phones)) or None, ", ".join(p.emails) or None)
+            for p in one.people
+        ),
+    )  # fmt: skip
+
+
+def _signatories(one: AgreementSummary, terms: Terms) -> Table:
+    return Table(
+        "signatories",
+        _("Signatories"),
+        (
+            Column("side", _("Party"), share=2), Column("name", _("Name"), share=3),
+            Column("title", _("Title"), share=3), Column("signed_on", _("Signed on"), "date", 2),
+        ),
+        tuple((terms.name("agreement_side", s.side), s.name, s.title or None, s.signed_on) for s in one.signatories),
+    )  # fmt: skip
+
+
+def _amendments(one: AgreementSummary) -> Table:
+    return Table(
+        "amendments",
+        _("Amendments"),
+        (
+            Column("agreed_on", _("Agreed on"), "date", 2), Column("title", _("What changes"), share=3),
+            Column("text", _("In words"), share=4), Column("effective_on", _("In effect from"), "date", 2),
+            Column("new_end", _("New end"), "date", 2),
+        ),
+        tuple((a.agreed_on, a.title, a.text or None, a.effective_on, a.new_end) for a in one.amendments),
+    )  # fmt: skip
+
+
+def _steps(one: AgreementSummary) -> Table:
+    return Table(
+        "steps",
+        _("Follow-ups"),
+        (
+            Column("due_on", _("Due on"), "date", 2), Column("title", _("What"), share=5),
+            Column("owner", _("Owner"), share=3),
+        ),
+        tuple((s.due_on, s.title, s.owner or None) for s in one.steps),
+    )  # fmt: skip
+
+
+def _files(one: AgreementSummary) -> Table:
+    return Table(
+        "files",
+        _("Attachments"),
+        (
+            Column("name", _("Name of the file"), share=4), Column("added_on", _("Added on"), "date", 2),
+            Column("note", _("Note"), share=3),
+        ),
+        tuple((f.name, f.added_on, f.note or None) for f in one.files),
+    )  # fmt: skip
