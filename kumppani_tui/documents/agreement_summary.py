@@ -12,7 +12,7 @@ from db.views.agreement_summary import AgreementSummary
 from kumppani_tui.deadline_words import DEADLINE_WORDS, LABELS
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
 from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import day, due
+from kumppani_tui.locale.dates import day, full
 from kumppani_tui.terms import Terms
 
 PARTS = {
@@ -100,7 +100,7 @@ def _next(one: AgreementSummary, today: date) -> Items:
     """What comes next: its days in their order, and what is to be completed and why."""
     items = [
         Item(
-            _(DEADLINE_WORDS[coming.kind]).format(date=due(coming.on, today)).capitalize(),
+            _(DEADLINE_WORDS[coming.kind]).format(date=full(coming.on)).capitalize(),
             level="overdue" if coming.on < today else "soon" if coming.shows_on <= today else None,
         )
         for coming in one.deadlines
