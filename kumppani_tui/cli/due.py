@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kumppani_tui.cli import export_cards
 from kumppani_tui.cli.context import Context
+from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import dump, interactive, say, table, warn
 from kumppani_tui.cli.parser import positive
-from kumppani_tui.locale import _
+from kumppani_tui.locale import N_, _
 
 if TYPE_CHECKING:
     from db.views.queue import QueueRow
@@ -20,10 +23,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar=_("DATE"), help=_("what is due by this day, such as 24.11. or 2 vk"))
     parser.add_argument("--mine", metavar=_("NAME"), help=_("only what is this person's of yours"))
     parser.add_argument("--limit", type=positive, metavar="N", help=_("at most this many"))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("text when nothing is said"))
+    parser.add_argument(
+        "--format", choices=("text", "json", "ics"), help=_("text, unless the file's name says otherwise")
+    )
     parser.add_argument(
         "--json", action="store_const", const="json", dest="format", help=_("the same as --format json")
     )
+    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where a calendar file goes"))
+    export_cards.add_tasks(parser)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -31,6 +38,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from db.views.queue import due
     from kumppani_tui.terms import load_terms
 
+    chosen = args.format or export_cards.by_ending(args.output) or "text"
+    if args.output is not None and chosen != "ics":
+        raise UsageError(N_("{option} goes with {other}."), option="--output", other="--format ics")
     until = None
     if args.until:
         from db.rules.dates import parse_date
@@ -39,12 +49,16 @@ def run(args: argparse.Namespace, context: Context) -> int:
     register = context.register
     rows = due(register, context.today, until=until, owner=args.mine, limit=args.limit)
     terms = load_terms(register)
-    if args.format == "json":
+    if chosen == "json":
         dump([_as_json(row, terms) for row in rows])
         return 0 if rows else 1
     if not rows:
         warn(_("Nothing is due."))
         return 1
+    if chosen == "ics":
+        from db.views.calendar import entries_of_queue
+
+        return export_cards.write_entries(args, context, entries_of_queue(register, rows))
     _write(rows, terms, context)
     return 0
 
