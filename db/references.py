@@ -247,3 +247,20 @@ def _titles(register: Register, kind: str, ids: Sequence[int]) -> list[tuple[str
     rows = register.rows(f"SELECT t.id, t.uid, {_title(kind)} FROM {_table(kind)} t WHERE t.id IN ({marks})", few)
     by_id = {row[0]: (str(row[1]), str(row[2])) for row in rows}
     return [by_id[one] for one in few if one in by_id]
+
+
+def own_id(register: Register, table: str, text: str, *, field: str) -> int:
+    """Return the id of one of our people (`staff`) or of a `unit` by the name, or by words that only one of them has.
+
+    Those off the lists are found too. Raises BadInput about `field`.
+    """
+    rows = [(id_, fold(name)) for id_, name in register.rows(f"SELECT id, name FROM {table} ORDER BY retired, id")]
+    wanted = fold(text)
+    whole = [id_ for id_, name in rows if name == wanted]
+    if whole:
+        return int(whole[0])
+    words = set(wanted.split())
+    some = [id_ for id_, name in rows if words and words <= set(name.split())]
+    if len(some) != 1:
+        raise BadInput(N_("There is no one called {value} on the list."), field=field, value=text)
+    return int(some[0])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from datetime import date
 from typing import Any, cast
 
 from db.fields import KINDS, PARTNER_ADDRESSES, REFERENCES, FieldSpec, Type
 from db.kinds import OWNED, TITLES
 from db.register import Register
 from db.text import N_
+from db.views.narrow import narrowed
 
 _PARTNER_OF = (FieldSpec("partner", N_("Partner"), "partner"), FieldSpec("partner_uid", N_("Partner's identifier")))
 
@@ -107,73 +109,24 @@ def columns(kind: str) -> tuple[FieldSpec, ...]:
     return (uid, *(_PARTNER_OF if kind in OWNED and not asked else ()), *others, *KINDS[kind], *_AFTER.get(kind, ()))
 
 
-_NETWORK_PARTNERS = (
-    "SELECT x.partner_id FROM network_member x WHERE x.network_id = {} AND x.deleted_at IS NULL AND x.valid_to IS NULL"
-)
-_PROJECT_PARTNERS = "SELECT x.partner_id FROM project_partner x WHERE x.project_id = {}"
-_PARTNERS: dict[str, str] = {
-    "partner": "SELECT t.id",
-    "contact": "SELECT f.partner_id",
-    "project": _PROJECT_PARTNERS.format("t.id"),
-    "experiment": _PROJECT_PARTNERS.format("t.project_id"),
-    "network": _NETWORK_PARTNERS.format("t.id"),
-    **{kind: _NETWORK_PARTNERS.format("t.network_id") for kind in ("forum", "quality_review", "trap_mark")},
-    **{
-        kind: "SELECT t.partner_id UNION ALL " + _NETWORK_PARTNERS.format("t.network_id")
-        for kind in ("meeting", "foresight")
-    },
-    "adoption": "SELECT x.partner_id FROM practice x WHERE x.id = t.practice_id",
-    "target": "",
-    "staff": "",
-}
-"""SQL of the partners that the record `t` belongs to, where it is not its own column; empty for kinds without any."""
-
-_OWN = {
-    "tier": ("agreement", "activity", "feedback", "benefit", "reflection", "practice", "target", "partnership"),
-    "field": ("practice", "adoption"),
-}
-"""Kinds that have a tier or a field of education of their own, which goes before that of their partner."""
-
-_OF_PARTNERS = {
-    "tier": "SELECT s.partner_id FROM partnership s WHERE s.tier = ? AND s.deleted_at IS NULL AND s.phase <> 'ENDED'",
-    "field": "SELECT x.partner_id FROM partner_field x WHERE x.field = ?",
-}
-
-
-def can_narrow(kind: str, by: str) -> bool:
-    """Whether records of a kind belong to a tier or to a field of education (`by`: tier or field) in any way."""
-    return kind in _OWN[by] or _PARTNERS.get(kind, "t") != ""
-
-
-def _narrowed(kind: str, by: str, code: str) -> tuple[str, list[Any]]:
-    """SQL that keeps the records of a tier or a field of education, and its values."""
-    partners = _PARTNERS.get(kind, "SELECT t.partner_id")
-    own = kind in _OWN[by]
-    if not partners:
-        return f"t.{by} = ?", [code]
-    theirs = f"EXISTS (SELECT 1 FROM ({_OF_PARTNERS[by]}) y WHERE y.partner_id IN ({partners}))"
-    return (f"coalesce(t.{by} = ?, {theirs})", [code, code]) if own else (theirs, [code])
-
-
 def read(
-    register: Register, kind: str, *, record_id: int | None = None, tier: str | None = None, field: str | None = None
+    register: Register, kind: str, narrow: Mapping[str, str | int | date] | None = None, *, record_id: int | None = None
 ) -> Generator[tuple[Any, ...], None, None]:
     """Yield the records of `kind` as rows that fit `columns`, without those in the trash, as they are read.
 
     Dates are ISO 8601, terms and municipalities codes, references names, several values lines of one text. A contact
-    has a row for each partner that it serves. `tier` and `field` (codes) keep what belongs to a partner in that tier
-    or field of education; what has a tier or field of its own goes by that. `record_id` reads one record.
+    has a row for each partner that it serves. `record_id` reads one record; `narrow` keeps some of them, by the names
+    of `db.views.narrow.WAYS`.
     """
     wanted = ", ".join(expression(kind, one) for one in columns(kind))
     conditions, params = ["t.deleted_at IS NULL"], list[Any]()
     if record_id is not None:
         conditions.append("t.id = ?")
         params.append(record_id)
-    for by, code in (("tier", tier), ("field", field)):
-        if code is not None:
-            condition, values = _narrowed(kind, by, code)
-            conditions.append(condition)
-            params += values
+    for by, value in (narrow or {}).items():
+        condition, values = narrowed(kind, by, value)
+        conditions.append(condition)
+        params += values
     source, order = _FROM.get(kind, f"{kind} t"), _ORDER.get(kind, "t.id")
     sql = f"SELECT {wanted} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order}"
     yield from register.db.execute_sql(sql, params)

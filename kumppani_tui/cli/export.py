@@ -9,58 +9,70 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from kumppani_tui.cli import export_cards, export_filters, export_papers
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of, names
-from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import interactive, say
-from kumppani_tui.locale import N_, _, ngettext
+from kumppani_tui.locale import _, ngettext
 from kumppani_tui.text import printable
+
+FORMATS = ("csv", "json", *export_papers.FORMATS, *export_cards.FORMATS)
+"""The formats that records are written in."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("kind", metavar=_("KIND"), help=names())
-    parser.add_argument("--format", choices=("csv", "json"), help=_("csv, unless the file's name says otherwise"))
+    parser.add_argument("kind", metavar=_("KIND"), help=f"{names()}, {export_cards.CALENDAR[0]}")
+    parser.add_argument("--format", choices=FORMATS, help=_("csv, unless the file's name says otherwise"))
     parser.add_argument(
         "--json", dest="format", action="store_const", const="json", help=_("the same as --format json")
     )
     parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else the terminal or pipe"))
-    parser.add_argument("--tier", metavar=_("TIER"), help=_("only of partners in this tier"))
-    parser.add_argument("--field", metavar=_("FIELD"), help=_("only of partners in this field of education"))
+    export_filters.arguments(parser)
+    export_cards.arguments(parser)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Write the records and return 1 when there were none."""
-    from db.references import term_code
     from db.views import export
 
-    kind = kind_of(args.kind)
-    register = context.register
-    for by, asked in (("tier", args.tier), ("field", args.field)):
-        if asked and not export.can_narrow(kind, by):
-            raise UsageError(N_("{option} says nothing of {kind}."), option=f"--{by}", kind=names((kind,)))
-    rows = export.read(
-        register,
-        kind,
-        tier=term_code(register, "tier", args.tier, field="tier") if args.tier else None,
-        field=term_code(register, "field", args.field, field="field") if args.field else None,
-    )
-    chosen = args.format or ("json" if args.output and args.output.suffix.lower() == ".json" else "csv")
-    if args.output is None:
-        # Closed before the register is: a reader that goes away leaves it half read.
-        with contextlib.closing(rows):
+    if export_cards.is_calendar(args):
+        return export_cards.write_calendar(args, context)
+    kind, chosen = kind_of(args.kind), format_of(args)
+    if chosen in export_papers.FORMATS:
+        export_papers.check_terminal(chosen, args.output)
+    narrow = export_filters.wanted(args, context)
+    export_filters.check(kind, narrow)
+    # Closed before the register is: a reader that goes away leaves it half read.
+    with contextlib.closing(export.read(context.register, kind, narrow)) as rows:
+        if chosen in export_cards.FORMATS:
+            return export_cards.write(args, context, kind, rows, chosen)
+        if chosen in export_papers.FORMATS:
+            count = export_papers.write(context, args.output, kind, rows, chosen)
+        elif args.output is None:
             count = _write(context, sys.stdout, kind, rows, chosen)
-    else:
-        from kumppani_tui.documents.files import whole_file
+        else:
+            from kumppani_tui.documents.files import whole_file
 
-        # Excel takes a file without the mark for Windows-1252.
-        encoding = "utf-8-sig" if chosen == "csv" else "utf-8"
-        newline = "" if chosen == "csv" else "\n"
-        with contextlib.closing(rows), whole_file(args.output, encoding=encoding, newline=newline) as file:
-            count = _write(context, file, kind, rows, chosen)
+            # Excel takes a file without the mark for Windows-1252.
+            encoding = "utf-8-sig" if chosen == "csv" else "utf-8"
+            newline = "" if chosen == "csv" else "\n"
+            with whole_file(args.output, encoding=encoding, newline=newline) as file:
+                count = _write(context, file, kind, rows, chosen)
+    if args.output is not None:
         text = ngettext("{n} row was written to {path}.", "{n} rows were written to {path}.", count)
         say(text.format(n=count, path=args.output))
     return 0 if count else 1
+
+
+def format_of(args: argparse.Namespace) -> str:
+    """Return the format that was asked for, else the one that the file's name ends in, else csv."""
+    if args.format or args.output is None:
+        return args.format or "csv"
+    from kumppani_tui.documents.formats import format_of
+
+    found = export_cards.by_ending(args.output) or format_of(args.output)
+    return found if found in FORMATS else "csv"
 
 
 def _write(context: Context, file: TextIO, kind: str, rows: Iterator[tuple[Any, ...]], chosen: str) -> int:

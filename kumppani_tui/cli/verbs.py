@@ -39,7 +39,7 @@ VERBS: dict[str, Verb] = {
     "stats": Verb(
         "stats", "stats [--year YEAR] [--act]", N_("The figures of a year, or the report of section 4 of the Act.")
     ),
-    "export": Verb("export", "export KIND [--format csv|json] [-o FILE]", N_("Write records to a file.")),
+    "export": Verb("export", "export KIND [--format csv|xlsx|pdf|...] [-o FILE]", N_("Write records to a file.")),
     "import": Verb("import_", "import FILE [--kind partners] [--dry-run]", N_("Bring records in from a file.")),
     "backup": Verb("backup", "backup [create|list|restore FILE]", N_("Make, list and bring back backups.")),
     "doctor": Verb("doctor", "doctor [--fix]", N_("Look the register over and say what to do.")),

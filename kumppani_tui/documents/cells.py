@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from db.fields import FieldSpec
 from db.register import Register
 from db.views import export
+from kumppani_tui.documents.paper import Value
 from kumppani_tui.locale import _, language
 from kumppani_tui.terms import load_terms
 
@@ -38,6 +40,18 @@ class Wording:
                 parts = [self._terms.name(column.list or "field", part) for part in parts]
             return separator.join(parts)
         return str(value)
+
+    def value(self, column: FieldSpec, value: Any) -> Value:
+        """Return what a column holds with its type: dates as dates, numbers as numbers, the rest as `cell` says it."""
+        if value is None or value == "":
+            return None
+        if column.type == "date":
+            return date.fromisoformat(str(value)[:10])
+        if column.type == "bool":
+            return bool(value)
+        if column.type == "number" and isinstance(value, int | float):
+            return value
+        return self.cell(column, value)
 
 
 def machine_record(columns: Sequence[FieldSpec], row: Sequence[Any]) -> dict[str, Any]:

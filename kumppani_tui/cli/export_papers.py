@@ -1,0 +1,75 @@
+"""Records as documents on the command line: what `export` writes as Excel, Word, PDF, HTML, Markdown and text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kumppani_tui.cli.context import Context
+from kumppani_tui.cli.options import UsageError
+from kumppani_tui.cli.output import interactive
+from kumppani_tui.locale import N_
+
+if TYPE_CHECKING:
+    from kumppani_tui.documents.paper import House
+
+FORMATS = ("xlsx", "pdf", "docx", "html", "md", "text")
+"""The formats of this module."""
+
+
+def check_terminal(chosen: str, output: Path | None) -> None:
+    """Raise UsageError when a file that is no text would go to a terminal."""
+    from kumppani_tui.documents.formats import FORMATS as KNOWN
+
+    if output is None and KNOWN[chosen].binary and interactive():
+        raise UsageError(
+            N_("A terminal cannot show {format}; name a file: -o {example}."),
+            format=chosen,
+            example=f"kumppani{KNOWN[chosen].ending}",
+        )
+
+
+def to_file(output: Path | None, write: Callable[[BinaryIO], int]) -> int:
+    """Let `write` write to the file, which is there as a whole or not at all, else to the terminal or pipe."""
+    if output is None:
+        sys.stdout.flush()
+        count = write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return count
+    from kumppani_tui.documents.files import whole_bytes
+
+    with whole_bytes(output) as file:
+        return write(file)
+
+
+def write(context: Context, output: Path | None, kind: str, rows: Iterable[tuple[Any, ...]], chosen: str) -> int:
+    """Write the records in one of these formats and return how many there were."""
+    from kumppani_tui.documents import record_table
+
+    values = record_table.typed(context.register, kind, rows)
+    said: dict[str, Any] = {"house": house(context), "maker": context.author}
+    if chosen == "xlsx":
+        from kumppani_tui.documents.xlsx_writer import write_rows
+
+        about = record_table.about(kind, context.today, **said)
+        return to_file(output, lambda file: write_rows(file, about, record_table.columns(kind), values))
+    from kumppani_tui.documents.formats import writer
+
+    write_paper = writer(chosen)
+    paper, count = record_table.page(kind, values, context.today, **said)
+
+    def whole(file: BinaryIO) -> int:
+        write_paper(paper, file)
+        return count
+
+    return to_file(output, whole)
+
+
+def house(context: Context) -> House:
+    """Return whose papers these are."""
+    from db.views.institution import overview
+    from kumppani_tui.documents.paper import House
+
+    return House(overview(context.register).institution)
