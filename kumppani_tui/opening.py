@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from kumppani_tui.app import KumppaniApp
 
 
-PAGES = ("project", "network", "practice")
+PAGES = ("agreement", "project", "network", "practice")
 """The kinds of record that have a page of their own, opened by the kind's name with the record's id."""
 
 
 async def open_record(app: KumppaniApp, kind: str, id: int, partner_id: int | None) -> None:  # noqa: A002
-    """Open a partner, or a contact, agreement, activity or task on the screen of its partner, and remember its use.
+    """Open a partner, or a contact, activity or task on the screen of its partner, and remember its use.
 
-    Projects, networks and good practices have pages of their own.
+    Agreements, projects, networks and good practices have pages of their own.
 
     A task without a partner stands in the queue. That the record is gone meanwhile is told.
     """

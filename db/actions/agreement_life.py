@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from db.actions.agreements import add_agreement, edit_agreement
+from db.actions.agreements import add_agreement, delete_agreement, edit_agreement
 from db.actions.common import get
 from db.actions.records import add_record
+from db.actions.signals import dismiss_signal
+from db.actions.tasks import add_task
 from db.errors import BadInput
 from db.fields import AGREEMENT
 from db.models import Agreement, Partner
@@ -165,6 +167,42 @@ def change_agreements(
     with register.change(N_("Edit agreements"), _subjects(here)):
         for one in here:
             edit_agreement(register, one.id, values, today=today)
+    return len(here)
+
+
+def let_end(register: Register, agreement_id: int, reason: str) -> None:
+    """Decide that an agreement ends as agreed: what asks for a decision is put aside with the reason.
+
+    Raises BadInput when nothing asks for one.
+    """
+    here = get(Agreement, agreement_id)
+    asking = register.rows(
+        "SELECT kind FROM queue_entry WHERE kind IN ('DECIDE_BY', 'NOTICE_BY') AND ref_id = ?", (agreement_id,)
+    )
+    if not asking:
+        raise BadInput(N_("No decision about this agreement is due."))
+    with register.change(N_("Let agreement end"), _subject(here)):
+        for (kind,) in asking:
+            dismiss_signal(register, kind, agreement_id, reason)
+
+
+def delete_agreements(register: Register, agreement_ids: Iterable[int]) -> int:
+    """Move agreements to the trash as one change and return how many."""
+    here = [get(Agreement, one) for one in dict.fromkeys(agreement_ids)]
+    with register.change(N_("Delete agreement"), _subjects(here)):
+        for one in here:
+            delete_agreement(register, one.id)
+    return len(here)
+
+
+def add_agreement_tasks(
+    register: Register, agreement_ids: Iterable[int], values: Mapping[str, object], *, today: date
+) -> int:
+    """Add the same task (fields: `db.fields.TASK`) about each agreement as one change and return how many."""
+    here = [get(Agreement, one) for one in dict.fromkeys(agreement_ids)]
+    with register.change(N_("Add task"), f"{values.get('title') or ''}" + (f" +{len(here) - 1}" if here[1:] else "")):
+        for one in here:
+            add_task(register, {**values, "agreement": one.id, "partner": one.partner_id}, today=today)
     return len(here)
 
 

@@ -11,7 +11,8 @@ COMPLETE = Command(
     "d", "complete_rows", group="row", priority=10,
 )  # fmt: skip
 OPEN = Command(
-    "queue.open", N_("Open"), N_("Open the partner of the row; a task without a partner opens itself."),
+    "queue.open", N_("Open"),
+    N_("Open the agreement or the partner of the row; a task without a partner opens itself."),
     "enter", "open_row", group="row", priority=11,
 )  # fmt: skip
 SNOOZE = Command(

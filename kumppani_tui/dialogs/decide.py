@@ -1,71 +1,116 @@
-"""Deciding what becomes of an agreement before its notice period begins."""
+"""Deciding what becomes of an agreement: it goes on, has a next version, ends as agreed, or is terminated."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from textual.app import ComposeResult
-
-from db.actions.queue import Item, prolong, put_aside_rows
+from db.actions.agreement_life import let_end, prolong_agreement, renew_agreement, step_agreement
 from db.errors import BadInput
+from db.register import Register
+from db.rules.agreement_life import next_end, next_start
 from db.rules.renewal import renewed_end
-from db.views.queue import QueueRow
+from db.views.agreement import AgreementLook
+from kumppani_tui.dialogs.agreement_life import named
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day
-from kumppani_tui.queue_items import dialog_title, item_of
-from kumppani_tui.terms import Terms
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.fields import Field
 
 USUAL_MONTHS = 12
 """How long an agreement is proposed to go on when it does not say itself."""
 
+WORDS = {
+    "PROLONG": N_("Goes on until a new end"),
+    "RENEW": N_("A next version is drafted"),
+    "LET_END": N_("Ends as agreed"),
+    "END": N_("Has ended"),
+    "TERMINATE": N_("Is terminated"),
+}
+"""What can be decided, the usual first."""
 
-class DecideDialog(FormDialog[bool]):
-    """The agreement goes on until a new end, or ends as agreed; the latter is kept as the reason of the silence."""
 
-    def __init__(self, row: QueueRow, terms: Terms) -> None:
-        """`row` is a DECIDE_BY row."""
-        self._row = row
-        self._item: Item = item_of(row, terms)
+def decisions(look: AgreementLook, today: date) -> tuple[str, ...]:
+    """Return what can be decided about an agreement: of `WORDS`, only what its state allows."""
+    if look.state != "IN_FORCE":
+        return ("RENEW",) if look.state in ("ENDED", "TERMINATED") and look.later_id is None else ()
+    asks = any(one.kind == "DECIDE_BY" for one in look.deadlines)
+    over = look.ends_on is not None and look.ends_on <= today
+    found = ["PROLONG"] if look.ends_on is not None else []
+    found += ["RENEW"] if look.later_id is None else []
+    found += ["LET_END"] if asks and not over else []
+    return (*found, "END", "TERMINATE")
+
+
+class DecideDialog(FormDialog[str]):
+    """Asks for the decision and what it needs. The answer is the decision."""
+
+    def __init__(self, register: Register, look: AgreementLook, today: date) -> None:
+        """Only what the state allows is offered."""
+        self._kept, self._look, self._made = register, look, 0
+        offered = decisions(look, today)
         fields = [
             Field(
                 "decision", N_("Decision"), "choice", required=True,
-                choices=[Choice("RENEW", _("Goes on until a new end")), Choice("END", _("Ends as agreed"))],
+                choices=[Choice(code, _(WORDS[code])) for code in offered],
             ),
-            Field("ends_on", N_("New end"), "date", help=N_("Needed only when the agreement goes on.")),
-            Field("reason", N_("Reason"), help=N_("Kept when the agreement is let end.")),
+            Field("ends_on", N_("New end"), "date", help=N_("Of an agreement that goes on, or of the next version.")),
+            Field("reason", N_("Reason"), help=N_("Kept when the agreement is let end; a termination needs one.")),
+            Field("ended_on", N_("Ended on"), "date", past=True, help=N_("Of one that has ended or is terminated.")),
         ]  # fmt: skip
-        super().__init__(dialog_title([row], terms), fields, self._decide, done=self._done_text)
-
-    def compose_body(self) -> ComposeResult:
-        """The form; the agreement's own renewal, or a year, is proposed."""
-        if self._row.ends_on is not None:
-            end = renewed_end(self._row.ends_on, self._row.renewal_months or USUAL_MONTHS)
-            self._record_values = {"ends_on": end}
-        yield from super().compose_body()
+        end = renewed_end(look.ends_on, look.renewal_months or USUAL_MONTHS) if look.ends_on is not None else None
+        ended = look.ends_on if look.ends_on is not None and look.ends_on < today else today
+        super().__init__(
+            named(look, _("Decide")), fields, self._decide, values={"ends_on": end, "ended_on": ended},
+            done=self._done_text,
+        )  # fmt: skip
 
     def prepare(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A renewed agreement ends later than before."""
-        if values["decision"] == "RENEW":
-            end = values["ends_on"]
+        """What the decision needs is there."""
+        decision, end = values["decision"], values["ends_on"]
+        if decision == "PROLONG":
             if end is None:
                 raise BadInput(N_("This is needed."), field="ends_on")
-            if self._row.ends_on is not None and end <= self._row.ends_on:
+            if self._look.ends_on is not None and end <= self._look.ends_on:
                 raise BadInput(N_("The new end is not after the old one."), field="ends_on")
+        if decision == "TERMINATE" and not (values["reason"] or "").strip():
+            raise BadInput(N_("Say why, so that a colleague understands it too."), field="reason")
         return values
 
-    def _decide(self, values: dict[str, Any]) -> bool:
-        if values["decision"] == "RENEW":
-            prolong(self.register, self._item, values["ends_on"], _("Goes on"), today=self.kumppani.today())
+    def _decide(self, values: dict[str, Any]) -> str:
+        register, look, today = self._kept, self._look, self.kumppani.today()
+        decision = str(values["decision"])
+        # Titles and reasons are data of the register and stay in the language in which it was decided.
+        if decision == "PROLONG":
+            prolong_agreement(register, look.id, values["ends_on"], _("Goes on"), today=today)
+        elif decision == "RENEW":
+            starts = next_start(look.ends_on, look.ended_on, today)
+            end = values["ends_on"] or next_end(starts, look.starts_on, look.ends_on, look.renewal_months)
+            if look.open_ended:
+                end = None
+            self._made = renew_agreement(register, look.id, {"starts_on": starts, "ends_on": end}, today=today)
+        elif decision == "LET_END":
+            let_end(register, look.id, values["reason"] or _("Ends as agreed"))
         else:
-            # The reason is data of the register and stays in the language in which it was decided.
-            put_aside_rows(self.register, [self._item], values["reason"] or _("Ends as agreed"))
-        return True
+            state = "ENDED" if decision == "END" else "TERMINATED"
+            given = {"ended_on": values["ended_on"], "state_reason": values["reason"]}
+            step_agreement(register, look.id, state, given, today=today)
+        return decision
 
-    def _done_text(self, _answer: bool) -> str:
-        values = self.form.values()
-        if values["decision"] == "RENEW":
-            return _("{title} goes on until {date}.").format(title=self._row.title, date=day(values["ends_on"]))
-        return _("{title} ends as agreed.").format(title=self._row.title)
+    @property
+    def made(self) -> int | None:
+        """The id of the next version, when one was drafted."""
+        return self._made or None
+
+    def _done_text(self, decision: str) -> str:
+        title = self._look.title
+        if decision == "PROLONG":
+            return _("{title} goes on until {date}.").format(title=title, date=day(self.form.values()["ends_on"]))
+        said = {
+            "RENEW": _("Drafted the next version: {title}"),
+            "LET_END": _("{title} ends as agreed."),
+            "END": _("{title} has ended."),
+            "TERMINATE": _("{title} is terminated."),
+        }
+        return said[decision].format(title=title)

@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from db.register import Register
 from kumppani_tui.dialogs.record_form import RecordForm
 from kumppani_tui.locale import N_, _
-from kumppani_tui.terms import load_terms
+from kumppani_tui.terms import Terms, load_terms
+from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.record_fields import record_fields
 
 
@@ -45,13 +46,17 @@ class OwnedForm(RecordForm):
         super().__init__(
             _(self.NEW if is_new else self.EDIT),
             register,
-            record_fields(self.KIND, register, load_terms(register), partner_id=partner_id, **self.FIELDS),
+            self.asked(register, load_terms(register), record_id, begins or {}),
             record_id=record_id,
             values={**self.BEGINS, **(begins or {})} if is_new else None,
             record=uid,
             done=_(self.DONE),
             focus=focus,
         )
+
+    def asked(self, register: Register, terms: Terms, record_id: int | None, begins: Mapping[str, Any]) -> list[Field]:
+        """Return the fields of the form: those of the kind in their order. Called in a thread."""
+        return record_fields(self.KIND, register, terms, partner_id=self.partner_id, **self.FIELDS)
 
     def store(self, values: dict[str, Any]) -> int:
         """Write the record."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
+from db.views.queue import AGREEMENT_KINDS
 from db.views.tiers import partnership_in
 from db.views.year import YearItem, month_items
 from kumppani_tui.commands import Command, lists
@@ -95,7 +96,7 @@ class MonthScreen(SmallListScreen[YearItem]):
             self.kumppani.open("network", row.network_id, _NETWORK_SECTION[row.kind])
         elif row.kind in _SECTION and await self.read(lambda: self._is_strategic(row.partner_id)):
             self.kumppani.open("strategic_page", row.partner_id, (_SECTION[row.kind], row.id))
-        elif row.kind in ("DECIDE_BY", "AGREEMENT_END", "AGREEMENT_REVIEW"):
+        elif row.kind in AGREEMENT_KINDS:
             self.kumppani.open_record("agreement", row.id, row.partner_id)
         elif row.partner_id is not None:
             self.kumppani.open_record("partner", row.partner_id)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual.content import Content
+from textual.screen import Screen
 
 from db.actions.agreements import delete_agreement
 from db.actions.partnerships import delete_need, edit_need
 from db.views import partner as views
-from db.views.brief_raise import field_labels
 from db.views.partner_data import AgreementRow, Counts, NeedRow
+from kumppani_tui.agreement_words import OVER, missing_words, state_word
+from kumppani_tui.deadline_words import DEADLINE_WORDS
 from kumppani_tui.dialogs.base import Dialog
-from kumppani_tui.documents.brief import DEADLINE_WORDS
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day, due, full, short
 from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines
@@ -132,17 +133,17 @@ class AgreementsSection(PartnerSection):
         return Row(
             (
                 record.title,
-                at.terms.name("agreement_state", record.state),
+                state_word(at.terms, record.state),
                 self._next(at, record),
                 at.terms.name("agreement_type", record.type),
                 _("open-ended") if record.open_ended else day(record.ends_on),
             ),
-            "dim" if record.state in ("ENDED", "TERMINATED", "RETURNED") else "",
+            "dim" if record.state in OVER else "",
         )
 
     @staticmethod
     def _next(at: Context, record: AgreementRow) -> Content:
-        coming = next((one for one in record.next if one.kind != "ENDS" or len(record.next) == 1), None)
+        coming = next((one for one in record.next if one.kind != "AGREEMENT_END" or len(record.next) == 1), None)
         if coming is not None and coming.on < at.today:
             return Content.styled("▲ " + _(DEADLINE_WORDS[coming.kind]).format(date=day(coming.on)), "$overdue")
         if record.missing:
@@ -153,7 +154,7 @@ class AgreementsSection(PartnerSection):
         """All of the agreement."""
         terms = at.terms
         coming = "\n".join(_(DEADLINE_WORDS[one.kind]).format(date=due(one.on, at.today)) for one in record.next)
-        lacks = ", ".join(_(label).lower() for label in field_labels(record.missing).msgids)
+        lacks = missing_words(record.missing)
         months = _("{n} months")
         return lines(
             record.title,
@@ -178,6 +179,12 @@ class AgreementsSection(PartnerSection):
             (N_("Purpose and goals"), record.goals),
             (N_("Note"), record.note),
         )
+
+    def whole(self, at: Context, key: Key, record: AgreementRow) -> Screen[Any]:
+        """The agreement's page."""
+        from kumppani_tui.screens.agreement import AgreementPage
+
+        return AgreementPage(record.id)
 
     def count(self, counts: Counts) -> int | None:
         """How many are not over."""

@@ -14,8 +14,10 @@ from db.register import Register
 from db.rules.dates import parse_date
 from db.rules.text import fold
 from db.rules.workdays import next_workday
+from db.views.agreement import agreement_look
 from db.views.choices import own_people
 from db.views.queue import QueueRow
+from kumppani_tui.dialogs.agreement_life import StepForm
 from kumppani_tui.dialogs.ask import DATE_EXAMPLE, Ask, ask_text
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.dialogs.complete import CompleteDialog
@@ -35,7 +37,7 @@ REVIEWS = frozenset({"REVIEW", "AGREEMENT_REVIEW", "RETENTION"})
 BY_MENDING = frozenset({"INCOMPLETE", "SINGLE_CONTACT"})
 """Kinds that are done by giving the register what it lacks."""
 
-NOT_A_FIELD = frozenset({"instructor"})
+NOT_A_FIELD = frozenset({"obligations", "business_id"})
 """What an agreement can lack that is no field of its own."""
 
 
@@ -46,8 +48,9 @@ async def complete(screen: QueueScreen) -> None:
     if not rows:
         return
     usual = screen.kumppani.settings.recent.get("log.type", [])
-    dialog: CompleteDialog | ReviewDialog | DecideDialog
-    if kinds <= actions.DONE_AT_ONCE:
+    today = screen.kumppani.today()
+    dialog: CompleteDialog | ReviewDialog | DecideDialog | StepForm
+    if kinds <= actions.DONE_AT_ONCE and (kinds != {"SIGNING"} or len(rows) > 1):
         dialog = CompleteDialog(rows, screen.terms, usual=usual)
     elif kinds <= REVIEWS:
         dialog = ReviewDialog(rows, screen.terms, usual=usual)
@@ -61,7 +64,13 @@ async def complete(screen: QueueScreen) -> None:
         await _mend(screen, rows[0])
         return
     else:
-        dialog = DecideDialog(rows[0], screen.terms)
+        look = await screen.read(lambda: agreement_look(screen.register, rows[0].ref_id))
+        if look is None:
+            return
+        if kinds == {"SIGNING"}:
+            dialog = await screen.read(lambda: StepForm(screen.register, look, "IN_FORCE", screen.terms, today))
+        else:
+            dialog = DecideDialog(screen.register, look, today)
     # The dialogs answer with different types, of which only None matters here.
     if await screen.app.push_screen_wait(dialog) is not None:
         screen.unmark()
@@ -76,9 +85,10 @@ async def _mend(screen: QueueScreen, row: QueueRow) -> None:
         from kumppani_tui.dialogs.agreement_form import AgreementForm
 
         field = next((name for name in row.missing if name not in NOT_A_FIELD), "")
+        if not field:
+            screen.kumppani.open("agreement", row.ref_id)
+            return
         await screen.show(AgreementForm(register, row.partner_id, row.ref_id, uid=row.ref_uid, focus=field))
-        if "instructor" in row.missing:
-            screen.tell(_("A workplace instructor is added among the partner's contacts: Enter opens the partner."))
     else:
         from kumppani_tui.dialogs.contact_form import ContactForm
 

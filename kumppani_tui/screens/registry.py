@@ -12,6 +12,7 @@ SCREENS: dict[str, str] = {
     "partners": "kumppani_tui.screens.partners:PartnersScreen",
     "contacts": "kumppani_tui.screens.contacts:ContactsScreen",
     "agreements": "kumppani_tui.screens.agreements:AgreementsScreen",
+    "agreement": "kumppani_tui.screens.agreement:AgreementPage",
     "activities": "kumppani_tui.screens.activities:ActivitiesScreen",
     "partner": "kumppani_tui.screens.partner:PartnerScreen",
     "brief": "kumppani_tui.dialogs.brief:BriefDialog",

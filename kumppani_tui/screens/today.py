@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 
-from db.views.queue import QueueRow
+from db.views.queue import AGREEMENT_KINDS, QueueRow
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import queue as commands
 from kumppani_tui.locale import N_, _
@@ -89,11 +89,13 @@ class TodayScreen(QueueScreen):
         await self.run_named(commands.OPEN)
 
     def open_row(self) -> None:
-        """Open the partner of the row, or the task or network when it has none."""
+        """Open the agreement or the partner of the row, or the task or network when it has none."""
         row = self.cursor_row()
         if row is None:
             return
-        if row.partner_uid:
+        if row.kind in AGREEMENT_KINDS:
+            self.kumppani.open("agreement", row.ref_id)
+        elif row.partner_uid:
             self._open_partner(row)
         elif row.kind == "TASK":
             self._open_task(row)

@@ -187,8 +187,10 @@ async def test_feedback_is_written_down_and_undone(register: Register, world: Wo
         assert "4,0 ▲" in text(pilot, "#head")
 
 
-async def test_enter_on_an_agreement_opens_its_form(register: Register, world: World) -> None:
+async def test_enter_on_an_agreement_opens_its_page_and_e_its_form(register: Register, world: World) -> None:
     async with page(register, world, "3", "enter") as pilot:
+        assert pilot.app.screen.agreement.title == "Koulutussopimus vanha"
+        await press(pilot, "escape", "e")
         assert pilot.app.screen.form.values()["title"] == "Koulutussopimus vanha"
         await press(pilot, "escape", "n")
         pilot.app.screen.form.focus_field("title")

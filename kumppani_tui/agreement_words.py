@@ -1,0 +1,103 @@
+"""How agreements are worded: their states, the days before them, and what they lack and why it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from textual.content import Content
+
+from db.rules.completeness import WHY
+from kumppani_tui.deadline_words import DEADLINE_WORDS, LABELS
+from kumppani_tui.locale import _, ngettext
+from kumppani_tui.locale.dates import day, due
+from kumppani_tui.terms import Terms
+from kumppani_tui.text import wrapped
+
+STATE_MARKS = {"DRAFT": "◇", "SIGNING": "✎", "IN_FORCE": "◆", "ENDED": "✕", "TERMINATED": "✕", "RETURNED": "↩"}
+"""The sign of each state."""
+
+OVER = ("ENDED", "TERMINATED")
+"""States from which nothing leads on; they are shown dim."""
+
+
+class Coming(Protocol):
+    """A day that an agreement has before it."""
+
+    @property
+    def kind(self) -> str:
+        """A code of the list `signal`."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+
+
+class Span(Protocol):
+    """From when to when an agreement runs."""
+
+    @property
+    def starts_on(self) -> date | None:
+        """Its start."""
+
+    @property
+    def ends_on(self) -> date | None:
+        """Its end."""
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it has none."""
+
+    @property
+    def ended_on(self) -> date | None:
+        """When it did end."""
+
+
+def state_word(terms: Terms, state: str) -> Content:
+    """Return a state as a sign and a word."""
+    style = "$done" if state == "IN_FORCE" else "$quiet" if state in OVER else "$soon"
+    return Content.assemble((STATE_MARKS.get(state, "•"), style), " ", terms.name("agreement_state", state))
+
+
+def span(one: Span) -> str:
+    """Return from when to when it runs: `1.1.2026–31.12.2027`, `1.1.2026– toistaiseksi`; nothing when not known."""
+    end = _("open-ended") if one.open_ended else day(one.ended_on or one.ends_on)
+    if not (one.starts_on or end):
+        return ""
+    return f"{day(one.starts_on)}–{' ' if one.open_ended else ''}{end}"
+
+
+def coming(one: Coming, today: date) -> Content:
+    """Return a day before an agreement in words: ▲ for one gone by, ● for one near."""
+    said = _(DEADLINE_WORDS[one.kind]).format(date=due(one.on, today))
+    if one.on < today:
+        return Content.styled(f"▲ {said}", "$overdue")
+    return Content(said)
+
+
+def missing_words(names: Iterable[str]) -> str:
+    """Return what is lacking in a line: `vastuuhenkilö, päättyy`."""
+    return ", ".join(_(LABELS.get(name, name)).lower() for name in names)
+
+
+def why(name: str) -> str:
+    """Return why a fact is needed."""
+    return _(WHY[name]) if name in WHY else ""
+
+
+def missing_lines(names: Iterable[str], width: int) -> list[Content]:
+    """Return a line for each thing lacking, with why it is needed, wrapped at `width` cells."""
+    found: list[Content] = []
+    for name in names:
+        label = _(LABELS.get(name, name))
+        first, *rest = wrapped(f"{label}: {why(name)}", max(width - 2, 20), 3)
+        head = Content.assemble(("● ", "$soon"), (first[: len(label) + 1], "bold"), first[len(label) + 1 :])
+        found.append(head)
+        found += [Content(f"  {line}") for line in rest if line]
+    return found
+
+
+def months(n: int) -> str:
+    """Return so many months in words."""
+    return ngettext("{n} month", "{n} months", n).format(n=n)

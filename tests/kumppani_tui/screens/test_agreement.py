@@ -1,0 +1,160 @@
+"""An agreement's page by keyboard: what it lacks and why, its life step by step, its next version, all of it undone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any, NamedTuple
+
+import pytest
+
+from db.actions.agreements import add_agreement
+from db.actions.institution import add_staff
+from db.actions.partners import add_partner
+from db.actions.records import add_record
+from db.register import Register
+from kumppani_tui.screens.agreement import AgreementPage
+from kumppani_tui.screens.partner import PartnerScreen
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
+from tests.kumppani_tui.screens.test_everyday import lines, press
+from tests.prepared import prepared
+
+
+class World(NamedTuple):
+    """One that waits for signatures, one in force that lacks something."""
+
+    signing: int
+    running: int
+
+
+@pytest.fixture
+def world(register: Register) -> Iterator[World]:
+    with frozen(), keeping_language():
+        yield prepared(register, fill)
+
+
+def fill(register: Register) -> World:
+    partner = add_partner(register, {"name": "Konepaja Kivi Oy"})
+    staff = add_staff(register, {"name": "Aino Koordinaattori", "role": "COORDINATOR"})
+    base = {"renewal": "NONE", "responsible": staff}
+    one = add_agreement(
+        register, partner,
+        {**base, "title": "Tilojen käyttö", "type": "PREMISES", "state": "SIGNING", "reference": "K-1"}, today=TODAY,
+    )  # fmt: skip
+    for side, name in (("INSTITUTION", "Rehtori Rauha"), ("PARTNER", "Johtaja Jere")):
+        add_record(register, "agreement_signatory", {"side": side, "name": name}, today=TODAY, agreement=one)
+    two = add_agreement(
+        register, partner,
+        {**base, "title": "Yhdessä pitkään", "type": "PARTNERSHIP", "state": "IN_FORCE", "goals": "Osaajia alalle",
+         "signed_on": date(2025, 1, 10), "starts_on": date(2025, 2, 1), "ends_on": date(2027, 1, 31),
+         "notice_months": 3},
+        today=date(2025, 1, 10),
+    )  # fmt: skip
+    add_record(register, "agreement_clause", {"side": "PARTNER", "kind": "BENEFIT", "text": "Tekijöitä"}, agreement=two)
+    return World(one, two)
+
+
+@asynccontextmanager
+async def opened(
+    register: Register, agreement: int, *keys: str, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Any]:
+    app = program(register)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        app.open("agreement", agreement)
+        await settle(pilot)
+        await press(pilot, *keys)
+        yield pilot
+
+
+def screen(pilot: Any) -> str:
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in pilot.app.screen._compositor.render_strips()
+    )
+
+
+def state(register: Register, agreement: int) -> str:
+    row = register.row("SELECT state FROM agreement WHERE id = ?", (agreement,))
+    assert row is not None
+    return str(row[0])
+
+
+async def test_the_page_says_how_it_stands_and_what_is_lacking_and_why(register: Register, world: World) -> None:
+    async with opened(register, world.running) as pilot:
+        said = screen(pilot)
+        assert "Konepaja Kivi Oy · Kumppanuussopimus" in said
+        assert "◆ Voimassa" in said and "1.2.2025–31.1.2027" in said and "irtisanomisaika 3 kuukautta" in said
+        assert "▲ päätettävä" in said, "the day to decide has passed"
+        assert "Yhteistyön muodot" in said and "Yhteistyön muodot kertovat, mitä tehdään yhdessä." in said
+        await press(pilot, "enter", *"Vierailut", "ctrl+o")
+        assert register.row("SELECT forms FROM agreement WHERE id = ?", (world.running,)) == ("Vierailut",)
+        await press(pilot, "u", "2")
+        assert "Kumppani" in lines(pilot)[1] and "Tekijöitä" in lines(pilot)[2], "clauses stand under their party"
+        await press(pilot, "6")
+        assert "Sopimuksesta päätettävä" in "\n".join(lines(pilot))
+        await press(pilot, "p")
+        assert isinstance(pilot.app.screen, PartnerScreen)
+
+
+async def test_from_signing_to_force_to_the_end_and_back(register: Register, world: World) -> None:
+    one = world.signing
+    async with opened(register, one, "4", "d", "down", "d") as pilot:
+        signed = "SELECT count(*) FROM agreement_signatory WHERE signed_on = '2026-11-23'"
+        assert register.row(signed) == (2,)
+        assert "kaikki allekirjoittaneet: s saattaa voimaan" in screen(pilot)
+        await press(pilot, "s")
+        choices = screen(pilot)
+        assert "Voimassa" in choices and "Palautunut" in choices and "Luonnos" in choices
+        assert "Päättynyt" not in choices and "Purettu" not in choices, "paths that are not allowed are not offered"
+        await press(pilot, "enter", "ctrl+o")
+        assert register.row("SELECT state, signed_on, starts_on FROM agreement WHERE id = ?", (one,)) == (
+            "IN_FORCE", "2026-11-23", "2026-11-23",
+        )  # fmt: skip
+        await press(pilot, "d", "down", "d")  # the signatures, taken back and given again, move no state
+        assert state(register, one) == "IN_FORCE"
+        await press(pilot, "1", "d", *"pur", "enter", "ctrl+o")
+        assert state(register, one) == "IN_FORCE", "a termination needs its reason"
+        await press(pilot, *"Muutto", "ctrl+o")
+        row = register.row("SELECT state, ended_on, state_reason FROM agreement WHERE id = ?", (one,))
+        assert row == ("TERMINATED", "2026-11-23", "Muutto")
+        assert "✕ Purettu" in screen(pilot) and not pilot.app.screen.can_step_agreement()
+        await press(pilot, "u")
+        assert state(register, one) == "IN_FORCE"
+        await press(pilot, "delete")
+        assert register.row("SELECT deleted_at IS NULL FROM agreement WHERE id = ?", (one,)) == (0,)
+        assert not isinstance(pilot.app.screen, AgreementPage)
+        await press(pilot, "u")
+        assert register.row("SELECT deleted_at IS NULL FROM agreement WHERE id = ?", (one,)) == (1,)
+
+
+async def test_amended_renewed_and_its_task(register: Register, world: World) -> None:
+    two = world.running
+    async with opened(register, two, "m", *"Jatkoaika") as pilot:
+        await press(pilot, *["tab"] * 4, *"28.2.2027", "ctrl+o")
+        assert register.row("SELECT ends_on FROM agreement WHERE id = ?", (two,)) == ("2027-02-28",)
+        await press(pilot, "5")
+        assert "Jatkoaika" in "\n".join(lines(pilot))
+        await press(pilot, "u")
+        assert register.row("SELECT ends_on FROM agreement WHERE id = ?", (two,)) == ("2027-01-31",)
+        await press(pilot, "t", *"Soita", "tab", *"1.12.", "ctrl+o")
+        assert register.row("SELECT title, due_on FROM task WHERE agreement_id = ?", (two,)) == ("Soita", "2026-12-01")
+        await press(pilot, "r", "ctrl+o")
+        made = register.row("SELECT id, state, starts_on, ends_on FROM agreement WHERE earlier_id = ?", (two,))
+        assert made is not None and made[1:] == ("DRAFT", "2027-02-01", "2029-01-30")
+        assert pilot.app.screen.agreement.id == made[0], "the next version is opened"
+        await press(pilot, "7", "down", "enter")
+        assert pilot.app.screen.agreement.id == two, "and leads back to the one before"
+        assert not pilot.app.screen.can_renew_agreement(), "there is one next version"
+        await press(pilot, "u")
+        assert register.row("SELECT count(*) FROM agreement WHERE earlier_id = ?", (two,)) == (0,)
+
+
+async def test_what_becomes_of_it_is_decided_with_what_it_needs(register: Register, world: World) -> None:
+    two = world.running
+    async with opened(register, two, "x", *"päättyy", "enter", "ctrl+o") as pilot:
+        assert register.rows("SELECT kind, reason FROM signal_override") == [("DECIDE_BY", "Päättyy sovitusti")]
+        await press(pilot, "u", "x", *"jatkuu", "enter", "ctrl+o")
+        assert register.row("SELECT ends_on FROM agreement WHERE id = ?", (two,)) == ("2028-01-31",)
+        await press(pilot, "u", "x", *"puretaan", "enter", "ctrl+o")
+        assert state(register, two) == "IN_FORCE", "a termination needs its reason"
