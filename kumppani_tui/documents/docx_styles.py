@@ -41,7 +41,7 @@ def _heading(level: int, size: int, before: int) -> _Look:
     colour = f'<w:color w:val="{ACCENT}"/>' if level < 3 else ""
     return _Look(
         f"heading {level}",
-        paragraph=f"<w:keepNext/><w:keepLines/>{_spacing(before, 80, 240)}"
+        paragraph=f"<w:keepNext/><w:keepLines/>{_spacing(before, 60, 240)}"
         f'<w:outlineLvl w:val="{level - 1}"/>',
         text=f'<w:b/>{colour}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
         after="Normal",
@@ -61,9 +61,9 @@ _LOOKS = (
         after="Normal",
     ),
     _Look("Subtitle", paragraph=_spacing(0, 240), text=f"{_QUIET}{_size(22)}", after="Normal"),
-    _heading(1, 30, 360),
-    _heading(2, 25, 240),
-    _heading(3, 22, 200),
+    _heading(1, 29, 280),
+    _heading(2, 25, 220),
+    _heading(3, 22, 180),
     _Look("List Bullet", paragraph=f'<w:numPr><w:numId w:val="{{bullets}}"/></w:numPr>{_spacing(0, 60)}'),
     _Look("Kumppani Mark", paragraph=f'{_spacing(0, 60)}<w:ind w:left="{_STEP}" w:hanging="{_STEP}"/>'),
     _Look("List Continue", paragraph=f'{_spacing(0, 60)}<w:ind w:left="{_STEP}"/>', text=f"{_QUIET}{_size(20)}"),

@@ -41,7 +41,7 @@ from kumppani_tui.documents.templates import own_text, package_text
 from kumppani_tui.locale import _
 
 LONG_WORD = 24
-"""Characters of a word from which its cell may break it anywhere; shorter ones stay whole."""
+"""Characters of a word from which its cell may break it anywhere; dates, numbers and ids of fewer stay on one line."""
 
 _MEDIA = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
@@ -161,13 +161,17 @@ def _table(block: Table) -> Iterator[str]:
 
 def _cell(column: Column, value: Value) -> str:
     words = said(value)
-    long = len(words) > LONG_WORD and any(len(word) > LONG_WORD for word in words.split())
+    fit = ""
+    if len(words) > LONG_WORD:
+        fit = "long" if any(len(word) > LONG_WORD for word in words.split()) else ""
+    elif column.kind != "text" or ("-" in words and " " not in words):
+        fit = "whole"
     shown = (
         f'<time datetime="{value.isoformat()[:10]}">{_lines(words)}</time>'
         if isinstance(value, date)
         else _lines(words)
     )
-    return f"<td{_class(column, 'long' if long else '')}>{shown}</td>"
+    return f"<td{_class(column, fit)}>{shown}</td>"
 
 
 def _class(column: Column, more: str = "") -> str:

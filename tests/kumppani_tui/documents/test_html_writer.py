@@ -6,6 +6,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -107,6 +108,13 @@ def test_headings_never_skip_a_step() -> None:
     root = parsed(replace(sample(), sections=[Section("t", (), level) for level in levels]))
     headings = [one.tag for one in root.iter() if re.fullmatch(r"h\d", str(one.tag))]
     assert headings == ["h1", "h2", "h2", "h3", "h3", "h4", "h5"]
+
+
+def test_only_what_is_short_must_stay_on_one_line() -> None:
+    columns = (Column("id", "Y-tunnus"), Column("end", "Päättyy", "date"))
+    rows = (("1234567-8", date(2026, 1, 2)), ("x" * 40, "Toistaiseksi, kunnes toinen osapuoli irtisanoo"))
+    cells = parsed(replace(sample(), lead=(Table("t", "", columns, rows),))).findall("body/main/div/table/tbody/tr/td")
+    assert [one.get("class") for one in cells] == ["whole", "date whole", "long", "date"]
 
 
 def test_hostile_strings_stay_text() -> None:
