@@ -20,6 +20,7 @@ from db.views.brief_data import (
     Raise,
     Word,
 )
+from kumppani_tui.deadline_words import DEADLINE_WORDS
 from kumppani_tui.documents.paper import House, Item, Items, Level, Paper, Section, Text
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.locale.dates import day, due, full, number, relative, short
@@ -269,15 +270,6 @@ def activity_item(one: BriefActivity, terms: Terms, today: date) -> Item:
     if one.outcome:
         details.append(_("Outcome: {text}").format(text=clean(one.outcome, NOTE_LENGTH)))
     return Item(head, tuple(details))
-
-
-DEADLINE_WORDS = {
-    "DECIDE_BY": N_("decide by {date}"),
-    "ENDS": N_("ends {date}"),
-    "EHOKS": N_("in eHOKS by {date}"),
-    "AGREEMENT_REVIEW": N_("review {date}"),
-}
-"""How the days an agreement has before it are worded."""
 
 
 def agreement_item(one: BriefAgreement, terms: Terms, today: date) -> Item:
