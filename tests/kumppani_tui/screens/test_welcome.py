@@ -14,7 +14,8 @@ from kumppani_tui.locale import set_language
 from kumppani_tui.screens.welcome import Begun, register_file
 from kumppani_tui.settings import Settings
 from kumppani_tui.welcome import WelcomeApp, kept_settings
-from tests.kumppani_tui.shell import HOSTILE, TODAY, keys_shown, press, seen, settle, type_in
+from tests.kumppani_tui.shell import HOSTILE, TODAY, keys_shown, seen, type_in
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture(autouse=True)
