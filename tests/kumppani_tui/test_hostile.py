@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.app import App
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from db.register import Register
@@ -67,13 +68,22 @@ def size_of(place: Place) -> tuple[int, int]:
     return (80, 24) if len(place.name) % 2 else (120, 40)
 
 
+def ways_down(app: App[Any]) -> Iterator[str]:
+    """The keys that show what is not seen yet: the end of a list or text, and first what is between it and the top."""
+    beyond = [node.max_scroll_y / max(node.size.height, 1) for node in app.screen.walk_children(Widget)]
+    if max(beyond) > 1:
+        yield "pagedown"
+    if max(beyond) > 0 or not app.screen.is_modal:
+        yield "end"
+
+
 async def go_and_look(pilot: Any, place: Place) -> None:
     """Go to a place and look at all of it: as it opens, and further down."""
     await place.go(pilot)
     look(pilot.app, place.name)
     errors = [shown.message for shown in pilot.app._notifications if shown.severity == "error"]
     assert not errors
-    for key in ("pagedown", "end") if place in SCREENS else ("end",):
+    for key in tuple(ways_down(pilot.app)):
         await press(pilot, key)
         look(pilot.app, f"{place.name} after {key}")
 
@@ -103,16 +113,21 @@ async def test_dialogs_say_any_text_as_it_is(hostile: Register) -> None:
     app = program(hostile, "settings", lang="en")
     async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
         await settle(pilot)
+        dialogs: list[Dialog[Any]] = [
+            Choose("Name", [Choice(text, text, text) for text in MARKUP[first : first + 6]])
+            for first in range(0, len(MARKUP), 6)
+        ]
         for text in (*MARKUP, *JOINED):
-            dialogs: list[Dialog[Any]] = [Confirm(text, text, yes=text, no=text)]
+            dialogs.append(Confirm(text, text, yes=text, no=text))
             if text not in MARKUP or text in MARKUP[::5]:
-                choices = [Choice(1, text, text), Choice(2, "plain")]
-                dialogs += [ask_text("Name", text, value=text), Choose("Name", choices)]
-            for dialog in dialogs:
-                app.push_screen(dialog)
-                await settle(pilot)
-                look(app, f"{type(dialog).__name__} with {text[:30]!r}")
-                await app.pop_screen()
+                dialogs.append(ask_text("Name", text, value=text))
+            if text not in MARKUP:
+                dialogs.append(Choose("Name", [Choice(1, text, text), Choice(2, "plain")]))
+        for number, dialog in enumerate(dialogs):
+            app.push_screen(dialog)
+            await settle(pilot)
+            look(app, f"{type(dialog).__name__} {number}")
+            await app.pop_screen()
 
 
 async def test_notifications_say_any_text_as_it_is(hostile: Register) -> None:
