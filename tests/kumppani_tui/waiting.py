@@ -24,8 +24,8 @@ SHORT = 1.0
 NAP = 0.002
 """Seconds until one looks again at what is under way elsewhere: in a thread, or when a timer comes."""
 
-LONGEST = 30.0
-"""Seconds after which what is not at rest is taken to be stuck."""
+LONGEST = 120.0
+"""Seconds after which what is not at rest is taken to be stuck: long, as a busy machine may stand still for a while."""
 
 
 def _resting(screen: Any) -> bool:
