@@ -117,8 +117,8 @@ class CaptureScreen(CaptureList):
 
     def tick(self) -> None:
         """Show the clock, and end a round whose time is over when nothing is being written."""
-        if not self.is_mounted:
-            return
+        if not self.query(Digits):
+            return  # it is being built again, in another language
         if self._round == "names" and self._clock.over and not self._line.value.strip():
             self.stop_round()
         else:

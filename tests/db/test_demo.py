@@ -20,20 +20,22 @@ from db.register_file import integrity
 from db.rules.identifiers import business_id_problem
 from db.uid import day_of
 from db.views.queue import queue_keys
+from tests.prepared import made_once
 
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.kumppani"
-    generate(path, today=TODAY)
-    return path
+    """The demo as it comes, made once for all workers: only read and copied."""
+    return made_once(tmp_path_factory, "demo", lambda path: generate(path, today=TODAY))
 
 
 @pytest.fixture
-def demo(demo_file: Path):
-    register = Register.open(demo_file, author="Aino Koordinaattori")
+def demo(demo_file: Path, tmp_path: Path):
+    path = tmp_path / "demo.kumppani"
+    path.write_bytes(demo_file.read_bytes())
+    register = Register.open(path, author="Aino Koordinaattori")
     yield register
     register.close()
 

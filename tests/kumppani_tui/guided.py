@@ -15,9 +15,10 @@ from db.actions.records import add_record
 from db.register import Register
 from kumppani_tui.app import KumppaniApp
 from tests.kumppani_tui.partnerdemo import Ids, fill
-from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
+from tests.kumppani_tui.waiting import settle
 
-__all__ = ["TODAY", "Ids", "add_candidate", "notices", "opened", "partner_with", "press", "screen_text", "type_in"]
+__all__ = ["TODAY", "Ids", "add_candidate", "notices", "opened", "partner_with", "screen_text"]
 
 
 def partner_with(register: Register, name: str = "Palvelukoti Ilona Oy") -> Ids:
@@ -54,20 +55,6 @@ async def opened(
             app.open(name, *args)
             await settle(pilot)
             yield app, pilot
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys one by one, each when the one before has done its work."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
-async def type_in(pilot: Pilot[int], text: str) -> None:
-    """Type a text where the cursor is."""
-    names = {" ": "space", "\n": "enter", ".": "full_stop", ",": "comma", ":": "colon", "-": "minus"}
-    await pilot.press(*(names.get(one, one) for one in text))
-    await settle(pilot)
 
 
 def screen_text(app: KumppaniApp) -> str:

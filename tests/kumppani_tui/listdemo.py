@@ -18,6 +18,7 @@ from db.register import Register
 from kumppani_tui.app import KumppaniApp
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.top_line import FrameInfo
+from tests.kumppani_tui.waiting import settle
 from tests.prepared import prepared
 
 TODAY = date(2026, 11, 23)
@@ -94,26 +95,6 @@ def _fill(register: Register) -> dict[str, int]:
     return ids
 
 
-def busy(pilot: Any) -> bool:
-    """Whether something is under way that does not wait for the person."""
-    groups = ("read", "write", "frame", "choices", "list", "preview")
-    if any(worker.group in groups and not worker.is_finished for worker in pilot.app.workers):
-        return True
-    return any(node.__dict__.get("_running_command_ids") for node in (pilot.app, pilot.app.screen))
-
-
-async def settle(pilot: Any) -> None:
-    """Wait until nothing is under way any more and what it led to is on the screen."""
-    for _round in range(1000):
-        await pilot.pause()
-        if not busy(pilot):
-            await pilot.pause()
-            if not busy(pilot):
-                return
-        await asyncio.sleep(0.005)
-    raise AssertionError("the program does not come to rest")
-
-
 async def until(pilot: Any, is_so: Callable[[], bool]) -> None:
     """Wait for something that comes by itself a moment later."""
     for _round in range(1000):
@@ -122,13 +103,6 @@ async def until(pilot: Any, is_so: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.005)
     raise AssertionError("it never came")
-
-
-async def press(pilot: Any, *keys: str) -> None:
-    """Press keys one by one, each when the one before has done its work."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 def list_app(register: Register, start: str = "partners", **options: Any) -> KumppaniApp:

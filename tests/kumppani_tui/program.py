@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,13 +21,11 @@ from kumppani_tui.app import KumppaniApp, read_frame
 from kumppani_tui.locale import language, set_language
 from kumppani_tui.settings import Settings
 from tests.kumppani_tui import uidemo  # noqa: F401 - registers the door
+from tests.kumppani_tui.waiting import press, settle, write
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 AUTHOR = "Aino Koordinaattori"
-
-WAITING = ("default", "open")
-"""Groups of workers that may wait for the person's answer in a dialog."""
 
 DOOR = "demo_other"
 """A screen with nothing to read: where to begin when what is gone to hides where one comes from."""
@@ -93,41 +90,13 @@ def keeping_language() -> Iterator[None]:
         set_language(before)
 
 
-def _resting(screen: Any) -> bool:
-    """Whether something is read when the cursor has rested for a moment."""
-    return any(
-        timer._repeat == 0 and timer._interval < 1 and timer._task is not None and not timer._task.done()
-        for timer in screen._timers
-    )
-
-
-def _busy(app: Any) -> bool:
-    if app.keys_waiting or any(_resting(screen) for screen in app.screen_stack):
-        return True
-    modal = app.screen.is_modal
-    return any(not worker.is_finished and not (modal and worker.group in WAITING) for worker in app.workers)
-
-
-async def settle(pilot: Any) -> None:
-    """Wait until nothing is under way any more and what it led to is on the screen."""
-    quiet = 0
-    for _round in range(600):
-        await pilot.pause()
-        quiet = 0 if _busy(pilot.app) else quiet + 1
-        if quiet > 1:
-            return
-        if quiet == 0:
-            await asyncio.sleep(0.005)
-    raise AssertionError(f"the program does not come to rest: {[w for w in pilot.app.workers if not w.is_finished]}")
-
-
 async def still(pilot: Any) -> None:
     """Stop the cursors of fields from blinking."""
     for screen in pilot.app.screen_stack:
         for field in screen.query("Input, TextArea").results():
             if isinstance(field, Input | TextArea):
                 field.cursor_blink = False
-    await pilot.pause()
+    await settle(pilot)
 
 
 @dataclass(frozen=True)
@@ -145,12 +114,12 @@ class Place:
         await settle(pilot)
         for step in self.steps:
             if isinstance(step, str):
-                await pilot.press(step)
+                await press(pilot, step)
             else:
                 answer = step(pilot.app)
                 if isinstance(answer, Awaitable):
                     await answer
-            await settle(pilot)
+                await settle(pilot)
 
 
 def _partner(app: Any) -> None:
@@ -325,5 +294,5 @@ DIALOGS = (
 
 __all__ = [
     "AUTHOR", "DIALOGS", "NOW", "SCREENS", "SECTIONS", "TODAY", "Place", "demo_register", "frozen",
-    "keeping_language", "program", "rich_partner", "settle", "still",
+    "keeping_language", "press", "program", "rich_partner", "settle", "still", "write",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from db.register import Register
 from kumppani_tui.app import KumppaniApp
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.key_line import KeyLine
-from tests.kumppani_tui.uidemo import settle
+from tests.kumppani_tui.waiting import settle
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -55,13 +55,6 @@ def keys_shown(app: Any) -> str:
 def told(app: Any) -> str:
     """All notices."""
     return "\n".join(str(notice.message) for notice in app._notifications)
-
-
-async def press(pilot: Any, *keys: str) -> None:
-    """Press keys and wait for what they lead to."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 async def type_in(pilot: Any, text: str) -> None:

@@ -18,7 +18,8 @@ from kumppani_tui.widgets.combo import Combo
 from kumppani_tui.widgets.fields import Field, FieldRow
 from kumppani_tui.widgets.form import Form
 from kumppani_tui.widgets.long_text import edit_outside
-from tests.kumppani_tui.uidemo import TODAY, TYPES, DemoScreen, FakeRegister, demo_app, demo_form, settle
+from tests.kumppani_tui.uidemo import TODAY, TYPES, DemoScreen, FakeRegister, demo_app, demo_form
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture(autouse=True)
@@ -46,12 +47,10 @@ async def test_a_form_is_filled_by_keyboard_and_saved():
     app = demo_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         form, answers = await opened(pilot)
-        await pilot.press(*"Ilona", "enter", *"kay", "enter", *"huomenna")
-        await settle(pilot)
+        await press(pilot, *"Ilona", "enter", *"kay", "enter", *"huomenna")
         assert note(app, "date") == "→ Tue 24 Nov 2026"
-        await pilot.press("enter", *"henkilo 12", "enter", *"henkilo 3", "enter", "tab")
-        await pilot.press(*"1,5", "enter", "space", "enter", *"a@b.fi", "enter", *"two", "enter", *"lines")
-        await settle(pilot)
+        await press(pilot, "enter", *"henkilo 12", "enter", *"henkilo 3", "enter", "tab")
+        await press(pilot, *"1,5", "enter", "space", "enter", *"a@b.fi", "enter", *"two", "enter", *"lines")
         assert form.values() == {
             "name": "Ilona",
             "type": "visit",
@@ -62,8 +61,7 @@ async def test_a_form_is_filled_by_keyboard_and_saved():
             "email": "a@b.fi",
             "note": "two\nlines",
         }
-        await pilot.press("ctrl+o")
-        await settle(pilot)
+        await press(pilot, "ctrl+o")
         assert answers == ["Ilona"] and app.register.names[-1] == "Ilona"
         assert [n.message for n in app._notifications][-1] == "Added: Ilona  (u undoes)"
         assert isinstance(app.screen, DemoScreen)
@@ -75,8 +73,7 @@ async def test_enter_on_the_last_field_saves():
         _form, answers = await opened(
             pilot, fields=[Field("name", "Name"), Field("type", "Type", "choice", choices=TYPES)]
         )
-        await pilot.press(*"Ilona", "enter", *"puh", "enter")
-        await settle(pilot)
+        await press(pilot, *"Ilona", "enter", *"puh", "enter")
         assert answers == ["Ilona"]
 
 
@@ -84,16 +81,14 @@ async def test_faults_stand_at_their_fields_and_keep_what_was_typed():
     app = demo_app()
     async with app.run_test(size=(80, 24)) as pilot:
         form, answers = await opened(pilot)
-        await pilot.press("tab", "tab", *"nonsense", "tab", "tab", *"12x", "tab", "tab", *"a@b", "ctrl+o")
-        await settle(pilot)
+        await press(pilot, "tab", "tab", *"nonsense", "tab", "tab", *"12x", "tab", "tab", *"a@b", "ctrl+o")
         assert note(app, "name") == "▲ Fill this in." and note(app, "type") == "▲ Fill this in."
         assert note(app, "date").startswith("▲ “nonsense” is not a date.")
         assert note(app, "hours") == "▲ “12x” is not a number."
         assert note(app, "email") == "▲ “a@b” is not an e-mail address."
         assert form.rows["date"].control.raw == "nonsense"
         assert form.rows["name"].has_class("-focused") and answers == []
-        await pilot.press("x")
-        await settle(pilot)
+        await press(pilot, "x")
         assert note(app, "name") == ""
 
 
@@ -101,11 +96,9 @@ async def test_a_fault_found_when_saving_stands_at_its_field():
     app = demo_app()
     async with app.run_test(notifications=True) as pilot:
         form, answers = await opened(pilot, fields=[Field("name", "Name")])
-        await pilot.press(*"bad", "enter")
-        await settle(pilot)
+        await press(pilot, *"bad", "enter")
         assert note(app, "name") == "▲ “bad” cannot be." and answers == []
-        await pilot.press("end", "backspace", "backspace", "backspace", *"worse", "enter")
-        await settle(pilot)
+        await press(pilot, "end", "backspace", "backspace", "backspace", *"worse", "enter")
         assert form.rows["name"].control.raw == "worse" and isinstance(app.screen, FormDialog)
         assert "boom [/red]" in [n.message for n in app._notifications][-1]
 
@@ -114,20 +107,15 @@ async def test_leaving_asks_only_when_something_was_typed():
     app = demo_app()
     async with app.run_test() as pilot:
         await opened(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, DemoScreen)
         _form, answers = await opened(pilot)
-        await pilot.press("x", "escape")
-        await settle(pilot)
+        await press(pilot, "x", "escape")
         assert isinstance(app.screen, Confirm)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, FormDialog)
-        await pilot.press("escape")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "escape")
+        await press(pilot, "enter")
         assert isinstance(app.screen, DemoScreen) and answers == [None]
 
 
@@ -136,8 +124,7 @@ async def test_unsaved_text_survives_a_crash_and_can_be_thrown_away():
     app = demo_app(register)
     async with app.run_test() as pilot:
         form, _answers = await opened(pilot, record="r1")
-        await pilot.press(*"Ilona", "enter", *"puh", "tab")
-        await settle(pilot)
+        await press(pilot, *"Ilona", "enter", *"puh", "tab")
         form.keep_draft()  # what the timer does half a second after the last key; then the program dies
     app = demo_app(register)
     async with app.run_test() as pilot:
@@ -146,8 +133,7 @@ async def test_unsaved_text_survives_a_crash_and_can_be_thrown_away():
         app.screen.dismiss(None)
         form, _answers = await opened(pilot, record="r1")
         assert form.raw()["name"] == "Ilona" and form.rows["type"].control.value == "call" and form.dirty
-        await pilot.press("ctrl+r")
-        await settle(pilot)
+        await press(pilot, "ctrl+r")
         assert form.raw()["name"] == "" and not form.dirty
         app.screen.dismiss(None)
         form, _answers = await opened(pilot, record="r1")
@@ -158,11 +144,9 @@ async def test_saving_forgets_the_draft():
     app = demo_app()
     async with app.run_test() as pilot:
         form, answers = await opened(pilot, fields=[Field("name", "Name")])
-        await pilot.press(*"Ilona")
-        await settle(pilot)
+        await press(pilot, *"Ilona")
         form.keep_draft()
-        await pilot.press("ctrl+o")
-        await settle(pilot)
+        await press(pilot, "ctrl+o")
         assert answers == ["Ilona"]
         form, _answers = await opened(pilot, fields=[Field("name", "Name")])
         assert form.raw() == {"name": ""}
@@ -182,15 +166,12 @@ async def test_escape_closes_the_list_of_choices_first():
     app = demo_app()
     async with app.run_test() as pilot:
         form, _answers = await opened(pilot)
-        await pilot.press("tab", "down")
-        await settle(pilot)
+        await press(pilot, "tab", "down")
         combo = app.screen.query(Combo).first()
         assert combo.is_open
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert not combo.is_open and isinstance(app.screen, FormDialog)
-        await pilot.press("down", "down", "enter")
-        await settle(pilot)
+        await press(pilot, "down", "down", "enter")
         assert combo.value == "visit" and form.rows["date"].has_class("-focused")
 
 
@@ -207,10 +188,8 @@ async def test_choices_can_be_looked_up_while_typing_and_any_text_can_be_free():
     ]
     async with app.run_test() as pilot:
         form, _answers = await opened(pilot, fields=fields)
-        await pilot.press("tab", *"abc")
-        await settle(pilot)
-        await pilot.press("enter", *"brand new", "enter")
-        await settle(pilot)
+        await press(pilot, "tab", *"abc")
+        await press(pilot, "enter", *"brand new", "enter")
         assert form.values()["who"] == 3 and form.values()["tags"] == ["brand new"]
 
 
@@ -229,8 +208,7 @@ async def test_a_long_text_can_be_written_in_an_editor(tmp_path, monkeypatch):
     async with app.run_test() as pilot:
         form, _answers = await opened(pilot, values={"note": "muistio"})
         form.focus_field("note")
-        await pilot.press("ctrl+g")
-        await settle(pilot)
+        await press(pilot, "ctrl+g")
         assert app.screen.query_one(TextArea).text == "muistio ja lisää"
         monkeypatch.setenv("EDITOR", "/nonexistent/editor")
         resumed = []
@@ -263,19 +241,15 @@ async def test_asking_for_a_date_shows_the_exact_day():
         await settle(pilot)
         app.push_screen(ask_date("Move", "To which day?", TODAY), answers.append)
         await settle(pilot)
-        await pilot.press(*"ensi ti")
-        await settle(pilot)
+        await press(pilot, *"ensi ti")
         assert str(app.screen.query_one(".hint").render()).startswith("→ Tue")
-        await pilot.press(*"xx", "enter")
-        await settle(pilot)
+        await press(pilot, *"xx", "enter")
         assert str(app.screen.query_one(".hint").render()).startswith("▲ “ensi tixx” is not a date")
-        await pilot.press("backspace", "backspace", "enter")
-        await settle(pilot)
+        await press(pilot, "backspace", "backspace", "enter")
         assert isinstance(answers[0], datetime.date)
         app.push_screen(ask_text("Name", value="a"), answers.append)
         await settle(pilot)
-        await pilot.press("end", "b", "enter")
-        await settle(pilot)
+        await press(pilot, "end", "b", "enter")
         assert answers[1] == "ab"
 
 
@@ -286,17 +260,14 @@ async def test_choosing_by_typing():
         await settle(pilot)
         app.push_screen(Choose("Who [/b]", TYPES), answers.append)
         await settle(pilot)
-        await pilot.press(*"tyopaik", "enter")
-        await settle(pilot)
+        await press(pilot, *"tyopaik", "enter")
         app.push_screen(Choose("Who", lambda typed: [Choice(1, "one"), Choice(2, "two")]), answers.append)
         await settle(pilot)
-        await pilot.press("down", "enter")
-        await settle(pilot)
+        await press(pilot, "down", "enter")
         assert [answer and answer.value for answer in answers] == ["visit", 2]
         app.push_screen(Choose("Who", TYPES))
         await settle(pilot)
-        await pilot.press(*"zzz", "enter")
-        await settle(pilot)
+        await press(pilot, *"zzz", "enter")
         assert app.screen.query_one(Input).value == "zzz" and app.screen.query_one(".none").display
 
 

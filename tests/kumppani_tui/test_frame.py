@@ -16,7 +16,8 @@ from kumppani_tui.themes import DARK, LIGHT
 from kumppani_tui.widgets.key_line import KeyLine, key_text
 from kumppani_tui.widgets.top_line import FrameInfo, TopLine
 from tests.kumppani_tui.shell import shell_app
-from tests.kumppani_tui.uidemo import DROP, NEW, TODAY, DemoScreen, FakeRegister, demo_app, settle
+from tests.kumppani_tui.uidemo import DROP, NEW, TODAY, DemoScreen, FakeRegister, demo_app
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +64,7 @@ async def test_a_command_that_cannot_work_is_hidden_and_does_nothing():
     async with app.run_test(size=(120, 24)) as pilot:
         await settle(pilot)
         assert "d Delete" not in footer(app)
-        await pilot.press("d")
-        await settle(pilot)
+        await press(pilot, "d")
         assert notices(app) == []
 
 
@@ -73,11 +73,9 @@ async def test_own_keys_replace_the_default_ones_everywhere():
     async with app.run_test(size=(120, 24)) as pilot:
         await settle(pilot)
         assert "^G Delete" in footer(app)
-        await pilot.press("d")
-        await settle(pilot)
+        await press(pilot, "d")
         assert len(app.register.names) == 3
-        await pilot.press("ctrl+g")
-        await settle(pilot)
+        await press(pilot, "ctrl+g")
         assert len(app.register.names) == 2
 
 
@@ -85,8 +83,7 @@ async def test_errors_are_told_in_words_and_the_program_goes_on():
     app = demo_app()
     async with app.run_test(size=(120, 24), notifications=True) as pilot:
         await settle(pilot)
-        await pilot.press("x")
-        await settle(pilot)
+        await press(pilot, "x")
         assert notices(app) == ["Something went wrong, and nothing was changed: RuntimeError: broken [/red]"]
         assert app.is_running
 
@@ -96,17 +93,13 @@ async def test_a_change_says_what_it_did_with_the_undo_key_and_undo_says_what_it
     app = demo_app(register)
     async with app.run_test(size=(120, 24), notifications=True) as pilot:
         await settle(pilot)
-        await pilot.press("d")
-        await settle(pilot)
+        await press(pilot, "d")
         assert notices(app)[-1] == "Deleted  (u undoes)"
-        await pilot.press("u")
-        await settle(pilot)
+        await press(pilot, "u")
         assert notices(app)[-1] == "Undone “Added” – a"
-        await pilot.press("u")
-        await settle(pilot)
+        await press(pilot, "u")
         assert notices(app)[-1] == "There is nothing to undo."
-        await pilot.press("U", "ctrl+y")
-        await settle(pilot)
+        await press(pilot, "U", "ctrl+y")
         assert notices(app)[-1].startswith("Done again “Added”")
         assert register.names == ["a", "[/red] Oy"]
         assert app.screen.query_one(OptionList).option_count == 2
@@ -136,8 +129,7 @@ async def test_a_screen_behind_is_refreshed_when_it_comes_to_the_front():
         register.add("b")
         app._poll()
         await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, DemoScreen)
         assert app.screen.query_one(OptionList).option_count == 2
 
@@ -146,14 +138,12 @@ async def test_help_lists_what_works_here_and_closes():
     app = demo_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("f1")
-        await settle(pilot)
+        await press(pilot, "f1")
         assert isinstance(app.screen, HelpScreen)
         entries = [row._entry for row in app.screen.query(HelpRow)]
         assert ("d", "Del") in [entry.keys for entry in entries]
         assert "Add a new row." in [entry.command.description for entry in entries]
-        await pilot.press("f1")
-        await settle(pilot)
+        await press(pilot, "f1")
         assert isinstance(app.screen, DemoScreen)
 
 
@@ -161,15 +151,11 @@ async def test_the_palette_finds_and_runs_a_command():
     app = demo_app(FakeRegister(names=["a", "b"]))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("ctrl+p")
-        await settle(pilot)
-        await pilot.press(*"delete")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "ctrl+p")
+        await press(pilot, *"delete")
+        await press(pilot, "enter")
         assert app.register.names == ["a"]
-        await pilot.press("ctrl+p", *"qqzz")
-        await settle(pilot)
+        await press(pilot, "ctrl+p", *"qqzz")
         options = app.screen.query_one("CommandList", OptionList)
         assert str(options.get_option_at_index(0).prompt) == "Nothing matches."
 
@@ -178,8 +164,7 @@ async def test_the_language_changes_at_run_time():
     app = demo_app()
     async with app.run_test(size=(120, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("f6")
-        await settle(pilot)
+        await press(pilot, "f6")
         assert "q Lopeta" in footer(app)
         assert str(app.screen.query_one(TopLine).render()).startswith("Kumppanit")
         assert app.screen.query_one(OptionList).option_count == 3
@@ -190,7 +175,7 @@ async def test_light_and_dark():
     app = demo_app()
     async with app.run_test() as pilot:
         assert app.theme == DARK.name
-        await pilot.press("f9")
+        await press(pilot, "f9")
         assert app.theme == LIGHT.name and app.settings.theme == "light"
 
 
@@ -198,16 +183,14 @@ async def test_quitting_with_unsaved_text_asks():
     app = demo_app()
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("n")
-        await settle(pilot)
-        await pilot.press(*"quit q u")  # letters are text in a field
+        await press(pilot, "n")
+        await press(pilot, *"quit q u")  # letters are text in a field
         await settle(pilot)
         assert app.screen.query(Input).first().value == "quit q u"
         app.run_worker(app.quit_program())
         await settle(pilot)
         assert type(app.screen).__name__ == "Confirm"
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert app.is_running
         quitting = app.run_worker(app.quit_program())
         await settle(pilot)
@@ -235,11 +218,9 @@ async def test_one_key_does_the_special_thing_first_and_the_usual_one_after():
         await settle(pilot)
         app.push_screen(Filtered())
         await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, Filtered) and not app.screen.filtered
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert not isinstance(app.screen, Filtered)
 
 
@@ -302,12 +283,10 @@ async def test_while_a_filter_is_typed_the_footer_shows_no_key_that_would_be_tex
         await app.go("partners")
         await settle(pilot)
         assert "/ Filter" in footer(app)
-        await pilot.press("slash")
-        await settle(pilot)
+        await press(pilot, "slash")
         assert "To the rows  Esc Clear filter" in footer(app)
         assert "/ Filter" not in footer(app) and "l Log" not in footer(app)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert "/ Filter" in footer(app)
         await pilot.resize_terminal(64, 24)
         await settle(pilot)
@@ -322,9 +301,9 @@ async def test_a_question_for_a_date_says_what_can_be_typed():
         await settle(pilot)
         hint = app.screen.query_one(".hint")
         assert str(hint.content) == "For example tomorrow, next tue, 2 weeks or 15.1."
-        await pilot.press("2", "w")
+        await press(pilot, "2", "w")
         assert str(hint.content) == "→ Mon 7 Dec 2026"
-        await pilot.press("backspace", "backspace")
+        await press(pilot, "backspace", "backspace")
         assert str(hint.content).startswith("For example")
 
 

@@ -11,7 +11,8 @@ from kumppani_tui.commands.work import PLACES
 from kumppani_tui.dialogs.go import GoMenu
 from kumppani_tui.locale import language
 from kumppani_tui.screens.registry import screen_class
-from tests.kumppani_tui.program import demo_register, frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import demo_register, frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +33,9 @@ async def test_a_letter_goes_there_and_escape_comes_back(register: Register, let
         app = program(register, "today")
         async with app.run_test(size=(100, 30)) as pilot:
             await settle(pilot)
-            await pilot.press("g", letter)
-            await settle(pilot)
+            await press(pilot, "g", letter)
             assert type(app.screen) is screen_class(screen)
-            await pilot.press("escape")
-            await settle(pilot)
+            await press(pilot, "escape")
             assert type(app.screen) is screen_class("today")
 
 
@@ -45,15 +44,12 @@ async def test_arrows_and_enter_go_there_too(register: Register) -> None:
         app = program(register, "today", lang="en")
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
-            await pilot.press("g", "down", "enter")
-            await settle(pilot)
+            await press(pilot, "g", "down", "enter")
             assert language() == "en"
             assert type(app.screen) is screen_class("developing")
-            await pilot.press("g")
-            await settle(pilot)
+            await press(pilot, "g")
             assert isinstance(app.screen, GoMenu)
-            await pilot.press("escape")
-            await settle(pilot)
+            await press(pilot, "escape")
             assert type(app.screen) is screen_class("developing")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.app import App
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from db.register import Register
@@ -28,16 +29,8 @@ from kumppani_tui.welcome import WelcomeApp
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.combo import Combo
 from tests.kumppani_tui.hostile import JOINED, MARKUP, TYPED, faults, hostile_register, unsafe
-from tests.kumppani_tui.program import (
-    DIALOGS,
-    SCREENS,
-    TODAY,
-    Place,
-    frozen,
-    keeping_language,
-    program,
-    settle,
-)
+from tests.kumppani_tui.program import DIALOGS, SCREENS, TODAY, Place, frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 from tests.prepared import made_once
 
 
@@ -75,15 +68,23 @@ def size_of(place: Place) -> tuple[int, int]:
     return (80, 24) if len(place.name) % 2 else (120, 40)
 
 
+def ways_down(app: App[Any]) -> Iterator[str]:
+    """The keys that show what is not seen yet: the end of a list or text, and first what is between it and the top."""
+    beyond = [node.max_scroll_y / max(node.size.height, 1) for node in app.screen.walk_children(Widget)]
+    if max(beyond) > 1:
+        yield "pagedown"
+    if max(beyond) > 0 or not app.screen.is_modal:
+        yield "end"
+
+
 async def go_and_look(pilot: Any, place: Place) -> None:
     """Go to a place and look at all of it: as it opens, and further down."""
     await place.go(pilot)
     look(pilot.app, place.name)
     errors = [shown.message for shown in pilot.app._notifications if shown.severity == "error"]
     assert not errors
-    for key in ("pagedown", "end") if place in SCREENS else ("end",):
-        await pilot.press(key)
-        await settle(pilot)
+    for key in tuple(ways_down(pilot.app)):
+        await press(pilot, key)
         look(pilot.app, f"{place.name} after {key}")
 
 
@@ -103,8 +104,7 @@ async def test_every_partner_and_its_sections_are_shown_as_they_are(hostile: Reg
         for number, uid in enumerate(uids):
             app.open("partner", uid)
             await settle(pilot)
-            await pilot.press(str(number % 8 + 1))
-            await settle(pilot)
+            await press(pilot, str(number % 8 + 1))
             look(app, f"partner {number}, section {number % 8 + 1}")
             await app.pop_screen()
 
@@ -113,16 +113,21 @@ async def test_dialogs_say_any_text_as_it_is(hostile: Register) -> None:
     app = program(hostile, "settings", lang="en")
     async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
         await settle(pilot)
+        dialogs: list[Dialog[Any]] = [
+            Choose("Name", [Choice(text, text, text) for text in MARKUP[first : first + 6]])
+            for first in range(0, len(MARKUP), 6)
+        ]
         for text in (*MARKUP, *JOINED):
-            dialogs: list[Dialog[Any]] = [Confirm(text, text, yes=text, no=text)]
+            dialogs.append(Confirm(text, text, yes=text, no=text))
             if text not in MARKUP or text in MARKUP[::5]:
-                choices = [Choice(1, text, text), Choice(2, "plain")]
-                dialogs += [ask_text("Name", text, value=text), Choose("Name", choices)]
-            for dialog in dialogs:
-                app.push_screen(dialog)
-                await settle(pilot)
-                look(app, f"{type(dialog).__name__} with {text[:30]!r}")
-                await app.pop_screen()
+                dialogs.append(ask_text("Name", text, value=text))
+            if text not in MARKUP:
+                dialogs.append(Choose("Name", [Choice(1, text, text), Choice(2, "plain")]))
+        for number, dialog in enumerate(dialogs):
+            app.push_screen(dialog)
+            await settle(pilot)
+            look(app, f"{type(dialog).__name__} {number}")
+            await app.pop_screen()
 
 
 async def test_notifications_say_any_text_as_it_is(hostile: Register) -> None:
@@ -132,8 +137,7 @@ async def test_notifications_say_any_text_as_it_is(hostile: Register) -> None:
         for text in (*MARKUP, *JOINED):
             app.screen.tell(text)
             app.screen.report(ValueError(text))
-            await pilot.pause()
-            await pilot.pause()
+            await settle(pilot)
             look(app, repr(text[:30]))
             app.clear_notifications()
 
@@ -141,7 +145,7 @@ async def test_notifications_say_any_text_as_it_is(hostile: Register) -> None:
 async def paste(pilot: Any, text: str) -> None:
     """Paste as a terminal does it."""
     pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
+    await settle(pilot)
 
 
 LINES = (
@@ -171,8 +175,7 @@ async def test_anything_can_be_looked_for(place: Place, hostile: Register) -> No
             await paste(pilot, text)
             await settle(pilot)
             look(app, f"{place.name} with {text[:30]!r}")
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         look(app, f"{place.name} after Enter")
 
 
@@ -212,8 +215,7 @@ async def test_forms_show_what_is_there_and_keep_anything_that_is_typed_or_say_w
             look(app, f"{place.name} in round {turn}")
             before = texts_of(form)
             changes = hostile.row("SELECT max(id) FROM change")
-            await pilot.press("ctrl+o")
-            await settle(pilot)
+            await press(pilot, "ctrl+o")
             look(app, f"{place.name} saved in round {turn}")
             if app.screen is form:  # what was wrong is said, and nothing is lost
                 wrong = [name for name, row in form.form.rows.items() if row.wrong]
@@ -230,11 +232,9 @@ async def test_a_text_that_looks_like_markup_is_kept_to_the_letter(hostile: Regi
         await Place("staff", "today", (lambda app: app.go_staff(),)).go(pilot)
         texts = MARKUP[::4]
         for text in texts:
-            await pilot.press("n")
-            await settle(pilot)
+            await press(pilot, "n")
             await paste(pilot, f"{text} typed")
-            await pilot.press("ctrl+o")
-            await settle(pilot)
+            await press(pilot, "ctrl+o")
             look(app, repr(text))
     typed = {row[0] for row in hostile.rows("SELECT name FROM staff WHERE name LIKE '% typed'")}
     assert typed == {f"{text} typed" for text in texts}
@@ -248,7 +248,7 @@ async def test_the_welcome_takes_anything(tmp_path: Path) -> None:
             async with app.run_test(size=(80, 24), notifications=True) as pilot:
                 for _field in range(4):
                     await paste(pilot, text)
-                    await pilot.press("tab")
+                    await press(pilot, "tab")
                 look(app, repr(text[:20]))
 
 

@@ -25,9 +25,9 @@ from tests.kumppani_tui.program import (
     frozen,
     keeping_language,
     program,
-    settle,
     still,
 )
+from tests.kumppani_tui.waiting import press, settle
 from tests.prepared import made_once
 
 __all__ = ["album"]
@@ -73,8 +73,7 @@ async def take_all(pilot: Any, album: Album, lang: str, place: Place | None = No
         for turn in range(2):
             if turn:
                 if place and place.passing:
-                    await pilot.press("escape")
-                    await settle(pilot)
+                    await press(pilot, "escape")
                 pilot.app.toggle_theme()
                 if place and place.passing:
                     await place.go(pilot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.register import Register
 from kumppani_tui.locale import set_language
 from tests.kumppani_tui.shell import shell_app
-from tests.kumppani_tui.uidemo import settle
+from tests.kumppani_tui.waiting import press, settle
 
 
 async def test_a_deleted_register_is_told_of_once_and_the_program_goes_on(register: Register) -> None:
@@ -30,8 +30,7 @@ async def test_ctrl_c_tells_how_to_quit(register: Register) -> None:
         app = shell_app(register)
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
-            await pilot.press("ctrl+c")
-            await settle(pilot)
+            await press(pilot, "ctrl+c")
             assert any("to quit" in one.message for one in app._notifications)
     finally:
         set_language("fi")

@@ -7,7 +7,8 @@ from typing import Any
 from textual import events
 
 from kumppani_tui.dialogs.form import FormDialog
-from tests.kumppani_tui.uidemo import FakeRegister, demo_app, settle
+from tests.kumppani_tui.uidemo import FakeRegister, demo_app
+from tests.kumppani_tui.waiting import settle
 
 
 def burst(app: Any, *keys: str) -> None:

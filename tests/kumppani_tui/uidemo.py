@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -162,27 +161,3 @@ def demo_app(register: FakeRegister | None = None, **options: Any) -> KumppaniAp
         keep_settings=False,
         **options,
     )
-
-
-BUSY = ("read", "write", "frame", "choices", "--textual-command-palette-gather-commands")
-"""Groups of workers that never wait for the person."""
-
-
-def busy(app: Any) -> bool:
-    """Whether keys wait for a dialog that opens, or something is read, written or gathered."""
-    if getattr(app, "keys_waiting", False):
-        return True
-    return any(worker.group in BUSY and not worker.is_finished for worker in app.workers)
-
-
-async def settle(pilot: Any) -> None:
-    """Wait until nothing is under way any more: workers that read and write, and what they led to."""
-    quiet = 0
-    for _round in range(1000):
-        await pilot.pause()
-        quiet = 0 if busy(pilot.app) else quiet + 1
-        if quiet > 1:
-            return
-        if quiet == 0:
-            await asyncio.sleep(0.005)
-    raise AssertionError("the program does not come to rest")

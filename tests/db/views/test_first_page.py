@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,15 +11,23 @@ from db.demo import generate
 from db.register import Register
 from db.views import contacts, partners
 from db.views.partner_filter import PartnerFilter, Sort
+from tests.prepared import made_once
 
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    path = tmp_path_factory.mktemp("demo") / "demo.kumppani"
-    generate(path, partners=80, today=TODAY)
-    yield path
+@pytest.fixture(scope="session")
+def demo_80(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo of 80 partners, made once for all workers."""
+    return made_once(tmp_path_factory, "demo_80", lambda path: generate(path, partners=80, today=TODAY))
+
+
+@pytest.fixture
+def demo(demo_80: Path, tmp_path: Path) -> Path:
+    """A copy of one's own."""
+    path = tmp_path / "demo.kumppani"
+    path.write_bytes(demo_80.read_bytes())
+    return path
 
 
 @pytest.mark.parametrize("descending", [False, True])

@@ -8,6 +8,7 @@ from db.actions.institution import add_staff, add_units
 from db.register import Register
 from kumppani_tui.cli.kinds import KINDS
 from tests.kumppani_tui.cli.conftest import Run
+from tests.prepared import prepared
 
 ADDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("partnership", ("partner=palvelukoti", "tier=STRATEGIC", "phase=ACTIVE", "rung=PARTNERSHIP")),
@@ -47,23 +48,39 @@ ADDED: tuple[tuple[str, tuple[str, ...]], ...] = (
 """A word of each kind with fields enough for a record, in an order in which what is named exists already."""
 
 
-@pytest.fixture
-def home(run: Run, opened: Register) -> str:
-    """A partner, a unit and one of our people."""
-    add_units(opened, ["Hyvinvointi"])
-    add_staff(opened, {"name": "Olli Opettaja", "role": "TEACHER"})
+def add_home(run: Run, register: Register) -> str:
+    add_units(register, ["Hyvinvointi"])
+    add_staff(register, {"name": "Olli Opettaja", "role": "TEACHER"})
     return run("add", "partner", "nimi=Äänekosken Palvelukoti Oy", "--json").uid
 
 
 @pytest.fixture
-def filled(run: Run, home: str) -> dict[str, str]:
+def made(run: Run, opened: Register) -> tuple[str, dict[str, str]]:
+    """The partner and a record of each kind."""
+
+    def make(register: Register) -> tuple[str, dict[str, str]]:
+        home, uids = add_home(run, register), {}
+        for word, fields in ADDED:
+            ran = run("add", word, *fields, "--json")
+            assert ran.code == 0, (word, ran.err)
+            uids[ran.json["kind"]] = ran.uid
+        return home, uids
+
+    return prepared(opened, make)
+
+
+@pytest.fixture
+def filled(made: tuple[str, dict[str, str]]) -> dict[str, str]:
     """A record of each kind; the uid of the newest by kind."""
-    made: dict[str, str] = {}
-    for word, fields in ADDED:
-        ran = run("add", word, *fields, "--json")
-        assert ran.code == 0, (word, ran.err)
-        made[ran.json["kind"]] = ran.uid
-    return made
+    return made[1]
+
+
+@pytest.fixture
+def home(request: pytest.FixtureRequest, run: Run, opened: Register) -> str:
+    """A partner, a unit and one of our people, by themselves or as those of the records of each kind."""
+    if "made" in request.fixturenames:
+        return str(request.getfixturevalue("made")[0])
+    return add_home(run, opened)
 
 
 def test_every_kind_is_added_shown_exported_and_undone(run: Run, filled: dict[str, str]) -> None:

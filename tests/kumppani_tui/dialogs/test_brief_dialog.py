@@ -19,7 +19,8 @@ from kumppani_tui.locale import set_language
 from kumppani_tui.widgets.brief_preview import preview_content
 from kumppani_tui.widgets.key_line import KeyLine
 from tests.kumppani_tui.partnerdemo import NOW, Ids, fill
-from tests.kumppani_tui.screens.test_partner import notices, opened, press, settle
+from tests.kumppani_tui.screens.test_partner import notices, opened
+from tests.kumppani_tui.waiting import press
 
 
 @pytest.fixture(autouse=True)
@@ -37,8 +38,7 @@ def demo(register: Register) -> Iterator[Ids]:
 
 async def test_one_key_shows_the_page(register: Register, demo: Ids) -> None:
     async with opened(register, demo.uid) as (app, pilot):
-        await press(app, pilot, "b")
-        await settle(app, pilot)
+        await press(pilot, "b")
         assert isinstance(app.screen, BriefDialog)
         keys = str(app.screen.query_one("#dialog KeyLine", KeyLine).render())
         assert "Esc Sulje" in keys and "Peru" not in keys
@@ -49,11 +49,10 @@ async def test_one_key_shows_the_page(register: Register, demo: Ids) -> None:
 
 async def test_it_is_copied_as_text_and_as_markdown(register: Register, demo: Ids) -> None:
     async with opened(register, demo.uid) as (app, pilot):
-        await press(app, pilot, "b")
-        await settle(app, pilot)
-        await press(app, pilot, "c")
+        await press(pilot, "b")
+        await press(pilot, "c")
         assert app.clipboard.startswith("Palvelukoti Ilona Oy\n=====")
-        await press(app, pilot, "m")
+        await press(pilot, "m")
         assert app.clipboard.startswith("# Palvelukoti Ilona Oy\n")
         assert "Tiivistelmä kopioitiin Markdownina." in notices(app)
 
@@ -66,14 +65,12 @@ async def test_it_is_saved_as_a_file(
 ) -> None:
     monkeypatch.setattr(module, "usual_folder", lambda: tmp_path)
     async with opened(register, demo.uid) as (app, pilot):
-        await press(app, pilot, "b")
-        await settle(app, pilot)
-        await press(app, pilot, "s")
+        await press(pilot, "b")
+        await press(pilot, "s")
         line = app.screen.query_one(Input)
         assert line.value == str(tmp_path / "Palvelukoti-Ilona-Oy-2026-11-23.md")
         line.value = name
-        await press(app, pilot, "enter")
-        await settle(app, pilot)
+        await press(pilot, "enter")
         path = tmp_path / (name if "." in name else f"{name}.txt")
         assert path.read_text("utf-8").startswith(begins)
         assert str(path) in notices(app)
@@ -87,28 +84,23 @@ async def test_a_file_that_is_there_is_asked_about(
     path.write_text("vanha")
     async with opened(register, demo.uid) as (app, pilot):
         for answer, expected in (("escape", "vanha"), ("enter", "# Palvelukoti")):
-            await press(app, pilot, "b")
-            await settle(app, pilot)
-            await press(app, pilot, "s")
+            await press(pilot, "b")
+            await press(pilot, "s")
             app.screen.query_one(Input).value = str(path)
-            await press(app, pilot, "enter")
-            await settle(app, pilot)
-            await press(app, pilot, answer)
-            await settle(app, pilot)
+            await press(pilot, "enter")
+            await press(pilot, answer)
             assert path.read_text("utf-8").startswith(expected)
-            await press(app, pilot, "escape")
+            await press(pilot, "escape")
 
 
 async def test_a_folder_that_is_not_there_is_told(
     register: Register, demo: Ids, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(register, demo.uid) as (app, pilot):
-        await press(app, pilot, "b")
-        await settle(app, pilot)
-        await press(app, pilot, "s")
+        await press(pilot, "b")
+        await press(pilot, "s")
         app.screen.query_one(Input).value = str(tmp_path / "ei" / "x.md")
-        await press(app, pilot, "enter")
-        await settle(app, pilot)
+        await press(pilot, "enter")
         assert "Kansiota" in notices(app)
         assert not (tmp_path / "ei").exists()
 

@@ -15,7 +15,7 @@ from kumppani_tui.app import KumppaniApp
 from kumppani_tui.dialogs.quick_log import QuickLog
 from kumppani_tui.locale import set_language
 from kumppani_tui.settings import Settings
-from tests.kumppani_tui.uidemo import settle
+from tests.kumppani_tui.waiting import press, settle
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -40,19 +40,17 @@ def app(register: Register) -> KumppaniApp:
 
 async def keys(pilot: Any, text: str) -> None:
     """Type a text letter by letter."""
-    await pilot.press(*("space" if letter == " " else letter for letter in text))
-    await settle(pilot)
+    await press(pilot, *text)
 
 
 async def test_a_usual_call_by_keyboard_only(register: Register, partner: int) -> None:
     async with app(register).run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("l")
-        await settle(pilot)
+        await press(pilot, "l")
         await keys(pilot, "aijal")
-        await pilot.press("enter")  # takes the partner found and goes on to the type
+        await press(pilot, "enter")  # takes the partner found and goes on to the type
         await settle(pilot)
         await keys(pilot, "visit")
-        await pilot.press("enter", "enter", "enter")  # type, date as it is, people as they are
+        await press(pilot, "enter", "enter", "enter")  # type, date as it is, people as they are
         await settle(pilot)
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         assert [choice.label for choice in form.rows["people"].control.chosen] == ["Maija Virtanen"]
@@ -62,8 +60,7 @@ async def test_a_usual_call_by_keyboard_only(register: Register, partner: int) -
         await keys(pilot, "huomenna esite")
         form.focus_field("next")
         await keys(pilot, "2 vk soita")
-        await pilot.press("ctrl+o")
-        await settle(pilot)
+        await press(pilot, "ctrl+o")
         assert not isinstance(pilot.app.screen, QuickLog)
     assert register.rows('SELECT partner_id, type, "on", mode, note FROM activity') == [
         (partner, "VISIT", "2026-11-23", "ON_SITE", "sovittiin kaksi paikkaa")
@@ -88,15 +85,13 @@ async def test_a_bad_follow_up_is_said_at_its_field_and_nothing_is_written(regis
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         form.focus_field("next")
         await keys(pilot, "joskus soita")
-        await pilot.press("ctrl+o")
-        await settle(pilot)
+        await press(pilot, "ctrl+o")
         assert form.rows["next"].wrong
         assert form.rows["next"].control.raw == "joskus soita"
         assert register.rows("SELECT id FROM activity") == []
-        await pilot.press(*["backspace"] * 12)
+        await press(pilot, *["backspace"] * 12)
         await keys(pilot, "huomenna soita")
-        await pilot.press("ctrl+o")
-        await settle(pilot)
+        await press(pilot, "ctrl+o")
     assert register.rows("SELECT title, due_on FROM task") == [("soita", "2026-11-24")]
 
 
@@ -107,10 +102,8 @@ async def test_the_usual_type_comes_first_next_time(register: Register, partner:
             await settle(pilot)
             if typed:
                 await keys(pilot, "meet")
-                await pilot.press("enter")
-                await settle(pilot)
-            await pilot.press("ctrl+o")
-            await settle(pilot)
+                await press(pilot, "enter")
+            await press(pilot, "ctrl+o")
     assert register.rows("SELECT type FROM activity") == [("MEETING",), ("MEETING",)]
 
 
@@ -131,8 +124,7 @@ async def test_what_was_typed_survives_the_program(register: Register, partner: 
 
 async def test_the_next_step_is_shown_on_the_working_day_that_it_gets(register: Register, partner: int) -> None:
     async with app(register).run_test(size=(80, 24)) as pilot:
-        await pilot.press("l")
-        await settle(pilot)
+        await press(pilot, "l")
         row = pilot.app.screen.form.rows["next"]  # type: ignore[attr-defined]
         row.control.raw = "12.12. call"
         row.show_hint()

@@ -6,8 +6,9 @@ import pytest
 
 from db.register import Register
 from kumppani_tui.dialogs.step import StepDialog
-from tests.kumppani_tui.guided import add_candidate, notices, opened, partner_with, press, screen_text, type_in
-from tests.kumppani_tui.program import frozen, settle
+from tests.kumppani_tui.guided import add_candidate, notices, opened, partner_with, screen_text
+from tests.kumppani_tui.program import frozen
+from tests.kumppani_tui.waiting import press, settle, write
 
 STEPS = 'SELECT kind, from_tier, to_tier, from_rung, to_rung, "on", reason FROM tier_step ORDER BY id'
 TIERS = "SELECT tier, phase, rung FROM partnership WHERE deleted_at IS NULL ORDER BY id"
@@ -47,7 +48,7 @@ async def test_a_tier_is_taken_beside_the_one_there_is_and_undone(register: Regi
     before = register.rows(STEPS)
     async with opened(register, "step", partnership) as (app, pilot):
         await press(pilot, "tab")
-        await type_in(pilot, "Robotti tulossa")
+        await write(pilot, "Robotti tulossa")
         await press(pilot, "ctrl+o")
         assert register.rows(TIERS) == [
             ("EVERYDAY", "ACTIVE", "COOPERATION"),

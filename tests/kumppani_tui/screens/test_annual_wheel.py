@@ -17,7 +17,8 @@ from db.register import Register
 from kumppani_tui.screens.annual_wheel import AnnualWheelScreen
 from kumppani_tui.screens.month import MonthScreen
 from kumppani_tui.widgets.year_wheel import YearWheel
-from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture
@@ -58,8 +59,7 @@ def listed(pilot: Any) -> list[str]:
 
 async def open_wheel(pilot: Any) -> AnnualWheelScreen:
     await settle(pilot)
-    await pilot.press("g", "w")
-    await settle(pilot)
+    await press(pilot, "g", "w")
     assert isinstance(pilot.app.screen, AnnualWheelScreen)
     return pilot.app.screen
 
@@ -72,20 +72,17 @@ async def test_months_and_years_by_keys(size: tuple[int, int], filled: Register)
         assert screen.wheel.month == 11 and "● November" in wheel(pilot)
         assert "▲  Milestones" in wheel(pilot) and "Koti Oy – Pilotti" in wheel(pilot)
         assert what(pilot).startswith("2026 · ")
-        await pilot.press("left")
+        await press(pilot, "left")
         assert screen.wheel.month == 10
-        await pilot.press("up")
+        await press(pilot, "up")
         assert screen.wheel.month == (9 if size[0] == 80 else 7)
-        await pilot.press("down", "down", "right", "right", "right", "right")
+        await press(pilot, "down", "down", "right", "right", "right", "right")
         assert screen.wheel.month == 12, "the year has an end"
-        await pilot.press("pagedown")
-        await settle(pilot)
+        await press(pilot, "pagedown")
         assert what(pilot).startswith("2027 · ") and "●" not in wheel(pilot).replace("●  ", "")
-        await pilot.press("left", "left", "home")
-        await settle(pilot)
+        await press(pilot, "left", "left", "home")
         assert screen.wheel.month == 11 and what(pilot).startswith("2026 · ")
-        await pilot.press("pageup")
-        await settle(pilot)
+        await press(pilot, "pageup")
         assert "Forums" not in wheel(pilot), "what was before its next day is not made up"
 
 
@@ -93,46 +90,37 @@ async def test_a_month_lists_its_days_and_opens_what_stands_there(filled: Regist
     app = program(filled, lang="en")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_wheel(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, MonthScreen) and app.screen.title_text() == "November 2026"
         kinds = [" ".join(line.split()) for line in listed(pilot)[1:]]
         assert kinds[0].startswith("▌ Sun 1 Nov ≡ Survey") and "Tue 3 Nov ▲ Milestone Pilotti Koti Oy ▲ late" in kinds
         assert "Thu 26 Nov ○ Forum Aamukahvit Sote-verkosto" in kinds
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, MonthScreen), "a survey has no record"
-        await pilot.press("down", "enter")
-        await settle(pilot)
+        await press(pilot, "down", "enter")
         assert type(app.screen).__name__ == "StrategicPage"
-        await pilot.press("escape", "slash", *"aamu", "enter", "enter")
-        await settle(pilot)
+        await press(pilot, "escape", "slash", *"aamu", "enter", "enter")
         assert type(app.screen).__name__ == "NetworkPage"
-        await pilot.press("escape")
-        await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
+        await press(pilot, "escape")
 
 
 async def test_another_month_is_shown_and_a_change_undone(filled: Register) -> None:
     app = program(filled, lang="fi")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_wheel(pilot)
-        await pilot.press("right", "enter", "right")
-        await settle(pilot)
+        await press(pilot, "right", "enter", "right")
         assert app.screen.title_text() == "Tammikuu 2027"  # type: ignore[attr-defined]
         assert any("Päätettävä" in line and "Puite" in line for line in listed(pilot))
         assert any("Sopimus päättyy" in line for line in listed(pilot))
-        await pilot.press("left", "left")
-        await settle(pilot)
+        await press(pilot, "left", "left")
         partner = filled.row("SELECT id FROM partner")
         assert partner is not None
         add_record(filled, "meeting", {"on": date(2026, 11, 9)}, today=TODAY, partner=partner[0])
         app.register_changed()
         await settle(pilot)
         assert any("Ohjausryhmä" in line for line in listed(pilot))
-        await pilot.press("u")
-        await settle(pilot)
+        await press(pilot, "u")
         assert not any("Ohjausryhmä" in line for line in listed(pilot))
 
 
@@ -140,8 +128,7 @@ async def test_the_language_changes_and_the_month_stays(filled: Register) -> Non
     app = program(filled, lang="fi")
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_wheel(pilot)
-        await pilot.press("pagedown", "left", "left", "f6")
-        await settle(pilot)
+        await press(pilot, "pagedown", "left", "left", "f6")
         assert what(pilot).startswith("2027 · ") and screen.wheel.month == 9 and "September" in wheel(pilot)
 
 
@@ -153,10 +140,8 @@ async def test_what_stands_whole_in_a_month(filled: Register, size: tuple[int, i
     app = program(filled, lang="fi")
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await pilot.press("g", "w")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "g", "w")
+        await press(pilot, "enter")
         screen = app.screen
         assert isinstance(screen, MonthScreen)
         shown = [screen.rows_list.render_line(n + 1).text for n in range(screen.rows_list.row_count)]

@@ -9,8 +9,8 @@ from db.views.partner_filter import Sort
 from kumppani_tui.screens.assets import AssetsScreen
 from kumppani_tui.screens.partner import PartnerScreen
 from tests.kumppani_tui.listdemo import list_app
-from tests.kumppani_tui.program import settle
-from tests.kumppani_tui.screens.test_benefits import below, ids, lines, press
+from tests.kumppani_tui.screens.test_benefits import below, ids, lines
+from tests.kumppani_tui.waiting import press, settle
 
 __all__ = ["ids"]
 

@@ -14,7 +14,8 @@ from db.references import uid_of
 from db.register import Register
 from db.views.tier_work import Carriers, carriers
 from kumppani_tui.widgets.form import Form
-from tests.kumppani_tui.guided import TODAY, frozen, opened, press
+from tests.kumppani_tui.guided import TODAY, frozen, opened
+from tests.kumppani_tui.waiting import press
 
 
 @pytest.fixture

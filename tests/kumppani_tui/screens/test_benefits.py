@@ -20,7 +20,7 @@ from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.widgets.combo import Combo
 from kumppani_tui.widgets.form import Form
 from tests.kumppani_tui.listdemo import NOW, fill, list_app
-from tests.kumppani_tui.program import settle
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture
@@ -33,12 +33,6 @@ def ids(register: Register) -> Iterator[dict[str, int]]:
 def given(register: Register, partner: int, party: str, direction: str, category: str, text: str, **more: Any) -> int:
     values = {"party": party, "direction": direction, "category": category, "description": text, **more}
     return add_record(register, "benefit", values, partner=partner)
-
-
-async def press(pilot: Any, *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-    await settle(pilot)
 
 
 def lines(pilot: Any) -> list[str]:

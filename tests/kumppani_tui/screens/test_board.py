@@ -19,8 +19,8 @@ from kumppani_tui.screens.practice import PracticePage
 from kumppani_tui.screens.project import ProjectPage
 from kumppani_tui.text import wrapped
 from kumppani_tui.widgets.board import Board
-from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
-from tests.kumppani_tui.screens.test_everyday import press
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 from tests.prepared import prepared
 
 

@@ -10,8 +10,9 @@ from db.register import Register
 from kumppani_tui.dialogs.step import StepDialog
 from kumppani_tui.screens.candidates import CandidatesScreen
 from kumppani_tui.screens.partner import PartnerScreen
-from tests.kumppani_tui.guided import add_candidate, opened, press, screen_text, type_in
+from tests.kumppani_tui.guided import add_candidate, opened, screen_text
 from tests.kumppani_tui.program import frozen
+from tests.kumppani_tui.waiting import press, write
 
 ASIDE = "SELECT kind, until, reason FROM signal_override"
 
@@ -42,7 +43,7 @@ async def test_not_now_puts_a_suggestion_aside_until_a_day_and_is_undone(registe
     async with opened(register, "candidates") as (app, pilot):
         assert isinstance(app.screen, CandidatesScreen)
         await press(pilot, "x")
-        await type_in(pilot, "Rehtori vaihtuu")
+        await write(pilot, "Rehtori vaihtuu")
         await press(pilot, "ctrl+o")
         assert register.rows(ASIDE) == [("STEP_UP", "2027-02-23", "Rehtori vaihtuu")]
         app.clear_notifications()
@@ -65,7 +66,7 @@ async def test_enter_opens_the_step_p_the_partner_and_slash_filters(register: Re
         await press(pilot, "enter")
         assert isinstance(app.screen, StepDialog)
         await press(pilot, "tab")
-        await type_in(pilot, "Aika kehittää")
+        await write(pilot, "Aika kehittää")
         await press(pilot, "ctrl+o")
         assert register.rows("SELECT tier FROM partnership WHERE deleted_at IS NULL ORDER BY id LIMIT 3") == [
             ("EVERYDAY",), ("STRATEGIC",), ("DEVELOPING",),
@@ -76,7 +77,7 @@ async def test_enter_opens_the_step_p_the_partner_and_slash_filters(register: Re
         await press(pilot, "u")
         assert "Konepaja" in screen_text(app)
         await press(pilot, "slash")
-        await type_in(pilot, "hilj")
+        await write(pilot, "hilj")
         app.clear_notifications()
         await press(pilot, "enter")
         assert "Konepaja" not in screen_text(app) and "Hiljainen Oy" in screen_text(app)

@@ -13,7 +13,8 @@ from db.register import Register
 from kumppani_tui.captured_draft import CapturedDraft, Name
 from kumppani_tui.round_clock import RoundClock
 from kumppani_tui.screens.capture import CaptureScreen
-from tests.kumppani_tui.program import frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle, write
 
 
 class Watch:
@@ -54,52 +55,44 @@ def listed(screen: CaptureScreen) -> list[str]:
     return [line for y in range(found.size.height) if (line := "".join(s.text for s in found.render_line(y)).strip())]
 
 
-async def write(pilot: Any, *lines: str) -> None:
+async def write_down(pilot: Any, *lines: str) -> None:
     for line in lines:
-        await pilot.press(*("space" if c == " " else c for c in line), "enter")
-        await settle(pilot)
+        await write(pilot, line)
+        await press(pilot, "enter")
 
 
 async def test_a_workshop_from_the_first_name_to_the_register_and_back(empty: Register, watch: Watch) -> None:
     app = program(empty, lang="fi")
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await open_capture(pilot, watch)
-        await pilot.press("w", *"Alueilta", "enter", "s")
-        await settle(pilot)
+        await press(pilot, "w", *"Alueilta", "enter", "s")
         assert screen.query_one(Digits).value == "0:30" and said(screen, "sign") == "▶ Kierros 1: nimet"
-        await write(pilot, "Paja Oy", "kaleva OY", "Koti Oy", "paja oy")
+        await write_down(pilot, "Paja Oy", "kaleva OY", "Koti Oy", "paja oy")
         assert len(listed(screen)) == 4, "a name stands once"
         assert "✓ on jo rekisterissä" in listed(screen)[2] and "+ toivottu" in listed(screen)[3]
         watch.now += 27
         screen.tick()
         assert screen.query_one(Digits).value == "0:03" and said(screen, "sign") == "▲ Aika on loppumassa"
-        await pilot.press("ctrl+t")
+        await press(pilot, "ctrl+t")
         assert screen.query_one(Digits).value == "0:13"
-        await pilot.press("plus")
+        await press(pilot, "plus")
         assert screen.query_one(Digits).value == "0:23"
-        await pilot.press(*"Neljä")
+        await press(pilot, *"Neljä")
         watch.now += 40
         screen.tick()
         assert said(screen, "sign").startswith("■ Aika loppui"), "what is being written is not cut"
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert said(screen, "sign") == "● Valmis seuraavaan kierrokseen"
-        await pilot.press("r")
-        await settle(pilot)
+        await press(pilot, "r")
         assert said(screen, "asked") == "Mitä Paja Oy tarvitsee?"
-        await write(pilot, "Asentajia", "Hitsaajia", "")
-        await pilot.press("escape")
-        await settle(pilot)
-        await pilot.press("k", *"strat", "enter")
-        await settle(pilot)
-        await pilot.press(*"teknii", "enter")
-        await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
+        await write_down(pilot, "Asentajia", "Hitsaajia", "")
+        await press(pilot, "escape")
+        await press(pilot, "k", *"strat", "enter")
+        await press(pilot, *"teknii", "enter")
+        await press(pilot, "escape")
         assert "Strategin" in listed(screen)[1] and "Asentajia" in listed(screen)[1]
         assert empty.row("SELECT count(*) FROM partner") == (1,)
-        await pilot.press("ctrl+o")
-        await settle(pilot)
+        await press(pilot, "ctrl+o")
         assert empty.rows("SELECT name, status FROM partner ORDER BY id") == [
             ("Kaleva Oy", "ACTIVE"), ("Paja Oy", "PROSPECT"), ("Koti Oy", "PROSPECT"), ("Neljä", "PROSPECT"),
         ]  # fmt: skip
@@ -109,8 +102,7 @@ async def test_a_workshop_from_the_first_name_to_the_register_and_back(empty: Re
         needs = "SELECT p.name, n.text FROM need n JOIN partner p ON p.id = n.partner_id ORDER BY n.id"
         assert empty.rows(needs) == [("Paja Oy", "Asentajia"), ("Kaleva Oy", "Hitsaajia")]
         assert not CapturedDraft.load(empty.path).names
-        await pilot.press("u")
-        await settle(pilot)
+        await press(pilot, "u")
         assert empty.rows("SELECT name FROM partner WHERE deleted_at IS NULL") == [("Kaleva Oy",)]
         assert empty.rows("SELECT id FROM need") == []
 
@@ -119,17 +111,15 @@ async def test_a_crash_loses_no_name_and_not_the_line_being_written(empty: Regis
     app = program(empty, lang="en")
     async with app.run_test(size=(80, 24)) as pilot:
         await open_capture(pilot, watch)
-        await pilot.press("s")
-        await settle(pilot)
-        await write(pilot, "Paja Oy")
-        await pilot.press(*"Puolik")
-        await settle(pilot)
+        await press(pilot, "s")
+        await write_down(pilot, "Paja Oy")
+        await press(pilot, *"Puolik")
         assert app.screen.is_dirty  # type: ignore[attr-defined]
     again = program(empty, lang="en")
     async with again.run_test(size=(80, 24)) as pilot:
         screen = await open_capture(pilot, watch)
         assert "Paja Oy" in listed(screen)[1]
-        await write(pilot, "as Oy")
+        await write_down(pilot, "as Oy")
         assert "Puolikas Oy" in listed(screen)[2]
 
 
@@ -138,20 +128,15 @@ async def test_names_are_removed_their_needs_changed_and_all_thrown_away(empty: 
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await open_capture(pilot, watch)
         assert "Write every name" in " ".join(listed(screen))
-        await pilot.press("n")
-        await settle(pilot)
-        await write(pilot, "Yksi", "Kaksi", "Kolme")
-        await pilot.press("escape", "home", "delete", "enter", *"tiloja", "enter")
-        await settle(pilot)
+        await press(pilot, "n")
+        await write_down(pilot, "Yksi", "Kaksi", "Kolme")
+        await press(pilot, "escape", "home", "delete", "enter", *"tiloja", "enter")
         assert "Kaksi" in listed(screen)[1] and "tiloja" in listed(screen)[1]
         assert CapturedDraft.load(empty.path).names == [Name("Kaksi", "tiloja"), Name("Kolme")]
-        await pilot.press("x", "escape")
-        await settle(pilot)
+        await press(pilot, "x", "escape")
         assert screen.is_dirty, "only after a yes"
-        await pilot.press("x")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "x")
+        await press(pilot, "enter")
         assert not screen.is_dirty and "Write every name" in " ".join(listed(screen))
 
 
@@ -189,10 +174,8 @@ async def test_the_language_changes_in_a_round_and_no_name_is_lost(empty: Regist
     app = program(empty, lang="fi")
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await open_capture(pilot, watch)
-        await pilot.press("s")
-        await settle(pilot)
-        await write(pilot, "Yksi Oy")
-        await pilot.press(*"Kaksi", "f6")
-        await settle(pilot)
+        await press(pilot, "s")
+        await write_down(pilot, "Yksi Oy")
+        await press(pilot, *"Kaksi", "f6")
         assert said(screen, "sign") == "● Ready for the next round"
         assert "Yksi Oy" in listed(screen)[1] and "Kaksi" in listed(screen)[2] and "wished for" in listed(screen)[2]

@@ -7,8 +7,9 @@ from datetime import date
 from db.actions.critical import answer_point
 from db.register import Register
 from kumppani_tui.screens.critical import CriticalScreen
-from tests.kumppani_tui.guided import TODAY, opened, partner_with, press, screen_text, type_in
-from tests.kumppani_tui.program import frozen, settle
+from tests.kumppani_tui.guided import TODAY, opened, partner_with, screen_text
+from tests.kumppani_tui.program import frozen
+from tests.kumppani_tui.waiting import press, settle, write
 
 ANSWERS = "SELECT point, party, score, text, answered_on FROM critical_answer WHERE deleted_at IS NULL ORDER BY id"
 
@@ -20,7 +21,7 @@ async def test_points_without_a_wording_are_numbered_and_a_key_words_them(regist
         said = screen_text(app)
         assert "kohta 1 … w nimeää" in said and "kohta 8 … w nimeää" in said
         await press(pilot, "down", "w")
-        await type_in(pilot, "Tiedonkulku")
+        await write(pilot, "Tiedonkulku")
         await press(pilot, "ctrl+o")
         assert "Tiedonkulku" in screen_text(app)
         assert register.row("SELECT fi, sv, en FROM term WHERE code = 'POINT_2'") == ("Tiedonkulku",) * 3
@@ -84,6 +85,6 @@ async def test_a_unit_has_points_of_its_own(register: Register) -> None:
     async with opened(register, "critical", ids.uid, size=(120, 40)) as (app, pilot):
         assert "●····" in screen_text(app)
         await press(pilot, "v")
-        await type_in(pilot, "Hyv")
+        await write(pilot, "Hyv")
         await press(pilot, "enter")
         assert "●●●··" in screen_text(app)

@@ -14,8 +14,9 @@ from kumppani_tui.dialogs.numbered import Numbered
 from kumppani_tui.screens.developing import DevelopingScreen
 from kumppani_tui.screens.developing_page import DevelopingPage
 from kumppani_tui.screens.project import ProjectPage
-from tests.kumppani_tui.program import frozen, keeping_language, program, settle
-from tests.kumppani_tui.screens.test_everyday import lines, press, text
+from tests.kumppani_tui.program import frozen, keeping_language, program
+from tests.kumppani_tui.screens.test_everyday import lines, text
+from tests.kumppani_tui.waiting import press, settle
 from tests.tierdemo import World, fill
 
 

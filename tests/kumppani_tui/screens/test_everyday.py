@@ -15,7 +15,8 @@ from kumppani_tui.dialogs.quick_log import QuickLog
 from kumppani_tui.screens.everyday import EverydayScreen
 from kumppani_tui.screens.everyday_page import EverydayPage
 from kumppani_tui.widgets.record_list import RecordList
-from tests.kumppani_tui.program import frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 from tests.tierdemo import World, fill
 
 
@@ -33,12 +34,6 @@ async def opened(register: Register, *keys: str, size: tuple[int, int] = (80, 24
         await settle(pilot)
         await press(pilot, "g", "a", *keys)
         yield pilot
-
-
-async def press(pilot: Any, *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 def lines(pilot: Any) -> list[str]:

@@ -15,7 +15,8 @@ from kumppani_tui.dialogs.confirm import Confirm
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.change import ChangeScreen
 from kumppani_tui.screens.history import HistoryScreen
-from tests.kumppani_tui.shell import HOSTILE, TODAY, keys_shown, press, seen, settle, shell_app, told, type_in
+from tests.kumppani_tui.shell import HOSTILE, TODAY, keys_shown, seen, shell_app, told, type_in
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture(autouse=True)

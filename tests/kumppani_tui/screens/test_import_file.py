@@ -14,7 +14,8 @@ from kumppani_tui.screens.welcome import Begun, make_register
 from kumppani_tui.settings import Settings
 from kumppani_tui.welcome import OPEN_DEMO, open_begun
 from kumppani_tui.widgets.path_suggester import PathSuggester
-from tests.kumppani_tui.shell import press, seen, settle, shell_app, told, type_in
+from tests.kumppani_tui.shell import seen, shell_app, told, type_in
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture(autouse=True)

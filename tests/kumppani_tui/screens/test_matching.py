@@ -5,8 +5,9 @@ from __future__ import annotations
 from db.actions.partnerships import add_need
 from db.actions.records import add_record
 from db.register import Register
-from tests.kumppani_tui.guided import TODAY, Ids, opened, partner_with, press, screen_text, type_in
-from tests.kumppani_tui.program import frozen, settle
+from tests.kumppani_tui.guided import TODAY, Ids, opened, partner_with, screen_text
+from tests.kumppani_tui.program import frozen
+from tests.kumppani_tui.waiting import press, settle
 
 MATCHES = """
 SELECT n.text, o.text, m.matched_on
@@ -101,7 +102,6 @@ async def test_an_empty_partner_says_which_key_adds(register: Register) -> None:
         await press(pilot, "n")
         assert app.screen.is_modal
         await press(pilot, "escape")
-        await type_in(pilot, "")
 
 
 async def test_the_need_has_the_room_when_there_is_little(register: Register) -> None:

@@ -26,7 +26,8 @@ from kumppani_tui.screens.network import NetworkPage
 from kumppani_tui.screens.network_membership import MembershipPage
 from kumppani_tui.screens.networks import NetworksScreen
 from kumppani_tui.widgets.record_list import RecordList
-from tests.kumppani_tui.program import AUTHOR, TODAY, frozen, program, settle
+from tests.kumppani_tui.program import AUTHOR, TODAY, frozen, program
+from tests.kumppani_tui.waiting import press, settle, write
 from tests.prepared import prepared
 
 
@@ -77,17 +78,6 @@ async def opened(register: Register, name: str, *args: Any, size: tuple[int, int
         app.open(name, *args)
         await settle(pilot)
         yield app, pilot
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
-async def write(pilot: Pilot[int], text: str) -> None:
-    await pilot.press(*("space" if letter == " " else letter for letter in text))
-    await settle(pilot)
 
 
 def listed(app: KumppaniApp) -> str:

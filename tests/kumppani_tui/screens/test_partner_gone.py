@@ -12,10 +12,10 @@ from db.register import Register
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.widgets.form import Form
-from tests.kumppani_tui.guided import TODAY, frozen, opened, partner_with, press
+from tests.kumppani_tui.guided import TODAY, frozen, opened, partner_with
 from tests.kumppani_tui.partnerdemo import NOW, fill
 from tests.kumppani_tui.shell import shell_app
-from tests.kumppani_tui.uidemo import settle
+from tests.kumppani_tui.waiting import press, settle
 
 
 async def test_the_form_stays_with_what_is_typed_and_says_why_it_cannot_be_saved(register: Register) -> None:
@@ -26,16 +26,14 @@ async def test_the_form_stays_with_what_is_typed_and_says_why_it_cannot_be_saved
         async with app.run_test(size=(80, 24)) as pilot:
             app.push_screen(PartnerScreen(ids.uid))
             await settle(pilot)
-            await pilot.press("e")
-            await settle(pilot)
-            await pilot.press(*"Kesken")
+            await press(pilot, "e")
+            await press(pilot, *"Kesken")
             delete_partners(register, [ids.partner])
             app.register_changed()
             app.screen_stack[-2].refresh_data()  # type: ignore[attr-defined]
             await settle(pilot)
             assert "Kesken" in app.screen.query_one(Form).raw()["name"]
-            await pilot.press("ctrl+o")
-            await settle(pilot)
+            await press(pilot, "ctrl+o")
             assert app.screen.query(Form)
             assert any("not in the register any more" in one.message for one in app._notifications)
     set_language("fi")

@@ -21,7 +21,8 @@ from kumppani_tui.locale import set_language
 from kumppani_tui.screens.partners import PartnersScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.brief_preview import BriefPreview
-from tests.kumppani_tui.listdemo import NOW, TODAY, fill, list_app, press, settle, until
+from tests.kumppani_tui.listdemo import NOW, TODAY, fill, list_app, until
+from tests.kumppani_tui.waiting import press, settle
 
 HOSTILE = (
     "[/red] Oy", "[b]Oy[/b] $x", "[@click=app.quit]x[/]", "a\x1b[31mb\x07", "\u202eabc\u200b", "👩‍👩‍👧 äö", "y" * 400,

@@ -15,7 +15,8 @@ from kumppani_tui.screens.partners import PartnersScreen
 from kumppani_tui.screens.partnership_map import PartnershipMapScreen
 from kumppani_tui.widgets.key_line import KeyLine
 from kumppani_tui.widgets.map_grid import MapGrid
-from tests.kumppani_tui.program import frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture
@@ -42,8 +43,7 @@ def said(pilot: Any, name: str) -> str:
 
 async def open_map(pilot: Any) -> None:
     await settle(pilot)
-    await pilot.press("g", "m")
-    await settle(pilot)
+    await press(pilot, "g", "m")
     assert isinstance(pilot.app.screen, PartnershipMapScreen)
 
 
@@ -57,9 +57,9 @@ async def test_figures_shades_wishes_and_sums_stand_in_the_cells(filled: Registe
         art = next(line for line in lines(pilot) if line.startswith("Arts"))
         assert "▓▓ 1" in art or "▒▒ 1" in art
         assert lines(pilot)[-1].startswith("Total")
-        await pilot.press("down")
+        await press(pilot, "down")
         assert said(pilot, "cell").startswith("Education × Everyday partnership  2 partners, +1 wished for")
-        await pilot.press("end")
+        await press(pilot, "end")
         assert said(pilot, "cell").startswith("all: Field of education × all: Tier  3 partners")
 
 
@@ -67,18 +67,15 @@ async def test_enter_opens_the_partners_of_the_cell_and_a_white_spot_opens_none(
     app = program(filled, lang="fi")
     async with app.run_test(size=(80, 24)) as pilot:
         await open_map(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, PartnershipMapScreen), "nobody stands in the first cell"
-        await pilot.press("down", "enter")
-        await settle(pilot)
+        await press(pilot, "down", "enter")
         assert isinstance(app.screen, PartnersScreen)
         assert sorted(row.name for row in app.screen.read_rows(list(app.screen.records._keys)).values()) == [
             "Koti Oy", "Paja Oy", "Toive Oy",
         ]  # fmt: skip
         assert "ala:kasvatusalat" in app.screen.bar.text and "taso:A" in app.screen.bar.text
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, PartnershipMapScreen), "the filter was the map's: Escape leads back at once"
 
 
@@ -86,28 +83,23 @@ async def test_rows_and_columns_are_chosen_swapped_and_remembered(filled: Regist
     app = program(filled, lang="en")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(pilot)
-        await pilot.press("r", *"munic", "enter")
-        await settle(pilot)
+        await press(pilot, "r", *"munic", "enter")
         assert said(pilot, "what").startswith("Municipality × Tier")
         assert [line for line in lines(pilot) if "Äänekoski" in line], lines(pilot)
         assert not [line for line in lines(pilot) if line.startswith("Akaa")]
-        await pilot.press("a")
-        await settle(pilot)
+        await press(pilot, "a")
         assert "Äänekoski" in said(pilot, "cell"), "the cursor stays on its row"
-        await pilot.press("home")
+        await press(pilot, "home")
         assert [line for line in lines(pilot) if line.startswith("Akaa")]
-        await pilot.press("end", "up", "left")
+        await press(pilot, "end", "up", "left")
         assert lines(pilot)[-3].startswith("Äänekoski"), "the last town is in sight, and the sums below it"
         assert lines(pilot)[0].strip().startswith("Everyday"), "the titles stay"
-        await pilot.press("x")
-        await settle(pilot)
+        await press(pilot, "x")
         assert said(pilot, "what").startswith("Tier × Municipality")
         assert "Äänekoski" in said(pilot, "cell"), "the cursor stays on its cell"
-        await pilot.press("c", *"tier", "enter")
-        await settle(pilot)
+        await press(pilot, "c", *"tier", "enter")
         assert said(pilot, "what").startswith("Municipality × Tier"), "the same twice changes the two round"
-        await pilot.press("escape", "g", "m")
-        await settle(pilot)
+        await press(pilot, "escape", "g", "m")
         assert said(pilot, "what").startswith("Municipality × Tier"), "as it was left"
 
 
@@ -115,8 +107,7 @@ async def test_white_spots_are_listed_and_gone_to(filled: Register) -> None:
     app = program(filled, lang="en")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(pilot)
-        await pilot.press("w", *"humanities every", "enter")
-        await settle(pilot)
+        await press(pilot, "w", *"humanities every", "enter")
         assert said(pilot, "cell").startswith("Arts and humanities × Everyday partnership  white spot")
 
 
@@ -128,8 +119,7 @@ async def test_another_change_is_shown_and_undone(filled: Register) -> None:
         app.register_changed()
         await settle(pilot)
         assert "4 partners" in said(pilot, "what")
-        await pilot.press("u")
-        await settle(pilot)
+        await press(pilot, "u")
         assert "3 partners" in said(pilot, "what")
 
 
@@ -137,12 +127,10 @@ async def test_the_language_changes_and_the_cursor_stays(filled: Register) -> No
     app = program(filled, lang="fi")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(pilot)
-        await pilot.press("c", *"maakun", "enter")
-        await settle(pilot)
-        await pilot.press("down")
+        await press(pilot, "c", *"maakun", "enter")
+        await press(pilot, "down")
         assert said(pilot, "cell").startswith("Kasvatusalat × Uusimaa")
-        await pilot.press("f6")
-        await settle(pilot)
+        await press(pilot, "f6")
         assert said(pilot, "what").startswith("Field of education × Region · 3 partners")
         assert said(pilot, "cell").startswith("Education × Uusimaa")
 
@@ -157,8 +145,7 @@ async def test_without_municipalities_the_map_says_what_shows_them(register: Reg
             footer = app.screen.query_one(KeyLine)
             assert "a Kaikki kunnat" in str(footer.render()), "the key is in view, for the rows depend on it"
             assert said(pilot, "cell") == "Yhdelläkään kumppanilla ei ole vielä kuntaa. a näyttää kaikki kunnat."
-            await pilot.press("a")
-            await settle(pilot)
+            await press(pilot, "a")
             assert said(pilot, "cell").startswith("Akaa × Arjen kumppanuus  valkoinen kohta: ei vielä ketään")
 
 
@@ -171,6 +158,6 @@ async def test_a_narrow_line_keeps_the_figure_of_a_long_named_cell(filled: Regis
         assert said(pilot, "what").startswith("Koulutusala × Kumppanin yksikkö")
         app.screen.show_dimensions("purpose", "field")
         await settle(pilot)
-        await pilot.press("right", "right", "right", "right", "right", "right")
+        await press(pilot, "right", "right", "right", "right", "right", "right")
         line = said(pilot, "cell")
         assert line.endswith("valkoinen kohta: ei vielä ketään") and len(line) <= 78

@@ -16,8 +16,9 @@ from db.register import Register
 from kumppani_tui.screens.practice import PracticePage
 from kumppani_tui.screens.practices import PracticesScreen
 from kumppani_tui.widgets.form import Form
-from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
-from tests.kumppani_tui.screens.test_everyday import lines, press, text
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
+from tests.kumppani_tui.screens.test_everyday import lines, text
+from tests.kumppani_tui.waiting import press, settle
 from tests.prepared import prepared
 
 
@@ -192,6 +193,5 @@ async def test_a_new_practice_begins_with_today(register: Register) -> None:
         app = program(register, lang="fi")
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
-            await pilot.press("g", "h", "n")
-            await settle(pilot)
+            await press(pilot, "g", "h", "n")
             assert app.screen.query_one(Form).rows["noted_on"].control.raw == "23.11.2026"

@@ -20,8 +20,9 @@ from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.screens.practice import PracticePage
 from kumppani_tui.screens.project import ProjectPage
-from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
-from tests.kumppani_tui.screens.test_everyday import lines, press, text
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
+from tests.kumppani_tui.screens.test_everyday import lines, text
+from tests.kumppani_tui.waiting import press, settle
 from tests.prepared import prepared
 
 PROJECT = 1

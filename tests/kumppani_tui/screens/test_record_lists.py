@@ -15,7 +15,8 @@ from kumppani_tui.app import KumppaniApp
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.list_base import ListScreen
 from kumppani_tui.settings import Settings
-from tests.kumppani_tui.listdemo import NOW, fill, list_app, press, settle
+from tests.kumppani_tui.listdemo import NOW, fill, list_app
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ import pytest
 from db.register import Register
 from kumppani_tui.screens.reflection import ReflectionScreen
 from kumppani_tui.widgets.long_text import LongTextControl
-from tests.kumppani_tui.guided import notices, opened, partner_with, press, screen_text, type_in
-from tests.kumppani_tui.program import frozen, settle
+from tests.kumppani_tui.guided import notices, opened, partner_with, screen_text
+from tests.kumppani_tui.program import frozen
+from tests.kumppani_tui.waiting import press, settle, write
 
 ASKED = ("goals", "gained", "offered", "roles", "steps")
 
@@ -36,16 +37,16 @@ async def test_answers_become_goals_benefits_roles_and_tasks_in_one_change(regis
     before = made(register)
     async with opened(register, "reflection", ids.uid, "STRATEGIC", size=(120, 40)) as (app, pilot):
         assert "1/4  Mitä strategisia tavoitteita haetaan?" in screen_text(app)
-        await type_in(pilot, "Oma osaajapolku\nUusi simulaatiotila")
+        await write(pilot, "Oma osaajapolku\nUusi simulaatiotila")
         await press(pilot, "ctrl+o")
         assert "2/4" in screen_text(app)
-        await type_in(pilot, "Ajantasaiset sisällöt")
+        await write(pilot, "Ajantasaiset sisällöt")
         await press(pilot, "tab")
-        await type_in(pilot, "Opiskelija: aidot laitteet")
+        await write(pilot, "Opiskelija: aidot laitteet")
         await press(pilot, "ctrl+o")
-        await type_in(pilot, "Aino Koordinaattori vetää\nLiisa kutsuu koolle")
+        await write(pilot, "Aino Koordinaattori vetää\nLiisa kutsuu koolle")
         await press(pilot, "ctrl+o")
-        await type_in(pilot, "soita Liisalle ensi ti\nvaraa tila")
+        await write(pilot, "soita Liisalle ensi ti\nvaraa tila")
         await press(pilot, "ctrl+o")
         said = screen_text(app)
         assert "Syntyy 8 asiaa" in said
@@ -80,7 +81,7 @@ async def test_a_line_is_changed_before_it_is_made(register: Register) -> None:
         ids = partner_with(register)
     async with opened(register, "reflection", ids.uid, "STRATEGIC") as (app, pilot):
         await press(pilot, "ctrl+o", "ctrl+o", "ctrl+o")
-        await type_in(pilot, "lähetä muistio huomenna")
+        await write(pilot, "lähetä muistio huomenna")
         await press(pilot, "ctrl+o", "e")
         form = app.screen
         assert form.form.values()["text"] == "lähetä muistio"  # type: ignore[attr-defined]
@@ -97,7 +98,7 @@ async def test_what_was_written_survives_the_end_of_the_program(register: Regist
     with frozen():
         ids = partner_with(register)
     async with opened(register, "reflection", ids.uid, "STRATEGIC") as (app, pilot):
-        await type_in(pilot, "Kesken jäi")
+        await write(pilot, "Kesken jäi")
         await settle(pilot)  # the program ends here without a word
     assert register.rows("SELECT id FROM reflection") == []
     async with opened(register, "reflection", ids.uid, "STRATEGIC") as (app, pilot):

@@ -17,7 +17,8 @@ from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.screens.rollout import RolloutScreen
 from kumppani_tui.screens.rollout_cell import RolloutCellScreen
 from tests.kumppani_tui.listdemo import NOW, TODAY, fill, list_app
-from tests.kumppani_tui.program import frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture
@@ -25,12 +26,6 @@ def ids(register: Register) -> Iterator[dict[str, int]]:
     set_language("fi")
     with time_machine.travel(NOW, tick=False):
         yield fill(register)
-
-
-async def press(pilot: Any, *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-    await settle(pilot)
 
 
 def lines(pilot: Any) -> list[str]:
@@ -131,13 +126,10 @@ async def test_without_units_a_key_leads_to_them(register: Register) -> None:
         app = program(register, lang="fi")
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
-            await pilot.press("g", "l")
-            await settle(pilot)
+            await press(pilot, "g", "l")
             screen = app.screen
             assert isinstance(screen, RolloutScreen)
             assert screen.rows_list.empty == "Yksiköitä ei ole vielä. y vie lisäämään niitä."
-            await pilot.press("y", "n", *"Telakka", "ctrl+o")
-            await settle(pilot)
-            await pilot.press("escape")
-            await settle(pilot)
+            await press(pilot, "y", "n", *"Telakka", "ctrl+o")
+            await press(pilot, "escape")
             assert app.screen is screen and screen.name_of(screen.all_rows[0]) == "Telakka"

@@ -22,7 +22,7 @@ from kumppani_tui.screens.search import SearchBox, SearchScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.record_list import RecordList
 from tests.kumppani_tui.partnerdemo import TODAY, fill
-from tests.kumppani_tui.uidemo import settle
+from tests.kumppani_tui.waiting import press, settle
 
 HOSTILE = "[/red] [b]Oy\x1b[31m"
 
@@ -67,7 +67,7 @@ async def until(pilot: Any, done: Callable[[], bool]) -> None:
     for _turn in range(500):
         if done():
             return
-        await pilot.pause()
+        await settle(pilot)
     assert done()
 
 
@@ -77,16 +77,14 @@ async def test_answers_come_as_one_types_and_enter_opens_the_first(register: Reg
     app = program(register)
     async with app.run_test(size=(110, 24)) as pilot:
         await settle(pilot)
-        await pilot.press(*"koti")
-        await settle(pilot)
+        await press(pilot, *"koti")
         assert "Palvelukoti Ilona Oy" in lines(app) and "Jyväskylä" in lines(app) and "Muu Oy" not in lines(app)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         await app.workers.wait_for_complete()
         await settle(pilot)
         assert isinstance(app.screen, OnePartner) and app.screen.uid == ids.uid
         assert [hit.title for hit in recent(register)] == ["Palvelukoti Ilona Oy"]
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert isinstance(app.screen, SearchScreen)
 
 
@@ -95,21 +93,17 @@ async def test_down_chooses_and_typing_starts_from_the_first_again(register: Reg
     app = program(register)
     async with app.run_test(size=(110, 24)) as pilot:
         await settle(pilot)
-        await pilot.press(*"mäk")
-        await settle(pilot)
+        await press(pilot, *"mäk")
         assert app.screen.chosen.title == "Liisa Mäkelä"
-        await pilot.press(*["backspace"] * 3, *"palv", "down", "down")
-        await settle(pilot)
+        await press(pilot, *["backspace"] * 3, *"palv", "down", "down")
         assert app.focused is app.screen.query_one(SearchBox)
         assert app.screen.query_one(RecordList).cursor_index == 2
         chosen = app.screen.chosen
         assert chosen.kind != "partner" and chosen.partner_id == ids.partner
-        await pilot.press("e")
-        await settle(pilot)
+        await press(pilot, "e")
         assert app.screen.query_one(RecordList).row_count > 2
         assert app.screen.query_one(RecordList).cursor_index == 0
-        await pilot.press("ctrl+f", "m")
-        await settle(pilot)
+        await press(pilot, "ctrl+f", "m")
         assert app.screen.query_one(SearchBox).value == "m"
 
 
@@ -140,8 +134,7 @@ async def test_empty_box_shows_what_was_used_last(register: Register) -> None:
         app.register_changed()
         await settle(pilot)
         assert "Liisa Mäkelä" in lines(app)
-        await pilot.press(*"xyzzy")
-        await settle(pilot)
+        await press(pilot, *"xyzzy")
         assert "Nothing has all these words" in lines(app)
 
 
@@ -150,10 +143,9 @@ async def test_hostile_names_are_shown_as_they_are(register: Register) -> None:
     app = program(register)
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await settle(pilot)
-        await pilot.press(*"oy")
-        await settle(pilot)
+        await press(pilot, *"oy")
         assert "[/red] [b]Oy[31m" in lines(app)
-        await pilot.press("ctrl+p")
+        await press(pilot, "ctrl+p")
         app.screen.query_one(CommandInput).value = "[/red]"
         await until(pilot, lambda: first(app.screen.query_one(CommandList)).startswith("[/red] [b]Oy[31m\n"))
 
@@ -163,12 +155,12 @@ async def test_palette_finds_partners_and_contacts(register: Register) -> None:
     app = program(register)
     async with app.run_test(size=(110, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("ctrl+p")
+        await press(pilot, "ctrl+p")
         assert isinstance(app.screen, Palette)
         app.screen.query_one(CommandInput).value = "ilona palvelukoti"
         found = app.screen.query_one(CommandList)
         await until(pilot, lambda: first(found).startswith("Palvelukoti Ilona Oy\nPartner · Jyväskylä"))
-        await pilot.press("down", "enter")
+        await press(pilot, "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, OnePartner))
         assert app.screen.uid == ids.uid
 
@@ -179,7 +171,7 @@ async def test_palette_offers_what_was_used_last(register: Register) -> None:
     app = program(register)
     async with app.run_test(size=(110, 60)) as pilot:
         await settle(pilot)
-        await pilot.press("ctrl+p")
+        await press(pilot, "ctrl+p")
         found = app.screen.query_one(CommandList)
         await until(pilot, lambda: any("Liisa Mäkelä" in str(option.prompt) for option in found.options))
 

@@ -14,7 +14,8 @@ from kumppani_tui.screens.keys import KeysScreen
 from kumppani_tui.screens.lists import ListsScreen, TermsScreen
 from kumppani_tui.screens.settings import SettingsScreen
 from kumppani_tui.settings import Settings
-from tests.kumppani_tui.shell import HOSTILE, keys_shown, press, seen, settle, shell_app, told, type_in
+from tests.kumppani_tui.shell import HOSTILE, keys_shown, seen, shell_app, told, type_in
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture(autouse=True)
@@ -66,8 +67,7 @@ async def test_own_settings_are_kept_over_a_restart(register):
         assert screen is app.screen and "Maija Meikäläinen" in seen(app) and register.author == "Maija Meikäläinen"
         await to_row(pilot, "language")
         await press(pilot, "enter")
-        await pilot.press(*"suomi")
-        await settle(pilot)
+        await press(pilot, *"suomi")
         await press(pilot, "enter")
         assert language() == "fi" and "Asetukset" in seen(app)
     assert settings_file.load() == (Settings(language="fi", theme="light", author="Maija Meikäläinen"), None)

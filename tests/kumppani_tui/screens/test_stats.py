@@ -16,7 +16,8 @@ from db.actions.records import add_record
 from db.register import Register
 from kumppani_tui.dialogs import save_paper
 from kumppani_tui.screens.stats import StatsScreen
-from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture
@@ -49,48 +50,41 @@ async def test_the_whole_way_by_keyboard(worked: Register, tmp_path: Path, monke
     with keeping_language(), frozen():
         app = program(worked, lang="en")
         async with app.run_test(size=(80, 24)) as pilot:
-
-            async def press(*keys: str) -> None:
-                for key in keys:
-                    await pilot.press(key)
-                    await settle(pilot)
-
-            await settle(pilot)
-            await press("g", "t")
+            await press(pilot, "g", "t")
             assert isinstance(app.screen, StatsScreen)
             assert line(app, "May")[:4] == ["May", "2", "1", "+1"]
             assert line(app, "June")[:4] == ["June", "1", "0", "+1"]
             assert line(app, "All")[:4] == ["All", "4", "1", "+3"]
             # What is undone is not counted any more, and counted again when it is done again.
-            await press("u")
+            await press(pilot, "u")
             assert line(app, "June")[:4] == ["June", "0", "0", "±0"]
-            await press("U")
+            await press(pilot, "U")
             assert line(app, "June")[:4] == ["June", "1", "0", "+1"]
-            await press("2")
+            await press(pilot, "2")
             assert line(app, "31 Mar 2026")[3:5] == ["1", "1"] and "A Everyday partnership" in shown(app)
-            await press("right")
+            await press(pilot, "right")
             assert line(app, "Student")[:3] == ["Student", "4.0", "1"]
-            await press("4")
+            await press(pilot, "4")
             assert line(app, "Activities noted")[2:5] == ["4", "1", "+3"]
             assert not app.screen.can_save_report()
-            await press("minus")
+            await press(pilot, "minus")
             assert app.screen.title_text() == "Figures 2025"
             assert line(app, "Activities noted")[2:5] == ["1", "0", "+1"]
-            await press("plus", "plus")
+            await press(pilot, "plus", "plus")
             assert app.screen.title_text() == "Figures 2026"
-            await press("5")
+            await press(pilot, "5")
             assert "Education is provided together with working life." in shown(app)
             assert "4 May 2026 · Konepaja [b]Oy[/b] · Student workshop: Työpaja pidettiin" in " ".join(
                 shown(app).split()
             )
-            await press("s", "enter")
+            await press(pilot, "s", "enter")
             text = (tmp_path / "section-4-2026.md").read_text("utf-8")
             assert "Konepaja \\[b\\]Oy" in text and text.startswith("# How working life's needs")
-            await press("c")
+            await press(pilot, "c")
             assert app.clipboard.startswith("How working life's needs")
-            await press("left", "left")
+            await press(pilot, "left", "left")
             assert line(app, "Student")[0] == "Student"
-            await press("escape")
+            await press(pilot, "escape")
             assert not isinstance(app.screen, StatsScreen)
 
 
@@ -104,8 +98,7 @@ async def test_no_line_is_cut_at_any_size(worked: Register, size: tuple[int, int
             app.open("stats")
             await settle(pilot)
             for key in "12345":
-                await pilot.press(key)
-                await settle(pilot)
+                await press(pilot, key)
                 assert shown(app).strip()
                 assert max(map(len, shown(app).splitlines())) <= size[0] - 4
 
@@ -118,10 +111,8 @@ async def test_an_empty_register_says_so_in_words(register: Register) -> None:
             app.open("stats")
             await settle(pilot)
             assert "No activities in these two years." in shown(app)
-            await pilot.press("3")
-            await settle(pilot)
+            await press(pilot, "3")
             assert "No feedback in these two years." in shown(app)
-            await pilot.press("5")
-            await settle(pilot)
+            await press(pilot, "5")
             assert "Nothing was recorded in the year." in shown(app)
             assert not app.screen.can_previous_year() and not app.screen.can_next_year()

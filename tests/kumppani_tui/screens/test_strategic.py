@@ -23,7 +23,9 @@ from kumppani_tui.screens.strategic_page import StrategicPage
 from kumppani_tui.widgets.drawing import Drawing
 from kumppani_tui.widgets.record_list import RecordList
 from tests.db.test_strategy import SEVEN
-from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
+from tests.kumppani_tui import waiting
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
+from tests.kumppani_tui.waiting import settle, write
 from tests.prepared import prepared
 
 
@@ -76,14 +78,12 @@ async def opened(register: Register, *keys: str, size: tuple[int, int] = (80, 24
 
 
 async def press(pilot: Any, *keys: str) -> None:
-    """Press keys one by one, words letter by letter."""
+    """Press keys one by one, texts at once."""
     for key in keys:
         if key.startswith("="):
-            for letter in key[1:]:
-                await pilot.press({" ": "space", ".": "full_stop"}.get(letter, letter))
+            await write(pilot, key[1:])
         else:
-            await pilot.press(key)
-        await settle(pilot)
+            await waiting.press(pilot, key)
 
 
 def shown(app: KumppaniApp) -> str:

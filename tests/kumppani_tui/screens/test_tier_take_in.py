@@ -13,7 +13,8 @@ from db.views.tiers import partners_outside
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.dialogs.partnership_form import PartnershipForm
 from kumppani_tui.screens.tier_base import TierScreen
-from tests.kumppani_tui.program import frozen, keeping_language, program, settle
+from tests.kumppani_tui.program import frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
 
 
 @pytest.fixture
@@ -34,21 +35,17 @@ async def test_a_partner_is_taken_into_the_tier_and_out_again(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         for key in ("g", letter):
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
         screen = app.screen
         assert isinstance(screen, TierScreen)
         assert screen.empty_text().plain.splitlines()[-1].startswith("n ")
         for key in ("n", "enter"):
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
         assert isinstance(app.screen, PartnershipForm)
-        await pilot.press("ctrl+o")
-        await settle(pilot)
+        await press(pilot, "ctrl+o")
         assert tiers(register) == [tier]
         assert app.screen is screen and screen.partnership is not None
-        await pilot.press("u")
-        await settle(pilot)
+        await press(pilot, "u")
         assert tiers(register) == []
 
 
@@ -59,8 +56,7 @@ async def test_one_that_is_in_already_is_shown(register: Register, partner: int)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         for key in ("g", "a", "n", *"konepaja", "enter"):
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
         assert isinstance(app.screen, TierScreen) and app.screen.partnership is not None
         assert app.screen.partnership.id == made
     assert len(tiers(register)) == 1
@@ -72,8 +68,7 @@ async def test_without_partners_it_says_where_they_are(register: Register) -> No
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settle(pilot)
             for key in ("g", "a", "n"):
-                await pilot.press(key)
-                await settle(pilot)
+                await press(pilot, key)
             assert not isinstance(app.screen, Choose)
             assert any("F3" in note.message for note in app._notifications)
 
@@ -94,14 +89,11 @@ async def test_the_palette_finds_the_tools_and_asks_whose(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         for key in ("ctrl+p", *(letter if letter != " " else "space" for letter in typed)):
-            await pilot.press(key)
-        await settle(pilot)
+            await press(pilot, key)
         for key in ("down", "enter"):
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
         assert isinstance(app.screen, Choose)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert type(app.screen).__module__.endswith(name)
         assert "Konepaja Kuusi" in app.screen.title_text()
 
@@ -112,9 +104,7 @@ async def test_the_palette_finds_the_critical_points_without_a_partner_or_a_unit
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settle(pilot)
             for key in ("ctrl+p", *"kriit"):
-                await pilot.press(key)
-            await settle(pilot)
+                await press(pilot, key)
             for key in ("down", "enter"):
-                await pilot.press(key)
-                await settle(pilot)
+                await press(pilot, key)
             assert type(app.screen).__module__.endswith("critical")
