@@ -152,20 +152,26 @@ def _table(block: Table) -> Iterator[str]:
     yield '<div class="table">\n<table>\n'
     if block.title:
         yield f"<caption>{_line(block.title)}</caption>\n"
-    heads = (f'<th scope="col"{_class(column)}>{_line(column.label)}</th>' for column in block.columns)
-    yield f"<thead>\n<tr>{''.join(heads)}</tr>\n</thead>\n<tbody>\n"
+    heads = "".join(_head_cell(column) for column in block.columns)
+    yield f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n"
     for row in block.rows:
         yield f"<tr>{''.join(_cell(column, value) for column, value in zip(block.columns, row, strict=True))}</tr>\n"
     yield "</tbody>\n</table>\n</div>\n"
 
 
+def _head_cell(column: Column) -> str:
+    label = line(column.label)
+    return f'<th scope="col"{_class(column, "long" if _is_long(label) else "")}>{escape(label)}</th>'
+
+
+def _is_long(words: str) -> bool:
+    return len(words) > LONG_WORD and any(len(word) > LONG_WORD for word in words.split())
+
+
 def _cell(column: Column, value: Value) -> str:
     words = said(value)
-    fit = ""
-    if len(words) > LONG_WORD:
-        fit = "long" if any(len(word) > LONG_WORD for word in words.split()) else ""
-    elif column.kind != "text" or ("-" in words and " " not in words):
-        fit = "whole"
+    short = len(words) <= LONG_WORD and (column.kind != "text" or ("-" in words and " " not in words))
+    fit = "whole" if short else "long" if _is_long(words) else ""
     shown = (
         f'<time datetime="{value.isoformat()[:10]}">{_lines(words)}</time>'
         if isinstance(value, date)
