@@ -20,7 +20,7 @@ from kumppani_tui.documents.paper import (
     Value,
     no_step,
 )
-from kumppani_tui.documents.record_rows import RecordRows, words_of
+from kumppani_tui.documents.record_rows import IDENTIFIER, NAME, UID, RecordRows, words_of
 from kumppani_tui.documents.said import GLYPHS, paragraphs
 from kumppani_tui.documents.sheets import Book, PairSheet, TableSheet
 from kumppani_tui.locale import N_, _
@@ -56,7 +56,7 @@ def write(  # every writer has the same parameters
                     rows.add(records.row(section))
                     for block in section.blocks:
                         if isinstance(block, Table):
-                            tables.add(block, section.title, _("Name"))
+                            tables.add(block, section)
                 else:
                     others.append(section)
                 step()
@@ -100,17 +100,24 @@ class _Tables:
         self._book = book
         self._sheets: dict[tuple[str, ...], TableSheet] = {}
 
-    def add(self, table: Table, owner: str | None, label: str = "") -> None:
-        """Write the rows of a table, each with whose it is in front when that is said, under `label`."""
+    def add(self, table: Table, owner: Section | None) -> None:
+        """Write the rows of a table, each with whose it is in front and, of a record, its identifier behind."""
         if not table.rows:
             return
-        key = (table.name, label, *(column.name for column in table.columns))
+        before: tuple[Column, ...] = ()
+        after: tuple[Column, ...] = ()
+        if owner is not None:
+            before = (Column(NAME, _("Name") if owner.uid else _("Section")),)
+            after = (Column(UID, _(IDENTIFIER)),) if owner.uid else ()
+        columns = (*before, *table.columns, *after)
+        key = (table.name, *(column.name for column in columns))
         sheet = self._sheets.get(key)
         if sheet is None:
-            columns = table.columns if owner is None else (Column("name", label), *table.columns)
             sheet = self._sheets[key] = self._book.table(table.title or table.name, columns)
+        first = (owner.title,) if owner is not None else ()
+        last = (owner.uid,) if owner is not None and owner.uid else ()
         for row in table.rows:
-            sheet.add(row if owner is None else (owner, *row))
+            sheet.add((*first, *row, *last))
 
     def finish(self) -> None:
         """Finish all sheets."""
@@ -135,10 +142,10 @@ def _cover(paper: Paper, page: PairSheet, tables: _Tables) -> None:
 
 def _section(section: Section, page: PairSheet, tables: _Tables) -> None:
     page.heading(section.title)
-    _blocks(section.blocks, page, tables, section.title)
+    _blocks(section.blocks, page, tables, section)
 
 
-def _blocks(blocks: Iterable[Block], page: PairSheet, tables: _Tables, owner: str | None) -> None:
+def _blocks(blocks: Iterable[Block], page: PairSheet, tables: _Tables, owner: Section | None) -> None:
     for block in blocks:
         match block:
             case Facts():
@@ -147,7 +154,7 @@ def _blocks(blocks: Iterable[Block], page: PairSheet, tables: _Tables, owner: st
             case Table():
                 if not block.rows and block.empty:
                     page.add(block.title, block.empty)
-                tables.add(block, owner, _("Section") if owner is not None else "")
+                tables.add(block, owner)
             case Items():
                 _items(block, page)
             case Text():
