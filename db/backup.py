@@ -10,11 +10,12 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from db.connection import BUSY_SECONDS
+from db.connection import BUSY_SECONDS, ONCE_CACHE
 from db.errors import BadInput, RegisterUnusable
 from db.register_file import SCHEMA_VERSION, integrity, is_register
 from db.text import N_
@@ -175,20 +176,20 @@ def _check_backup(backup: Path) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy one SQLite file over another as one transaction and see that it is on the disk."""
-    origin = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-    try:
-        copy = sqlite3.connect(target, timeout=BUSY_SECONDS)
-        try:
-            fresh = copy.execute("PRAGMA page_count").fetchone()[0] == 0
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as origin,
+        closing(sqlite3.connect(target, timeout=BUSY_SECONDS)) as copy,
+    ):
+        fresh = copy.execute("PRAGMA page_count").fetchone()[0] == 0
+        copy.execute(f"PRAGMA cache_size = {ONCE_CACHE}")
+        copy.execute("PRAGMA synchronous = FULL")
+        origin.backup(copy)
+    if fresh:
+        # A file of its own, without a write-ahead log beside it, can be moved and sent as it is. Opened anew: this
+        # reads the schema, which need not be in memory together with pages that were copied.
+        with closing(sqlite3.connect(target, timeout=BUSY_SECONDS)) as copy:
             copy.execute("PRAGMA synchronous = FULL")
-            origin.backup(copy)
-            if fresh:
-                # A file of its own, without a write-ahead log beside it, can be moved and sent as it is.
-                copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
-    finally:
-        origin.close()
+            copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _put_aside(path: Path) -> Path:

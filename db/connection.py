@@ -18,6 +18,12 @@ PRAGMAS = {
 The cache is small because each thread has one of its own, and the system keeps the pages of the file anyway.
 """
 
+ONCE_CACHE = -500
+"""The cache of a connection that goes through a whole file once, as `cache_size` takes it.
+
+Copying and checking are as quick as with the usual two megabytes, and they go on while the program is in use.
+"""
+
 BUSY_SECONDS = 5
 """How long a write waits for another process before the register is said to be locked."""
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from db.connection import ONCE_CACHE
 from db.errors import RegisterUnusable
 from db.text import N_
 
@@ -128,6 +129,7 @@ def integrity(path: Path) -> list[str]:
     """
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
+        connection.execute(f"PRAGMA cache_size = {ONCE_CACHE}")
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         found += [f"{row[0]} {row[1]} -> {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.DatabaseError as error:
