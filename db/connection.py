@@ -21,7 +21,7 @@ The cache is small because each thread has one of its own, and the system keeps 
 ONCE_CACHE = -500
 """The cache of a connection that goes through a whole file once, as `cache_size` takes it.
 
-Copying and checking are as quick as with the usual two megabytes, and they go on while the program is in use.
+A larger one would only hold what is not read again, and copying and checking go on while the program is in use.
 """
 
 BUSY_SECONDS = 5
