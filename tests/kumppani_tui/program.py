@@ -106,8 +106,6 @@ class Place:
     name: str
     start: str
     steps: tuple[Step, ...] = ()
-    passing: bool = False
-    """Whether it is gone before the theme can change: a picture in another theme is one of it opened anew."""
 
     async def go(self, pilot: Any) -> None:
         """Go there and wait until all is shown."""
@@ -185,7 +183,7 @@ SCREENS = (
     Place("import", DOOR, (_call("go_import"),)),
     Place("log", DOOR, (_partner, "l")),
     Place("help", "today", ("f1",)),
-    Place("palette", "today", ("ctrl+p",), passing=True),
+    Place("palette", "today", ("ctrl+p",)),
     Place("map", DOOR, (_open("map"),)),
     Place("capture", DOOR, (_open("capture"),)),
     Place("wheel", DOOR, (_open("wheel"),)),
