@@ -152,7 +152,8 @@ class Stopped(Exception):
 
 
 Step = Callable[[], None]
-"""Called by a writer after each section. Raises Stopped when the person wants no more of it."""
+"""Called by a writer after each section, and often while it waits for what takes longer: so it may be called more often
+than there are sections. Raises Stopped when the person wants no more of it."""
 
 
 def no_step() -> None:

@@ -1,0 +1,156 @@
+"""The process that lays out a PDF: the PDF writer starts it as a file of its own, so that it can be stopped any time.
+
+It imports nothing of the program. Standard input has one line of JSON (`Order`) and then the files that it names, one
+after the other; standard output gets one line of JSON (`Answer`) and then the PDF, when there is one. Nothing is
+written to disk and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from typing import Any, TypedDict
+
+MAIN, DATA = "main.typ", "data.json"
+"""What the template and its data are called here."""
+
+TOFU = "□"
+"""What stands for a character that no font has."""
+
+SURE = re.compile("[\x00-\xff–—‘’“”•…€▲●□\u200b\u2060]*")
+"""Characters that the fonts are known to have."""
+
+ROUNDS = 6
+"""How often characters that no font has are taken away before giving up."""
+
+_CLUSTER = re.compile("[^\x00-\x7f]|.[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+
+
+class Order(TypedDict):
+    """What is asked for."""
+
+    root: str
+    """The folder that the template's own files are in."""
+    fonts: list[str]
+    """Folders with more fonts."""
+    logo: str | None
+    """The name of the logo among the files."""
+    files: list[tuple[str, int]]
+    """Names and sizes of the files that follow."""
+
+
+class Answer(TypedDict):
+    """What became of it: all empty when the PDF follows."""
+
+    error: str
+    """What is wrong, in typst's words."""
+    file: str
+    """The file in which it is; `MAIN` is the template."""
+    line: int
+    """The line of the file, from 1; 0 when it is in no line of it."""
+
+
+def main() -> None:
+    """Read an order, lay it out and answer."""
+    # Packages would be fetched from the network: a proxy that nobody is behind makes that an error at once.
+    for name in ("all_proxy", "http_proxy", "https_proxy"):
+        os.environ[name] = os.environ[name.upper()] = "http://127.0.0.1:9"
+    for name in ("no_proxy", "NO_PROXY"):
+        os.environ.pop(name, None)
+    order: Order = json.loads(sys.stdin.buffer.readline())
+    files = {name: sys.stdin.buffer.read(size) for name, size in order["files"]}
+    answer, pdf = laid_out(order, files)
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
+    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.flush()
+
+
+def laid_out(order: Order, files: dict[str, bytes]) -> tuple[Answer, bytes]:
+    """Return the answer to an order, and the PDF unless something is wrong."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=order["fonts"])
+
+    def compiled(files: dict[str, bytes]) -> bytes:
+        given: Any = files  # typst's types know nothing of several files, though its documentation does
+        return bytes(typst.compile(given, format="pdf", pdf_standards="ua-1", root=order["root"], font_paths=fonts))
+
+    logo = order["logo"]
+    if logo and not _is_picture(compiled, logo, files[logo]):
+        data = json.loads(files[DATA])
+        data["house"]["logo"] = None
+        files[DATA] = json.dumps(data, ensure_ascii=False).encode()
+    text = files[DATA].decode()
+    if not SURE.fullmatch(text):
+        text = _mended(text, _missing(compiled, sorted(set(_CLUSTER.findall(text)))))
+    for last in (False,) * ROUNDS + (True,):
+        try:
+            return Answer(error="", file="", line=0), compiled({**files, DATA: text.encode()})
+        except typst.TypstError as error:
+            missing = _clusters(error)
+            mended = re.sub("[^\x00-\xff]", TOFU, text) if last else _mended(text, missing)
+            if not missing or mended == text:
+                return _answer(error), b""
+            text = mended
+    return Answer(error="characters that no font has", file=MAIN, line=0), b""
+
+
+def _is_picture(compiled: Any, name: str, logo: bytes) -> bool:
+    """Return whether the logo can be drawn."""
+    import typst
+
+    try:
+        compiled({MAIN: f'#set document(title: "-")\n#image("{name}", alt: "-")'.encode(), name: logo})
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _missing(compiled: Any, clusters: list[str]) -> set[str]:
+    """Return those of the characters that no font has: a page of nothing else says so at once."""
+    import typst
+
+    source = (
+        '#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#for one in json("data.json") { block(one) }'
+    )
+    try:
+        compiled({MAIN: source.encode(), DATA: json.dumps(clusters).encode()})
+    except typst.TypstError as error:
+        return _clusters(error)
+    return set()
+
+
+def _clusters(error: Any) -> set[str]:
+    """Return the characters that an error says no font has."""
+    return {
+        _ESCAPE.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], found)
+        for found in _MISSING.findall(f"{error.message}\n{error.diagnostic}")
+    }
+
+
+def _mended(text: str, clusters: set[str]) -> str:
+    """Return the text without the characters that cannot be shown: marks upon letters go, others get a sign."""
+    table: dict[int, str] = {}
+    for cluster in clusters:
+        beyond = [one for one in cluster if one > "\x7f"]
+        marks = [one for one in beyond if unicodedata.category(one) in ("Mn", "Mc", "Me", "Cf")]
+        table.update({ord(one): "" for one in marks} if marks else {ord(one): TOFU for one in beyond})
+    return text.translate(table)
+
+
+def _answer(error: Any) -> Answer:
+    """Return what is wrong and where: the place in the template, when it was called from there."""
+    places = _PLACE.findall("\n".join((str(error.diagnostic), *map(str, error.trace))))
+    own = next((place for place in places if place[0].replace("\\", "/").rpartition("/")[2] == MAIN), None)
+    file, line = own or (places[0] if places else (MAIN, 0))
+    return Answer(error=str(error.message).strip(), file=file, line=int(line))
+
+
+if __name__ == "__main__":
+    main()

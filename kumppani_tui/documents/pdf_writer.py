@@ -1,0 +1,122 @@
+"""A paper as PDF: tagged, titled and readable in a screen reader (PDF/UA-1), laid out by typst from a template.
+
+The template gets the paper as data only, so no text of the register is ever code. Laying out hundreds of sections takes
+seconds and cannot be interrupted from within, so a process of its own does it, which is ended when the person stops.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from db.errors import BadInput
+from kumppani_tui.documents.paper import House, Paper, Step, no_step
+from kumppani_tui.documents.pdf_data import paper_data
+from kumppani_tui.documents.pdf_process import DATA, MAIN, Answer, Order
+from kumppani_tui.documents.templates import own_bytes, own_template, package_text
+from kumppani_tui.locale import N_
+
+LIBRARY = "kumppani.typ"
+"""What templates import what papers are made of from."""
+
+POLLED = 0.1
+"""Seconds between asking whether the person wants to stop."""
+
+_PICTURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
+
+
+def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Step = no_step) -> None:
+    """Write the paper. `step` is called after each section and then, while it is laid out, ten times a second.
+
+    Raises what `step` raises, and BadInput when the institution's template has an error.
+    """
+    own = own_template(templates, f"{paper.name}.typ", "paper.typ")
+    template = own_bytes(own) if own else package_text("paper.typ").encode()
+    logo = _logo_name(paper.house)
+    files = {
+        MAIN: template,
+        LIBRARY: package_text(LIBRARY).encode(),
+        DATA: paper_data(paper, step, logo),
+    }
+    if logo and paper.house.logo:
+        files[logo] = paper.house.logo
+    order = Order(
+        root=str((own.parent if own else Path(__file__).parent / "templates").resolve()),
+        fonts=[str(templates.resolve())] if templates and templates.is_dir() else [],
+        logo=logo,
+        files=[(name, len(content)) for name, content in files.items()],
+    )
+    answer, pdf = _asked(json.dumps(order).encode() + b"\n" + b"".join(files.values()), step)
+    if answer["error"]:
+        raise _problem(answer, own)
+    file.write(pdf)
+
+
+def _logo_name(house: House) -> str | None:
+    """Return a file name for the logo that says what kind of picture it is; None for one that cannot be shown."""
+    if not house.logo:
+        return None
+    ending = next((ending for start, ending in _PICTURES if house.logo.startswith(start)), "")
+    if not ending and b"<svg" in house.logo[:4096]:
+        ending = "svg"
+    return f"kumppani-logo.{ending}" if ending else None
+
+
+def _asked(message: bytes, step: Step) -> tuple[Answer, bytes]:
+    """Let the process lay it out and return what it says. Raises what `step` raises, BadInput without a process."""
+    # As a file, without the folder it is in on the path: it stands on nothing but the standard library and typst.
+    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_process.py"))]
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        raise _failed(error.strerror or str(error)) from error
+    with process:
+        try:
+            out = _waited(process, message, step)
+        finally:
+            process.kill()
+    head, _newline, pdf = out.partition(b"\n")
+    if process.returncode != 0 or not head:
+        raise _failed(N_("its process was ended"))
+    answer: Answer = json.loads(head)
+    return answer, pdf
+
+
+def _waited(process: subprocess.Popen[bytes], message: bytes, step: Step) -> bytes:
+    """Return all that the process says, asking meanwhile whether to stop."""
+    given: bytes | None = message
+    while True:
+        try:
+            return process.communicate(given, timeout=POLLED)[0]
+        except subprocess.TimeoutExpired:
+            given = None
+            step()
+
+
+def _failed(reason: str) -> BadInput:
+    return BadInput(N_("The PDF could not be laid out: {reason}."), reason=reason)
+
+
+def _problem(answer: Answer, own: Path | None) -> BadInput:
+    """Return what is wrong with the institution's template, with its file and line."""
+    reason = answer["error"]
+    if own is None:
+        return _failed(reason)
+    if "package" in reason:
+        reason = N_("packages are not fetched; put the files it needs beside it")
+    path = own if answer["file"] == MAIN else own.parent / answer["file"].lstrip("/\\")
+    if not answer["line"]:
+        return BadInput(N_("The template {path} cannot be used: {reason}."), path=str(path), reason=reason)
+    return BadInput(
+        N_("The template {path} has an error on line {line}: {reason}."),
+        path=str(path), line=answer["line"], reason=reason,
+    )  # fmt: skip
