@@ -19,6 +19,9 @@ ONE_PAGE = 1500
 """Characters of a row that is surely not longer than a page: it is kept in one piece."""
 
 
+TOGETHER = 16
+"""So many facts, when they are short, are not parted by the end of a page."""
+
 _RIGHT = '<w:jc w:val="right"/>'
 
 _APART = "<w:tcBorders>{}</w:tcBorders>".format(
@@ -103,10 +106,13 @@ def pairs(styles: Styles, facts: Sequence[tuple[str, str]], widths: tuple[int, i
     """Return labels and values as a table without lines."""
     parts = [_begin(styles.plain_table, widths, first_column=True)]
     label_size, value_size = map(_size, widths)
-    for label, value in facts:
+    # Few of them stay together: every row but the last keeps to the next one.
+    few = len(facts) <= TOGETHER and sum(len(value) for _label, value in facts) <= ONE_PAGE
+    for number, (label, value) in enumerate(facts, 1):
+        kept = "<w:keepNext/>" if few and number < len(facts) else ""
         parts.append(_row_begin((label, value)))
-        parts.append(f"<w:tc>{label_size}{paragraph(styles.cell, run(label))}</w:tc>")
-        parts.append(f"<w:tc>{value_size}{paragraph(styles.cell, run(value))}</w:tc></w:tr>")
+        parts.append(f"<w:tc>{label_size}{paragraph(styles.cell, run(label), more=kept)}</w:tc>")
+        parts.append(f"<w:tc>{value_size}{paragraph(styles.cell, run(value), more=kept)}</w:tc></w:tr>")
     parts.append(_end(styles))
     return "".join(parts)
 

@@ -90,6 +90,7 @@ def test_tables_repeat_their_heads_and_keep_their_rows() -> None:
         ["Tavoitteet", "Yhteinen työ\nja oppiminen"],
     ]  # fmt: skip
     assert facts.style.name == "Kumppani Facts"
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in facts.rows] == [True] * 4 + [None]
     assert rows(obligations) == [
         ["Velvoite", "Määräpäivä", "Tunnit"],
         ["Ohjaajien koulutus", "1.12.2026", "40"],
