@@ -65,7 +65,7 @@ def _lines(paper: Paper, width: int | None, step: Step) -> Iterator[str]:
         step()
     if paper.footer:
         yield ""
-        yield line(paper.footer)
+        yield from wrapped(line(paper.footer), width, "")
 
 
 def _house(house: House, width: int | None) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _house(house: House, width: int | None) -> Iterator[str]:
 def _section(section: Section, depth: int, width: int | None) -> Iterator[str]:
     title = line(section.title)
     if depth == 1:
-        yield title.upper()
+        yield from wrapped(title.upper(), width, "")
     else:
         yield from wrapped(title, width, "")
         yield "-" * min(cell_width(title), width or 72)
@@ -113,7 +113,7 @@ def block_lines(block: Block, width: int | None) -> Iterator[str]:
             yield from _table(block, width)
         case Items():
             if not block.items and block.empty:
-                yield f"  {line(block.empty)}"
+                yield from wrapped(line(block.empty), width, "  ")
             for item in block.items:
                 yield from wrapped(line(item.text), width, f"{MARKS[item.level or 'note']} ")
                 for detail in item.details:
@@ -130,7 +130,10 @@ def block_lines(block: Block, width: int | None) -> Iterator[str]:
 
 def _labelled(label: str, value: str, longest: int, width: int | None) -> Iterator[str]:
     """Yield a label and its value, the lines of the value one below another."""
-    lead = f"{label}:" + " " * max(longest - cell_width(label) + 1, 1)
+    lead = f"{label}:" + " " * (longest - cell_width(label) + 1)
+    if cell_width(label) > longest:
+        yield from wrapped(f"{label}:", width, "")
+        lead = "  "
     for one in value.split("\n"):
         yield from wrapped(one, width, lead)
         lead = " " * cell_width(lead)
@@ -141,7 +144,7 @@ def _table(table: Table, width: int | None) -> Iterator[str]:
     title = line(table.title)
     if not table.rows:
         if table.empty:
-            yield f"{title}: {line(table.empty)}" if title else f"  {line(table.empty)}"
+            yield from wrapped(f"{title}: {line(table.empty)}" if title else line(table.empty), width, "")
         return
     labels = [line(column.label) for column in table.columns]
     rows = [[text(said(value)) for value in row] for row in table.rows]
@@ -175,7 +178,8 @@ def _chart(chart: Chart, width: int | None) -> Iterator[str]:
     longest = min(max(cell_width(line(bar.label)) for bar in chart.bars), _WIDEST_LABEL)
     for bar, length in zip(chart.bars, lengths(chart), strict=True):
         drawn = "█" * round(length * _BAR)
-        yield f"  {fit(line(bar.label), longest)}{_GAP}{drawn.ljust(_BAR)}{_GAP}{line(bar.said)}".rstrip()
+        lead = f"  {fit(line(bar.label), longest)}{_GAP}{drawn.ljust(_BAR)}{_GAP}"
+        yield from (one.rstrip() for one in wrapped(line(bar.said), width, lead))
 
 
 def wrapped(words: str, width: int | None, lead: str) -> list[str]:
