@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -162,17 +163,20 @@ def test_headings_never_skip_a_step_and_wide_tables_lie_on_their_side() -> None:
     assert millimetres(read(sample()).sections[0].page_height) == 297
 
 
-def template(folder: Path, name: str = "paper.docx") -> Any:
-    """Return an institution's document to be saved by `save()` of the path beside it."""
+def template(folder: Path) -> None:
+    """Save an institution's own document, as a Word in Finnish would: other ids of styles, and no list in it yet."""
     document = Document()
     document.add_paragraph("Otsikko tulee tähän")
     document.sections[0].left_margin = Mm(50)
     document.sections[0].header.paragraphs[0].text = "Oma kirjelomake"
     document.styles["Heading 1"].font.name = "Opiston kirjasin"
-    bullet = document.styles["List Bullet"].element
-    bullet.getparent().remove(bullet)
-    document.save(str(folder / name))
-    return document
+    document.styles["Heading 1"].element.set(qn("w:styleId"), "Otsikko1")
+    for one in list(document.styles):
+        if one.name.startswith("List"):
+            one.delete()
+    lists = next(key for key, one in document.part.rels.items() if one.reltype == RELATIONSHIP_TYPE.NUMBERING)
+    del document.part.rels[lists]
+    document.save(str(folder / "paper.docx"))
 
 
 def test_the_institutions_sheet_gives_styles_margins_and_header(tmp_path: Path) -> None:
@@ -185,7 +189,10 @@ def test_the_institutions_sheet_gives_styles_margins_and_header(tmp_path: Path) 
     assert not section.different_first_page_header_footer
     assert section.footer.paragraphs[0].text.startswith("Laati Maija Mallikas")
     assert document.styles["Heading 1"].font.name == "Opiston kirjasin"
+    assert {one.style.style_id for one in document.paragraphs if one.style.name == "Heading 1"} == {"Otsikko1"}
     assert styled(document, "List Bullet") == ["Sovittu päivä"] * 2
+    bullet = document.styles["List Bullet"].element.find(".//" + qn("w:numId")).get(qn("w:val"))
+    assert [str(one.numId) for one in document.part.numbering_part.element.num_lst] == [bullet]
     assert document.styles["Kumppani Table"].type is not None
     (tmp_path / "agreements.docx").write_bytes((tmp_path / "paper.docx").read_bytes())
     (tmp_path / "paper.docx").write_text("no document")
