@@ -87,7 +87,7 @@ def _own(path: Path) -> Any:
 
 
 def _blank(document: Any, on_side: bool) -> None:
-    """Make the library's own blank document an A4 sheet of today's Word, without its thumbnail and old styles."""
+    """Make the library's own blank document an A4 sheet of today's Word, without the leavings of the Word that made it."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
@@ -99,7 +99,9 @@ def _blank(document: Any, on_side: bool) -> None:
     section.header_distance = section.footer_distance = Mm(11)
     for rels in (document.part.rels, document.part.package.rels):
         for key in [
-            key for key, one in rels.items() if one.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml"))
+            key
+            for key, one in rels.items()
+            if one.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml", "/extended-properties"))
         ]:
             del rels[key]
     for setting in document.settings.element.iter(f"{{{W}}}compatSetting"):
@@ -150,7 +152,7 @@ def _add_logo(header: Any, house: House) -> None:
         return
     above = header.paragraphs[0].insert_paragraph_before(style=header.paragraphs[0].style)
     try:
-        picture = above.add_run().add_picture(BytesIO(house.logo))
+        picture = above.add_run().add_picture(BytesIO(_known(house.logo)))
         scale = min(Mm(LOGO[0]) / picture.height, Mm(LOGO[1]) / picture.width)
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError,
             struct.error, KeyError, ValueError, ZeroDivisionError):  # fmt: skip
@@ -162,6 +164,13 @@ def _add_logo(header: Any, house: House) -> None:
         picture._inline.set(side, "0")
     above.paragraph_format.space_after = Mm(1.5)
     picture._inline.docPr.set("descr", line(house.name))
+
+
+def _known(logo: bytes) -> bytes:
+    """Return a JPEG such that the library knows it for one: it looks for a head that some programs do not write."""
+    if not logo.startswith(b"\xff\xd8") or logo[6:10] in (b"JFIF", b"Exif"):
+        return logo
+    return logo[:2] + b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + logo[2:]
 
 
 def _fill(part: Any, *paragraphs: str) -> None:
