@@ -87,7 +87,7 @@ def _own(path: Path) -> Any:
 
 
 def _blank(document: Any, on_side: bool) -> None:
-    """Make the library's own blank document an A4 sheet of today's Word, without the leavings of the Word that made it."""
+    """Make the library's own blank document an A4 sheet of today's Word, without what its old one left in it."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 

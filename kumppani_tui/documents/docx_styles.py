@@ -97,12 +97,15 @@ _ALWAYS = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 
 
 def strip(document: Any) -> None:
-    """Take away the styles of the library's own blank document, and with them its dated look."""
+    """Take away the styles and lists of the library's own blank document, and with them its dated look."""
     styles = document.styles.element
     for one in styles.findall(f"{{{W}}}style"):
         name = one.find(f"{{{W}}}name").get(f"{{{W}}}val")
         if name == "Normal" or name not in _ALWAYS:
             styles.remove(one)
+    lists = document.part.numbering_part.element
+    for one in list(lists):
+        lists.remove(one)
     defaults = styles.find(f"{{{W}}}docDefaults")
     if defaults is not None:
         styles.remove(defaults)

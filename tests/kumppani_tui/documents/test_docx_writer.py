@@ -81,7 +81,7 @@ def test_the_text_has_real_styles() -> None:
     heading = document.styles["Heading 1"].element
     assert heading.find(".//" + qn("w:outlineLvl")).get(qn("w:val")) == "0"
     bullet = document.styles["List Bullet"].element.find(".//" + qn("w:numId")).get(qn("w:val"))
-    assert [one.numId for one in document.part.numbering_part.element.num_lst].count(int(bullet)) == 1
+    assert [str(one.numId) for one in document.part.numbering_part.element.num_lst] == [bullet]
 
 
 def test_tables_repeat_their_heads_and_keep_their_rows() -> None:
