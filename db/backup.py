@@ -2,6 +2,9 @@
 
 A copy is made page by page through SQLite's backup API, so it is one consistent state even while the register is
 in use. It is written under another name, verified, and only then given its own.
+
+The attached files are in a store of their own in the same folder (`files`), each content once for all backups that
+need it: linked where the disk can, else copied.
 """
 
 from __future__ import annotations
@@ -17,8 +20,10 @@ from pathlib import Path
 
 from db.connection import BUSY_SECONDS, ONCE_CACHE
 from db.errors import BadInput, RegisterUnusable
+from db.files import Store, store_of
 from db.register_file import SCHEMA_VERSION, integrity, is_register
 from db.text import N_
+from db.views.attachments import needed_contents
 
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 14, 8, 12
 """Of the daily backups: the newest of this many last days, weeks and months that have one."""
@@ -51,9 +56,15 @@ def backup_folder(path: Path) -> Path:
     return path.with_name(f"{path.stem}-backups")
 
 
+def backup_store(path: Path) -> Store:
+    """Return the store of the attached files that the backups of the register at `path` need."""
+    return Store(backup_folder(path) / "files")
+
+
 def create_backup(path: Path | str, reason: str = "manual") -> Path:
     """Copy the register at `path` into its folder of backups, verify the copy, remove old ones, return its path.
 
+    Attached files that are in no backup yet are copied too, those that are sound; `lacking` tells of the others.
     `reason` is lower-case letters. Raises RegisterUnusable when the register cannot be read or the copy cannot be
     written or turns out faulty; then no backup of this name is left.
     """
@@ -87,8 +98,21 @@ def create_backup(path: Path | str, reason: str = "manual") -> Path:
         ) from error
     finally:
         _try_remove(unfinished)
+    _keep_files(path, target)
     _prune(path, keep=target)
     return target
+
+
+def lacking(path: Path | str, backup: Path | str) -> int:
+    """Return how many attached files a backup of the register at `path` names and its folder does not have whole."""
+    store = _store_beside(Path(path), Path(backup))
+    return sum(store.state_of(*one, full=False) != "OK" for one in _contents_of(Path(backup)).items())
+
+
+def lost_after(path: Path | str, backup: Path | str) -> int:
+    """Return how many attached files of a backup that was brought back are not beside the register at `path`."""
+    store = store_of(Path(path))
+    return sum(store.state_of(*one, full=False) != "OK" for one in _contents_of(Path(backup)).items())
 
 
 def daily_backup(path: Path | str) -> Path | None:
@@ -119,6 +143,7 @@ def list_backups(path: Path | str) -> list[Backup]:
 def restore_backup(path: Path | str, backup: Path | str) -> Path | None:
     """Put the state of `backup` in place of the register at `path`.
 
+    Attached files that are missing beside the register, or were changed, come back from the folder of the backup.
     The register as it is now is backed up first, and the path of that backup is returned; None when there was no
     register. A damaged register is put aside under another name instead. Raises BadInput when `backup` is no sound
     backup or newer than the program, RegisterUnusable when the register is locked or cannot be written.
@@ -131,6 +156,7 @@ def restore_backup(path: Path | str, backup: Path | str) -> Path | None:
             if is_register(path) and not integrity(path):
                 kept = create_backup(path, "restore")
                 _copy(backup, path)
+                _restore_files(path, backup)
                 return kept
             kept = _put_aside(path)
         unfinished = path.with_name(f".{path.name}.restoring")
@@ -139,6 +165,7 @@ def restore_backup(path: Path | str, backup: Path | str) -> Path | None:
             unfinished.replace(path)
         finally:
             _try_remove(unfinished)
+        _restore_files(path, backup)
     except (OSError, sqlite3.Error) as error:
         raise RegisterUnusable(
             N_("{path} could not be restored: {reason}. Close other programs that use it and try again."),
@@ -192,6 +219,63 @@ def _copy(source: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
 
 
+def _contents_of(backup: Path) -> dict[str, int]:
+    """Return the attached files that a backup needs. Raises sqlite3.Error when it cannot be read."""
+    connection = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        return needed_contents(lambda sql: connection.execute(sql).fetchall())
+    finally:
+        connection.close()
+
+
+def _keep_files(path: Path, backup: Path) -> None:
+    """Take the attached files that a new backup needs and none before it had; those of before are not read again."""
+    store, kept = store_of(path), backup_store(path)
+    try:
+        for hash_, size in _contents_of(backup).items():
+            if kept.state_of(hash_, size, full=False) != "OK":
+                kept.take(store, hash_, size)
+    except (OSError, sqlite3.Error) as error:
+        raise RegisterUnusable(
+            N_("The attached files of {path} could not be backed up: {reason}. The register itself was."),
+            path=path,
+            reason=getattr(error, "strerror", None) or error,
+        ) from error
+
+
+def _store_beside(path: Path, backup: Path) -> Store:
+    """Return the store of the folder where a backup is, that of the register's own backups when there is none."""
+    beside = Store(backup.parent / "files")
+    return beside if beside.folder.is_dir() else backup_store(path)
+
+
+def _restore_files(path: Path, backup: Path) -> None:
+    """Bring back the attached files that are missing beside the register or changed; what no backup has is left out."""
+    store = store_of(path)
+    stores = (_store_beside(path, backup), backup_store(path))
+    for hash_, size in _contents_of(backup).items():
+        if store.state_of(hash_, size) != "OK":
+            any(store.take(one, hash_, size) for one in stores)
+
+
+def _prune_files(path: Path) -> None:
+    """Remove the files that no backup needs any more; when one cannot be read, all stay."""
+    store = backup_store(path)
+    waiting = dict.fromkeys(store.hashes())
+    try:
+        for one in list_backups(path):
+            if not waiting:
+                return  # as on most days: nothing is superfluous, and the older backups need not be asked
+            for hash_ in _contents_of(one.path):
+                waiting.pop(hash_, None)
+        for hash_ in waiting:
+            store.remove(hash_)
+        for file in store.leftovers():
+            file.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error):
+        return
+
+
 def _put_aside(path: Path) -> Path:
     """Rename a damaged register, with its write-ahead log, and return its new path."""
     aside = path.with_name(f"{path.stem}-damaged-{datetime.now().strftime(_STAMP)}{path.suffix}")
@@ -221,6 +305,7 @@ def _prune(path: Path, keep: Path) -> None:
     for file in backup_folder(path).glob("*.copying"):
         if now - datetime.fromtimestamp(file.stat().st_mtime) > STALE_COPY:
             _try_remove(file)
+    _prune_files(path)
 
 
 def _kept_daily(backups: Iterable[Backup]) -> set[Path]:

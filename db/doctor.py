@@ -16,9 +16,13 @@ from peewee import OperationalError
 from db import backup, derived, reference
 from db.derived.sample import suspicious
 from db.derived.search import broken_indexes
+from db.errors import RegisterUnusable
+from db.files import files_folder
+from db.files_check import bring_back, lost_files, unneeded_files
 from db.register import Register
 from db.register_file import SCHEMA_VERSION, integrity
 from db.text import N_
+from db.views.attachments import NamedContent
 
 BACKUP_AGE = timedelta(days=7)
 """A register in use whose newest backup is older than this is worth a word."""
@@ -51,18 +55,31 @@ def examine(register: Register, *, full: bool = False) -> list[Check]:
     """Run every check on an open register; nothing is changed.
 
     In a large register what is computed is counted, and some of it made again to compare; `full` makes all of it
-    again, which takes minutes with a hundred thousand partners.
+    again, which takes minutes with a hundred thousand partners. Attached files are looked for, and their content is
+    read with `full`.
     """
     row = register.row("SELECT count(*) FROM (SELECT 1 FROM partner LIMIT ?)", (SMALL + 1,))
     whole = full or row is None or row[0] <= SMALL
     looks = [partial(_derived, whole=whole) if look is _derived else look for look in _CHECKS]
+    looks = [partial(_files, full=full) if look is _files else look for look in looks]
     found = [check for look in looks for check in look(register)]
     return [Check(check.name) if check.ok else check for check in found]
 
 
 def fix(register: Register) -> None:
-    """Make the derived tables anew and complete the seeded lists; both are safe at any time."""
+    """Make the derived tables anew, complete the seeded lists, and bring back attached files that backups have.
+
+    All of it is safe at any time. Raises RegisterUnusable when a file cannot be written.
+    """
     from db import seed
+
+    try:
+        bring_back(register)
+    except OSError as error:
+        raise RegisterUnusable(
+            N_("The attached files could not be written: {reason}. Check the disk and your rights to the folder."),
+            reason=error.strerror or error,
+        ) from error
 
     with register.change(N_("Complete the seeded lists")):
         seed.plant(register.db)
@@ -167,6 +184,41 @@ def _history(register: Register) -> Iterator[Check]:
     )
 
 
+def _files(register: Register, *, full: bool = False) -> Iterator[Check]:
+    lost = lost_files(register, full=full)
+    finding = N_("Missing: {missing}.") if not lost.changed else N_("Changed: {changed}.")
+    if lost.missing and lost.changed:
+        finding = N_("Missing: {missing}. Changed: {changed}.")
+    yield Check(
+        N_("The attached files are there as they were attached"),
+        ok=not lost.missing and not lost.changed,
+        finding=finding,
+        advice=N_("Backups have them; bring them back with: kumppani doctor --fix")
+        if lost.in_backups
+        else N_("They belong into {folder}. Put that folder back in its place, or attach them again."),
+        values={
+            "missing": _named(lost.missing),
+            "changed": _named(lost.changed),
+            "folder": files_folder(register.path),
+        },
+        fixable=lost.in_backups,
+    )
+    unneeded = unneeded_files(register)
+    yield Check(
+        N_("Every stored file is attached to something"),
+        ok=not unneeded,
+        finding=N_("In {folder} there are files that nobody refers to: {count}."),
+        advice=N_("Remove them with: kumppani doctor --tidy"),
+        values={"folder": files_folder(register.path), "count": len(unneeded)},
+    )
+
+
+def _named(files: list[NamedContent]) -> str:
+    """Name files with their agreements, the first few of them."""
+    shown = [f"{one.name} ({one.agreement})" for one in files[:5]]
+    return ", ".join(shown) + (f" … +{len(files) - 5}" if len(files) > 5 else "")
+
+
 def _journal(register: Register) -> Iterator[Check]:
     row = register.row("PRAGMA journal_mode")
     mode = str(row[0]) if row else "?"
@@ -234,6 +286,7 @@ _CHECKS: tuple[Callable[[Register], Iterator[Check]], ...] = (
     _derived,
     _lists,
     _history,
+    _files,
     _journal,
     _permissions,
     _space,

@@ -9,7 +9,7 @@ from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import date_text, dump, say, table, warn
 from kumppani_tui.cli.parser import add_json
-from kumppani_tui.locale import N_, _
+from kumppani_tui.locale import N_, _, ngettext
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,15 +32,29 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def _create(args: argparse.Namespace, context: Context) -> int:
-    from db.backup import create_backup
+    from db.backup import create_backup, lacking
 
     context.register  # noqa: B018 - an unusable register is told of as such
     made = create_backup(context.path)
+    absent = lacking(context.path, made)
     if args.json:
-        dump({"path": str(made)})
+        dump({"path": str(made), "files_lacking": absent})
     else:
         say(_("The backup was made and verified: {path}").format(path=made))
+    _warn_of_lacking(absent)
     return 0
+
+
+def _warn_of_lacking(absent: int) -> None:
+    """Say that attached files are missing or changed."""
+    if absent:
+        warn(
+            ngettext(
+                "{n} attached file is missing or changed; see: kumppani doctor",
+                "{n} attached files are missing or changed; see: kumppani doctor",
+                absent,
+            ).format(n=absent)
+        )
 
 
 def _list(args: argparse.Namespace, context: Context) -> int:
@@ -86,14 +100,16 @@ REASONS = {
 
 
 def _restore(args: argparse.Namespace, context: Context) -> int:
-    from db.backup import backup_folder, restore_backup
+    from db.backup import backup_folder, lost_after, restore_backup
 
     file = Path(args.file)
     if not file.exists() and file.name == args.file:
         file = backup_folder(context.path) / file
     kept = restore_backup(context.path, file)
+    absent = lost_after(context.path, file)
+    _warn_of_lacking(absent)
     if args.json:
-        dump({"restored": str(file), "kept": str(kept) if kept else None})
+        dump({"restored": str(file), "kept": str(kept) if kept else None, "files_lacking": absent})
         return 0
     say(_("The register is as it was in {file}.").format(file=file.name))
     if kept is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.output import dump, say
 from kumppani_tui.cli.parser import add_json
-from kumppani_tui.locale import _
+from kumppani_tui.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
     from db.doctor import Check
@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
-        "--fix", action="store_true", help=_("make the search index and the lists anew, complete the seeded lists")
+        "--fix",
+        action="store_true",
+        help=_("make the search index and the lists anew, complete the seeded lists, bring back files from backups"),
     )
     parser.add_argument(
-        "--full", action="store_true", help=_("compute everything again to compare, in a large register too")
+        "--full",
+        action="store_true",
+        help=_("compute everything again to compare, in a large register too, and read every attached file"),
     )
+    parser.add_argument("--tidy", action="store_true", help=_("remove stored files that nobody refers to"))
     add_json(parser)
 
 
@@ -32,6 +37,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     register = context.register
     if args.fix:
         doctor.fix(register)
+    tidied = _tidy(context) if args.tidy else 0
     checks = doctor.examine(register, full=args.full)
     if args.json:
         dump(
@@ -46,11 +52,27 @@ def run(args: argparse.Namespace, context: Context) -> int:
             ]
         )
     else:
+        if tidied:
+            say(ngettext("{n} file was removed.", "{n} files were removed.", tidied).format(n=tidied))
         for check in checks:
             _say(check)
     if any(check.fatal and not check.ok for check in checks):
         return 4
     return 0 if all(check.ok for check in checks) else 1
+
+
+def _tidy(context: Context) -> int:
+    """Remove what nobody refers to and return how many files. Raises RegisterUnusable."""
+    from db.errors import RegisterUnusable
+    from db.files_check import tidy_files
+
+    try:
+        return tidy_files(context.register)
+    except OSError as error:
+        raise RegisterUnusable(
+            N_("The attached files could not be written: {reason}. Check the disk and your rights to the folder."),
+            reason=error.strerror or error,
+        ) from error
 
 
 def _say(check: Check) -> None:
