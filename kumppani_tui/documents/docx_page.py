@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from copy import deepcopy
 from datetime import datetime, time
 from io import BytesIO
@@ -12,6 +11,7 @@ from zipfile import BadZipFile
 
 from db.errors import BadInput
 from kumppani_tui.documents import docx_styles
+from kumppani_tui.documents.docx_logo import for_word
 from kumppani_tui.documents.docx_xml import Styles, W, paragraph, run
 from kumppani_tui.documents.paper import House, Paper
 from kumppani_tui.documents.said import line
@@ -144,18 +144,17 @@ def _letterhead(styles: Styles, house: House) -> list[str]:
 
 
 def _add_logo(header: Any, house: House) -> None:
-    """Put the logo above the name; one that Word cannot show (SVG, damaged) is left out."""
-    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    """Put the logo above the name; one that cannot be shown is left out."""
     from docx.shared import Mm
 
     if not house.logo:
         return
     above = header.paragraphs[0].insert_paragraph_before(style=header.paragraphs[0].style)
     try:
-        picture = above.add_run().add_picture(BytesIO(_known(house.logo)))
+        picture = above.add_run().add_picture(BytesIO(for_word(house.logo)))
         scale = min(Mm(LOGO[0]) / picture.height, Mm(LOGO[1]) / picture.width)
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError,
-            struct.error, KeyError, ValueError, ZeroDivisionError):  # fmt: skip
+    except Exception:
+        # The library raises whatever comes when a picture is damaged, Exception itself among it.
         above._p.getparent().remove(above._p)
         return
     picture.height, picture.width = int(picture.height * scale), int(picture.width * scale)
@@ -164,13 +163,6 @@ def _add_logo(header: Any, house: House) -> None:
         picture._inline.set(side, "0")
     above.paragraph_format.space_after = Mm(1.5)
     picture._inline.docPr.set("descr", line(house.name))
-
-
-def _known(logo: bytes) -> bytes:
-    """Return a JPEG such that the library knows it for one: it looks for a head that some programs do not write."""
-    if not logo.startswith(b"\xff\xd8") or logo[6:10] in (b"JFIF", b"Exif"):
-        return logo
-    return logo[:2] + b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + logo[2:]
 
 
 def _fill(part: Any, *paragraphs: str) -> None:

@@ -135,11 +135,14 @@ def test_head_and_foot_tell_whose_it_is_and_the_pages() -> None:
     adobe = b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x01"
     frame = b"\xff\xc0\x00\x11\x08\x00\x14\x00\x28\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01"
     jpeg = b"\xff\xd8" + adobe + frame + b"\xff\xda\x00\x0c\x03\x01\x00\x02\x11\x03\x11\x00\x3f\x00\xff\xd9"
-    section = read(replace(sample(), house=House("Opisto", (), jpeg))).sections[0]
-    size = next(section.first_page_header._element.iter(qn("wp:extent")))
-    assert (int(size.get("cx")), int(size.get("cy"))) == (Mm(32), Mm(16))
-    broken = read(replace(sample(), house=House("Opisto", (), b"\x89PNG\r\n\x1a\nno picture"))).sections[0]
-    assert [one.text for one in broken.first_page_header.paragraphs] == ["Opisto"]
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+    for picture in (jpeg, svg):
+        section = read(replace(sample(), house=House("Opisto", (), picture))).sections[0]
+        size = next(section.first_page_header._element.iter(qn("wp:extent")))
+        assert [round(int(size.get(side)) / Mm(1)) for side in ("cx", "cy")] == [32, 16]
+    for broken in (b"\x89PNG\r\n\x1a\nno picture", b"<svg", b"\xff\xd8\xff"):
+        section = read(replace(sample(), house=House("Opisto", (), broken))).sections[0]
+        assert [one.text for one in section.first_page_header.paragraphs] == ["Opisto"]
 
 
 def test_hostile_strings_stay_text() -> None:
