@@ -58,5 +58,23 @@ def _project(before: Values, checked: Values, day: date) -> dict[str, Any]:
     return {"stage_on": day.isoformat(), "ended_on": ended.isoformat() if ended else None}
 
 
-IMPLIED: dict[str, Callable[[Values, Values, date], dict[str, Any]]] = {"project": _project}
+def _day_of(state: str, of: str, still: frozenset[str]) -> Callable[[Values, Values, date], dict[str, Any]]:
+    """Let the date `of` be today when `state` leaves `still` and nobody says another day; back there it is none."""
+
+    def follow(before: Values, checked: Values, day: date) -> dict[str, Any]:
+        after = checked.get(state)
+        if not after or after == before.get(state):
+            return {}
+        if after in still:
+            return {of: None}
+        return {of: checked.get(of) or day.isoformat()}
+
+    return follow
+
+
+IMPLIED: dict[str, Callable[[Values, Values, date], dict[str, Any]]] = {
+    "project": _project,
+    "milestone": _day_of("state", "done_on", frozenset({"OPEN", "DROPPED"})),
+    "experiment": _day_of("decision", "decided_on", frozenset({"OPEN"})),
+}
 """The columns that follow from what a record of each kind was before and what is given now, today."""

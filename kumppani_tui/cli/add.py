@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import KINDS, OWNERS, kind_of, names
@@ -13,6 +13,9 @@ from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import dump, say
 from kumppani_tui.cli.parser import add_json
 from kumppani_tui.locale import N_, _, language
+
+if TYPE_CHECKING:
+    from db.field_spec import FieldSpec
 
 
 class Adder(NamedTuple):
@@ -22,7 +25,7 @@ class Adder(NamedTuple):
     of_partner: bool = False
     """Whether the function takes the partner's id before the values; `partner` is then a field that is needed."""
     record: bool = False
-    """Whether it is `add_record`, which takes the kind and whose the record is, of all that it can belong to."""
+    """Whether it takes the kind and whose the record is, of all that it can belong to."""
     named: tuple[str, ...] = ()
     """Which of the names `knowingly` and `today` it takes besides."""
 
@@ -36,7 +39,7 @@ ADDED: dict[str, Adder] = {
     "need": Adder("db.actions.partnerships:add_need", of_partner=True, named=("today",)),
     "promise": Adder("db.actions.activities:add_promise", of_partner=True, named=("today",)),
     **{
-        kind: Adder("db.actions.records:add_record", record=True, named=("today",))
+        kind: Adder("db.actions.adding:add_with_follow_ups", record=True, named=("today",))
         for kind in KINDS
         if kind not in ("partner", "contact", "agreement", "activity", "task", "partnership", "need", "promise")
     },
@@ -88,6 +91,15 @@ def _owners(kind: str) -> tuple[str, ...]:
     return owners_of(kind)
 
 
+def _also(kind: str) -> tuple[FieldSpec, ...]:
+    """What is asked besides the fields of a kind: of the follow-up that it makes."""
+    if not ADDED[kind].record:
+        return ()
+    from db.actions.adding import ALSO
+
+    return ALSO.get(kind, ())
+
+
 def _values(kind: str, pairs: list[str]) -> dict[str, str]:
     """Return values by field name. Raises UsageError for a word without `=`, BadInput for a field that is not there."""
     from db.errors import BadInput
@@ -100,9 +112,10 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
     known = ", ".join(
         [
             *(_field_words(one, KIND[one].word) for one in owners),
-            *(_field_words(one.name, one.label) for one in FIELDS[kind]),
+            *(_field_words(one.name, one.label) for one in (*FIELDS[kind], *_also(kind))),
         ]
     )
+    also = {words_of(word): one.name for one in _also(kind) for word in (one.name, one.label, _(one.label))}
     if not pairs:
         raise UsageError(N_("Write the fields as FIELD=VALUE. The fields are: {fields}."), fields=known)
     for pair in pairs:
@@ -110,7 +123,7 @@ def _values(kind: str, pairs: list[str]) -> dict[str, str]:
         if not equals:
             raise UsageError(N_("{text} is not of the form FIELD=VALUE."), text=pair)
         owner = next((one for one in owners if words_of(name) in OWNERS[one]), None)
-        field = owner or field_called(kind, name)
+        field = owner or field_called(kind, name) or also.get(words_of(name))
         if field is None:
             raise BadInput(
                 N_("There is no field {name}. The fields are: {fields}."),
@@ -132,7 +145,8 @@ def _resolved(context: Context, kind: str, values: Mapping[str, str]) -> dict[st
     from db.references import named_kinds, resolve, resolve_contact
 
     register = context.register
-    types: dict[str, str] = {one.name: one.type for one in FIELDS[kind]} | {one: one for one in _owners(kind)}
+    types: dict[str, str] = {one.name: one.type for one in (*FIELDS[kind], *_also(kind))}
+    types |= {one: one for one in _owners(kind)}
     found: dict[str, object] = dict(values)
     partner_id = None
     if values.get("partner"):
@@ -170,6 +184,10 @@ def _add(kind: str, values: dict[str, object], args: argparse.Namespace, context
         return int(add(context.register, given["partner"], values, **named))
     if "unit" in given:
         given["unit"] = _unit(context, str(given["unit"]))
+    if kind == "adoption" and not values.get("follow_up"):
+        from kumppani_tui.practice_words import follow_up_title
+
+        values["follow_up"] = follow_up_title(context.register, int(str(given["practice"])), values)
     return int(add(context.register, kind, values, **named, **given))
 
 

@@ -25,7 +25,9 @@ def named(kind: str) -> Iterator[None]:
     except BadInput as problem:
         if problem.field is None:
             raise
-        labels = OWNERS | {one.name: one.label for one in KINDS[kind]}
+        from db.actions.adding import ALSO
+
+        labels = OWNERS | {one.name: one.label for one in (*ALSO.get(kind, ()), *KINDS[kind])}
         label = _(labels.get(problem.field, problem.field))
         raise BadInput(
             N_("{name}: {problem}"), field=problem.field, name=label, problem=problem_text(problem)

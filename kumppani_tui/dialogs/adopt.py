@@ -6,6 +6,7 @@ from typing import Any
 
 from db.actions.practices import adopt_practice, edit_adoption, spread_suggested
 from db.register import Register
+from db.rules.practices import follow_up_day
 from db.rules.workdays import next_workday
 from db.text import N_
 from db.views.practices import PracticeRow
@@ -15,6 +16,7 @@ from kumppani_tui.dialogs.kind_form import KindForm
 from kumppani_tui.dialogs.task_form import workday_hint
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import full
+from kumppani_tui.practice_words import follow_up_title
 from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.record_fields import record_fields
@@ -33,7 +35,7 @@ class AdoptDialog(FormDialog[int]):
         )  # fmt: skip
         follow_up = Field(
             "follow_up_on", N_("Follow up on"), "date", hint=workday_hint,
-            help=N_("A task is made for this day: how it works there. Empty makes none."),
+            help=N_("A task is made for this day: how it works there. Emptied, no follow-up is made."),
         )  # fmt: skip
         super().__init__(
             _("Adopt: {title}").format(title=practice.title[:50]),
@@ -45,6 +47,11 @@ class AdoptDialog(FormDialog[int]):
             done=self._done_text,
         )
 
+    def compose_body(self) -> Any:
+        """The form, with the follow-up in three months unless somebody chooses otherwise."""
+        self._record_values = {**(self._record_values or {}), "follow_up_on": follow_up_day(self.kumppani.today())}
+        return super().compose_body()
+
     def prepare(self, values: dict[str, Any]) -> dict[str, Any]:
         """An adoption is somewhere."""
         from db.errors import BadInput
@@ -54,22 +61,14 @@ class AdoptDialog(FormDialog[int]):
         return values
 
     def _adopt(self, values: dict[str, Any]) -> int:
-        where = self._where(values)
         return adopt_practice(
             self._held,
             self._practice.id,
             {name: values[name] for name in ("unit", "field", "status", "responsible", "note")},
             follow_up_on=values["follow_up_on"],
-            # The title is data of the register and stays in the language in which it was made.
-            task_title=_("How it works: {practice}, {where}").format(practice=self._practice.title[:200], where=where),
+            task_title=follow_up_title(self._held, self._practice.id, values),
             today=self.kumppani.today(),
         )
-
-    def _where(self, values: dict[str, Any]) -> str:
-        if values["unit"] is not None:
-            row = self._held.row("SELECT name FROM unit WHERE id = ?", (values["unit"],))
-            return str(row[0]) if row is not None else ""
-        return load_terms(self._held).name("field", values["field"])
 
     def _done_text(self, _answer: int) -> str:
         values = self.form.values()

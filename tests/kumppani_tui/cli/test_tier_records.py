@@ -179,3 +179,37 @@ def test_what_there_is_already_and_what_is_nowhere_is_said_in_finnish(run: Run, 
     assert "partner (Kumppani), given_on (Päivä), party (Osapuoli)" in fields.err
     made = run("add", "käyttöönotto", "practice=viikkopalaveri", "field=07", "--lang", "fi")
     assert made.out.startswith("Lisätty: Käytänteen käyttöönotto (")
+
+
+def test_adding_does_what_the_screens_do(run: Run, filled: dict[str, str], opened: Register) -> None:
+    red = run("add", "trap", "network=hoiva", "trap=ISOLATION", "light=RED")
+    assert red.code == 3 and "Remedy: A red trap needs a remedy" in red.err
+    remedy = ("remedy=Kutsutaan kunta mukaan", "due_on=1.12.2026", "owner=Olli Opettaja")
+    assert run("add", "trap", "network=hoiva", "trap=ISOLATION", "light=RED", *remedy).code == 0
+    linked = (
+        "SELECT t.title, t.due_on, s.name FROM task t JOIN task_link l ON l.task_id = t.id"
+        " LEFT JOIN staff s ON s.id = t.owner_id WHERE l.{owner}_id IS NOT NULL ORDER BY t.id"
+    )
+    assert opened.rows(linked.format(owner="network")) == [("Kutsutaan kunta mukaan", "2026-12-01", "Olli Opettaja")]
+
+    # An adoption asks after itself in three months, on another day, or not at all.
+    adoptions: tuple[tuple[str, ...], ...] = ((), ("follow_up_on=7.1.2027",), ("follow_up_on=",))
+    before = len(opened.rows(linked.format(owner="practice")))
+    assert before == 1
+    for words in adoptions:
+        assert run("add", "adoption", "practice=viikkopalaveri", "unit=Hyvinvointi", *words).code == 0
+    made = opened.rows(linked.format(owner="practice"))[before:]
+    assert [title for title, *_rest in made] == ["How it works: Viikkopalaveri vartissa, Hyvinvointi"] * 2
+    assert made[1][1] == "2027-01-07"
+
+    # Members have a partnership in the tier; a characteristic has one score a day.
+    assert opened.rows("SELECT tier FROM partnership WHERE tier = 'NETWORK' AND deleted_at IS NULL")
+    again = run("add", "member", "network=hoiva", "partner=palvelukoti", "type=REGIONAL_ACTOR")
+    assert again.code == 3 and "a member of this network already" in again.err
+    for score in ("2", "5"):
+        words = ("partner=palvelukoti", "characteristic=EQUAL_PARTIES", f"score={score}", "scored_on=1.9.2026")
+        assert run("add", "characteristic", *words).code == 0
+    scores = "SELECT score FROM characteristic_score WHERE characteristic = 'EQUAL_PARTIES' AND deleted_at IS NULL"
+    assert opened.rows(scores) == [(5,)]
+    done = run("add", "milestone", "partner=palvelukoti", "title=Avajaiset", "due_on=1.9.2026", "state=DONE", "--json")
+    assert opened.row("SELECT done_on IS NOT NULL FROM milestone WHERE uid = ?", (done.uid,)) == (1,)

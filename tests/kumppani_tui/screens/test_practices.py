@@ -88,6 +88,18 @@ async def test_adopting_from_the_list_is_one_change_with_a_follow_up(
         assert register.row(task + " AND t.deleted_at IS NULL", (two,)) is None
 
 
+async def test_adopting_asks_after_itself_in_three_months_unless_that_is_emptied(
+    register: Register, practices: tuple[int, int]
+) -> None:
+    _one, two = practices
+    due = "SELECT t.due_on FROM task t JOIN task_link x ON x.task_id = t.id WHERE x.practice_id = ? ORDER BY t.id"
+    async with opened(register, "down", "a", *"tekn", "enter", "ctrl+o") as pilot:
+        assert register.rows(due, (two,)) == [("2027-02-23",)]
+        await press(pilot, "a", *"hyv", "enter", "tab", "tab", "tab", "backspace", "ctrl+o")
+        assert register.row("SELECT count(*) FROM adoption WHERE practice_id = ?", (two,)) == (2,)
+        assert register.rows(due, (two,)) == [("2027-02-23",)]
+
+
 async def test_two_units_suggest_that_it_has_spread(register: Register, practices: tuple[int, int]) -> None:
     one, _two = practices
     async with opened(register, "s", *ADOPT) as pilot:
