@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import overload
 
 from db.register import Register
 from db.sql import day
+from db.views.agreement_filter import AgreementFilter, conditions
 from db.views.list_text import match_text
 from db.views.partner_filter import Sort
 
@@ -60,21 +63,79 @@ _KEYS = {
 }
 _OPEN_FIRST = "g.state IN ('ENDED', 'TERMINATED', 'RETURNED')"
 
+GROUPS = ("decide", "expiring", "incomplete", "running", "over")
+"""The groups of the usual order: needs a decision now, ends soon, lacks something, others that live, those over."""
+
+EXPIRING_DAYS = 90
+"""Within how many days an agreement ends that is said to be expiring."""
+
+ASKING = "('DECIDE_BY', 'EHOKS', 'NOTICE_BY')"
+"""Days of an agreement by which something must be decided or done, shown from their own day of notice on."""
+
+
+class GroupedIds(Sequence[int]):
+    """Ids in order; `counts` says how many stand in each of `GROUPS`, of a first page those that it shows."""
+
+    def __init__(self, ids: Sequence[int], counts: Mapping[str, int], *, whole: bool = True) -> None:
+        """`whole` is False for a first page."""
+        self.ids, self.counts, self.whole = ids, dict(counts), whole
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        """One id, or a page of them."""
+        return self.ids[index]
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.ids)
+
+    @property
+    def starts(self) -> list[tuple[int, str, int]]:
+        """The index of the first of each group that has any, the group, and how many stand in it."""
+        found, start = [], 0
+        for group in GROUPS:
+            if count := self.counts.get(group, 0):
+                found.append((start, group, count))
+                start += count
+        return found
+
 
 def agreement_ids(
-    register: Register, text: str = "", sort: Sort | None = None, *, limit: int | None = None
+    register: Register,
+    text: str | AgreementFilter = "",
+    sort: Sort | None = None,
+    *,
+    limit: int | None = None,
+    today: date | None = None,
 ) -> Sequence[int]:
-    """Return the ids of the agreements in which all typed words are found, in order; at most the first `limit`.
+    """Return the ids of the agreements that a filter asks for, in order; at most the first `limit`.
 
     Words are looked for in title, reference, partner, parties, goals and the note.
     """
     sort = sort or Sort("decide")
-    if limit is not None and not text.strip() and sort == Sort("decide"):
+    asked = AgreementFilter(text=text.strip()) if isinstance(text, str) else text
+    if limit is not None and not asked.asks and sort == Sort("decide"):
         waiting = register.rows(_WAITING, (limit,))
         if len(waiting) == limit:
             return [row[0] for row in waiting]
     way = "DESC" if sort.descending else "ASC"
-    match = match_text(register, "agreement", text, rest=True)
+    source, where, params = _source(register, asked, today or date.today())
+    key = _KEYS.get(sort.by, _DECIDE)
+    sql = (
+        f"SELECT g.id, {key} AS x FROM {source} WHERE {where}"
+        f" ORDER BY x IS NULL, x {way}, {_OPEN_FIRST}, g.ends_on IS NULL, g.ends_on, g.id LIMIT ?"
+    )
+    return register.ids(sql, [*params, -1 if limit is None else limit])
+
+
+def _source(register: Register, asked: AgreementFilter, today: date) -> tuple[str, str, list[object]]:
+    """Return tables, condition and values of the living agreements that are asked for."""
+    match = match_text(register, "agreement", asked.text, rest=True)
     source = "agreement g JOIN partner p ON p.id = g.partner_id"
     params: list[object] = []
     if match.ids is not None:
@@ -82,14 +143,99 @@ def agreement_ids(
         params.append(json.dumps(match.ids))
     if match.condition:
         source += " JOIN search_agreement s ON s.id = g.id"
-    key = _KEYS.get(sort.by, _DECIDE)
-    sql = (
-        f"SELECT g.id, {key} AS x FROM {source} WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL"
-        f"{f' AND {match.condition}' if match.condition else ''}"
-        f" ORDER BY x IS NULL, x {way}, {_OPEN_FIRST}, g.ends_on IS NULL, g.ends_on, g.id LIMIT ?"
+    parts, values = conditions(register, asked, today)
+    where = ["g.deleted_at IS NULL", "p.deleted_at IS NULL", *([match.condition] if match.condition else []), *parts]
+    return source, " AND ".join(where), [*params, *match.params, *values]
+
+
+_ASKS_NOW = f"""
+SELECT q.ref_id FROM queue_entry q WHERE +q.kind IN {ASKING} AND q.shows_on <= ? ORDER BY q.due_on, q.ref_id LIMIT ?
+"""
+"""Those that need a decision, from the queue in its order (the plus keeps it from sorting them all)."""
+
+_PAGES: tuple[tuple[str, str], ...] = (
+    ("expiring", "g.state = 'IN_FORCE' AND g.ends_on <= ?2 ORDER BY g.ends_on, g.id"),
+    ("incomplete", ""),
+    ("running", "g.state = 'IN_FORCE' AND g.ends_on > ?2 ORDER BY g.ends_on, g.id"),
+    ("running", "g.state = 'IN_FORCE' AND g.ends_on IS NULL AND ?2 <> '' ORDER BY g.id"),
+    ("running", "g.state = 'SIGNING' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
+    ("running", "g.state = 'RETURNED' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
+    ("running", "g.state = 'DRAFT' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
+)
+"""The groups after the first one as the page of the start reads them: from the index on state and end."""
+
+
+def agreement_groups(
+    register: Register, asked: AgreementFilter, today: date, *, limit: int | None = None
+) -> GroupedIds:
+    """Return the ids in the usual order, group by group; with `limit` a first page, read from indexes alone."""
+    soon = (today + timedelta(days=EXPIRING_DAYS)).isoformat()
+    if limit is not None and not asked.asks:
+        return _first_page(register, today, soon, limit)
+    source, where, params = _source(register, asked, today)
+    sql = f"""
+SELECT g.id, CASE WHEN g.state IN ('ENDED', 'TERMINATED') THEN 4 WHEN d.ref_id IS NOT NULL THEN 0
+    WHEN g.state = 'IN_FORCE' AND g.ends_on <= ? THEN 1 WHEN i.ref_id IS NOT NULL THEN 2 ELSE 3 END AS part
+FROM {source}
+  LEFT JOIN (SELECT ref_id, min(due_on) AS due_on FROM queue_entry WHERE kind IN {ASKING} AND shows_on <= ?
+    GROUP BY ref_id) d ON d.ref_id = g.id
+  LEFT JOIN queue_entry i ON i.kind = 'INCOMPLETE' AND i.ref_id = g.id
+WHERE {where}
+ORDER BY part, CASE part WHEN 0 THEN d.due_on WHEN 1 THEN g.ends_on WHEN 2 THEN i.due_on END,
+  CASE WHEN part = 3 THEN CASE g.state WHEN 'IN_FORCE' THEN 0 WHEN 'SIGNING' THEN 1 WHEN 'RETURNED' THEN 2 ELSE 3 END
+  END, CASE WHEN part = 4 THEN coalesce(g.ended_on, g.ends_on) END DESC,
+  CASE WHEN part = 3 THEN g.state = 'IN_FORCE' AND g.ends_on IS NULL END, CASE WHEN part = 3 THEN g.ends_on END, g.id
+LIMIT ?
+"""
+    values = [soon]
+    # The values stand in the order of the question marks: those of the tables come between.
+    head = source.count("?")
+    rows = register.rows(
+        sql, [*values, *params[:head], today.isoformat(), *params[head:], -1 if limit is None else limit]
     )
-    params += [*match.params, -1 if limit is None else limit]
-    return register.ids(sql, params)
+    counts = dict.fromkeys(GROUPS, 0)
+    for _id, part in rows:
+        counts[GROUPS[part]] += 1
+    return GroupedIds(array("q", (row[0] for row in rows)), counts, whole=limit is None or len(rows) < limit)
+
+
+def _first_page(register: Register, today: date, soon: str, limit: int) -> GroupedIds:
+    living = (
+        "g.deleted_at IS NULL AND EXISTS (SELECT 1 FROM partner p WHERE p.id = g.partner_id AND p.deleted_at IS NULL)"
+    )
+    # An agreement can wait for a decision and for its last day of notice: twice as many rows are enough.
+    found = list(dict.fromkeys(row[0] for row in register.rows(_ASKS_NOW, (today.isoformat(), 2 * limit))))[:limit]
+    counts = dict.fromkeys(GROUPS, 0) | {"decide": len(found)}
+    seen = set(found)
+
+    def take(group: str, ids: Iterable[int]) -> None:
+        for one in ids:
+            if len(found) < limit and one not in seen:
+                seen.add(one)
+                found.append(one)
+                counts[group] += 1
+
+    for group, rest in _PAGES:
+        if len(found) >= limit:
+            return GroupedIds(found, counts, whole=False)
+        if group == "incomplete":
+            rows = register.rows(
+                "SELECT q.ref_id FROM queue_entry q WHERE +q.kind = 'INCOMPLETE' ORDER BY q.due_on, q.weight LIMIT ?1",
+                (limit + len(found),),
+            )
+        else:
+            rows = register.rows(
+                f"SELECT g.id FROM agreement g WHERE {living} AND {rest} LIMIT ?1",
+                (limit + len(found), soon),
+            )
+        take(group, (row[0] for row in rows))
+    if len(found) < limit:
+        sql = (
+            f"SELECT g.id FROM agreement g WHERE {living} AND g.state IN ('ENDED', 'TERMINATED')"
+            " ORDER BY coalesce(g.ended_on, g.ends_on) DESC, g.id LIMIT ?"
+        )
+        take("over", (row[0] for row in register.rows(sql, (limit,))))
+    return GroupedIds(found, counts, whole=len(found) < limit)
 
 
 def agreement_count(register: Register) -> int:
@@ -120,3 +266,43 @@ def agreement_rows(register: Register, ids: Iterable[int], today: date) -> dict[
             day(ends), bool(open_ended), day(decide), bool(asks), responsible,
         )  # fmt: skip
     return found
+
+
+DATED = (
+    "('DECIDE_BY', 'EHOKS', 'NOTICE_BY', 'SIGNING', 'AGREEMENT_END', 'TRIAL_END', 'AGREEMENT_REVIEW',"
+    " 'CONFIDENTIALITY_END')"
+)
+"""The days of an agreement that stand on the line of time."""
+
+_DATED = f"""
+SELECT q.ref_id FROM queue_entry q WHERE +q.kind IN {DATED} AND q.due_on < ? ORDER BY q.due_on, q.weight LIMIT ?
+"""
+
+
+def dated_ids(
+    register: Register, asked: AgreementFilter, until: date, today: date, *, limit: int | None = None
+) -> Sequence[int]:
+    """Return the agreements that have a day before them earlier than `until`, the nearest (or most overdue) first."""
+    if not asked.asks:
+        # Each has some of the kinds of day only once; so many rows are enough for a first page.
+        most = -1 if limit is None else 4 * limit
+        found = dict.fromkeys(row[0] for row in register.rows(_DATED, (until.isoformat(), most)))
+        return array("q", list(found)[: len(found) if limit is None else limit])
+    source, where, params = _source(register, asked, today)
+    sql = (
+        f"SELECT g.id, (SELECT min(q.due_on) FROM queue_entry q WHERE q.kind IN {DATED} AND q.ref_id = g.id) AS x"
+        f" FROM {source} WHERE {where} AND x < ? ORDER BY x, g.id LIMIT ?"
+    )
+    return register.ids(sql, [*params, until.isoformat(), -1 if limit is None else limit])
+
+
+def dates_of(register: Register, ids: Iterable[int]) -> dict[int, tuple[tuple[str, date], ...]]:
+    """Return the days before these agreements, kind and day, in their order."""
+    found: dict[int, list[tuple[str, date]]] = {}
+    for ref_id, kind, due in register.rows(
+        f"SELECT q.ref_id, q.kind, q.due_on FROM json_each(?) j CROSS JOIN queue_entry q ON q.ref_id = j.value"
+        f" AND q.kind IN {DATED} ORDER BY q.due_on",
+        (json.dumps(list(ids)),),
+    ):
+        found.setdefault(ref_id, []).append((kind, date.fromisoformat(due)))
+    return {id_: tuple(days) for id_, days in found.items()}

@@ -56,8 +56,8 @@ NO_SUCH = "?"
 """A value that nothing is called."""
 
 _LANGUAGES = {"fi": 0, "sv": 1, "en": 2}
-_TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
-_VALUE = re.compile(r'(?:[^,"]|"[^"]*"?)+')
+TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
+VALUE = re.compile(r'(?:[^,"]|"[^"]*"?)+')
 _BY_WORD = {fold(word): thing for thing in THINGS for word in (thing.fi, thing.en, *thing.others)}
 _FLAG_OF = {fold(word): name for name, both in FLAGS.items() for word in both}
 
@@ -69,9 +69,9 @@ def parse_filter(register: Register, typed: str, *, lang: str = "fi") -> Partner
     """
     found: dict[str, Any] = {}
     plain: list[str] = []
-    for token in _TOKEN.findall(typed[:500]):
+    for token in TOKEN.findall(typed[:500]):
         if token.startswith("#") and len(token) > 1:
-            found["tags"] = (*found.get("tags", ()), _bare(token[1:]))
+            found["tags"] = (*found.get("tags", ()), bare(token[1:]))
             continue
         word, colon, values = token.partition(":")
         thing = _BY_WORD.get(fold(word)) if colon else None
@@ -80,13 +80,14 @@ def parse_filter(register: Register, typed: str, *, lang: str = "fi") -> Partner
             if flag is not None:
                 found[flag] = True
             else:
-                plain.append(_bare(token))
-        elif _bare(values):
-            _take(register, thing, [_bare(value) for value in _VALUE.findall(values)], lang, found)
+                plain.append(bare(token))
+        elif bare(values):
+            _take(register, thing, [bare(value) for value in VALUE.findall(values)], lang, found)
     return PartnerFilter(text=" ".join(word for word in plain if word), **found)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a value without its quotes."""
     return " ".join(text.replace('"', " ").split())
 
 
@@ -97,23 +98,23 @@ def _take(register: Register, thing: Thing, values: list[str], lang: str, found:
         return
     before = found.get(thing.field, ())
     wanted: list[Any] = []
-    names: list[_Named] | None = None
+    names: list[Named] | None = None
     for value in values:
         if thing.field == "responsible" and fold(value) in map(fold, ME):
             found["mine"] = True
             continue
-        names = names if names is not None else list(_names(register, thing))
+        names = names if names is not None else list(names_of(register, thing))
         if value == "-":
             wanted.append(0 if thing.field in ("units", "responsible") else NONE)
         elif thing.field == "statuses" and fold(value) in map(fold, ALL):
             wanted.extend(one.value for one in names)
         elif value:
-            wanted.extend(_matching(names, value, lang))
+            wanted.extend(matching(names, value, lang))
     if wanted or not found.get("mine"):
         found[thing.field] = tuple(dict.fromkeys((*before, *wanted)))
 
 
-class _Named(NamedTuple):
+class Named(NamedTuple):
     """A value with what it is called: in each language (one name when it has only one), and shortly."""
 
     value: Any
@@ -121,35 +122,36 @@ class _Named(NamedTuple):
     short: str = ""
 
 
-def _names(register: Register, thing: Thing) -> Iterable[_Named]:
+def names_of(register: Register, thing: Thing) -> Iterable[Named]:
+    """Return everything that can be asked for of a thing, with its names."""
     if thing.field == "tiers":
         rows = register.rows("SELECT code, fi, sv, en FROM term WHERE list = 'tier' ORDER BY position")
         badges = {str(tier): tier.badge for tier in Tier}
-        return [_Named(code, (fi, sv, en), badges.get(code, "")) for code, fi, sv, en in rows]
+        return [Named(code, (fi, sv, en), badges.get(code, "")) for code, fi, sv, en in rows]
     if thing.list:
         sql = "SELECT code, fi, sv, en FROM term WHERE list = ? ORDER BY position"
-        return [_Named(code, (fi, sv, en)) for code, fi, sv, en in register.rows(sql, (thing.list,))]
+        return [Named(code, (fi, sv, en)) for code, fi, sv, en in register.rows(sql, (thing.list,))]
     sql = {
         "municipalities": "SELECT code, fi, sv, fi FROM municipality",
         "regions": "SELECT code, fi, sv, en FROM region",
         "units": "SELECT id, name FROM unit",
         "responsible": "SELECT id, name FROM staff",
     }[thing.field]
-    return [_Named(row[0], tuple(row[1:])) for row in register.rows(sql)]
+    return [Named(row[0], tuple(row[1:])) for row in register.rows(sql)]
 
 
-def _matching(names: list[_Named], value: str, lang: str) -> list[Any]:
+def matching(names: list[Named], value: str, lang: str) -> list[Any]:
     """Return the values called so; when none is, those whose name begins so, then those with a word that does."""
     wanted = fold(value)
     place = _LANGUAGES[lang]
 
-    def own(one: _Named) -> list[str]:
+    def own(one: Named) -> list[str]:
         return [fold(one.names[place] if len(one.names) > place else one.names[0])]
 
-    def every(one: _Named) -> list[str]:
+    def every(one: Named) -> list[str]:
         return [fold(name) for name in one.names]
 
-    tests: tuple[Callable[[_Named], bool], ...] = (
+    tests: tuple[Callable[[Named], bool], ...] = (
         lambda one: wanted in (fold(one.short), fold(str(one.value)), *every(one)),
         lambda one: any(name.startswith(wanted) for name in own(one)),
         lambda one: any(name.startswith(wanted) for name in every(one)),
@@ -170,27 +172,27 @@ def filter_words(register: Register, asked: PartnerFilter, *, lang: str = "fi") 
         values = getattr(asked, thing.field)
         label = thing.en if english else thing.fi
         if thing.field == "tags":
-            said += [f"#{_quoted(tag)}" for tag in values]
+            said += [f"#{quoted(tag)}" for tag in values]
             continue
         called: list[str] = []
         if thing.field == "responsible" and asked.mine:
             called.append(ME[english])
         if values:
-            named = {one.value: one for one in _names(register, thing)}
+            named = {one.value: one for one in names_of(register, thing)}
             if thing.field == "statuses" and set(values) == set(named):
                 called.append(ALL[english])
             else:
                 every = list(named.values())
-                called += [_called(named.get(value), value, lang, every) for value in values]
+                called += [called_by(named.get(value), value, lang, every) for value in values]
         elif values == () and not called:
             called.append(NO_SUCH)
         if called:
-            said.append(f"{label}:{','.join(_quoted(one) for one in called)}")
+            said.append(f"{label}:{','.join(quoted(one) for one in called)}")
     said += [both[english] for name, both in FLAGS.items() if getattr(asked, name)]
     return " ".join([*said, asked.text] if asked.text else said)
 
 
-def _called(one: _Named | None, value: Any, lang: str, every: list[_Named]) -> str:
+def called_by(one: Named | None, value: Any, lang: str, every: list[Named]) -> str:
     """Return what finds the value again: its name, or its code when others would be found by the name too."""
     if value in (0, NONE):
         return "-"
@@ -198,9 +200,10 @@ def _called(one: _Named | None, value: Any, lang: str, every: list[_Named]) -> s
         return str(value)
     place = _LANGUAGES[lang]
     name = one.short or (one.names[place] if len(one.names) > place else one.names[0]).casefold()
-    return name if _matching(every, _bare(name), lang) == [value] else str(value)
+    return name if matching(every, bare(name), lang) == [value] else str(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a value as it is typed, in quotes when it needs them."""
     plain = text.replace('"', "")
     return f'"{plain}"' if " " in plain or "," in plain else plain

@@ -1,98 +1,107 @@
-"""Agreements (Sopimukset): all of them, those that need a decision first."""
+"""Agreements (Sopimukset): those that need a decision first, then expiring, incomplete, running and ended ones."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.content import Content
 
-from db.views.agreements import AgreementRow, agreement_count, agreement_ids, agreement_rows
-from db.views.partner_filter import Sort
-from kumppani_tui.locale import N_, _, ngettext
-from kumppani_tui.locale.dates import day, distance
-from kumppani_tui.screens.list_base import ListColumn, Look
-from kumppani_tui.screens.owned_list import OwnedList, Reads
-from kumppani_tui.widgets.record_list_source import Cell
+from db.views.agreement import AgreementLook, agreement_look
+from db.views.agreements import GroupedIds
+from db.views.records import RecordRow, records_of
+from kumppani_tui.agreement_words import coming, missing_lines, span, state_word
+from kumppani_tui.commands import Command
+from kumppani_tui.locale import N_, _
+from kumppani_tui.locale.dates import number
+from kumppani_tui.screens.agreement_list import KEYS, AgreementList
+from kumppani_tui.screens.list_parts import Look
+from kumppani_tui.terms import load_terms
+from kumppani_tui.text import printable
 
-OVER = ("ENDED", "TERMINATED", "RETURNED")
-"""States in which nothing is waited for any more."""
+GROUP_NAMES = {
+    "decide": N_("Needs a decision"),
+    "expiring": N_("Ends within 90 days"),
+    "incomplete": N_("Incomplete"),
+    "running": N_("Running and on their way"),
+    "over": N_("Have ended"),
+}
+"""The headings of the groups."""
 
-_GLYPHS = {"DRAFT": "◇", "SIGNING": "✎", "IN_FORCE": "◆", "ENDED": "✕", "TERMINATED": "✕", "RETURNED": "✕"}
-_SAID_DAYS = 60
+MOST_CLAUSES = 8
+"""Clauses that the pane tells; the page tells all."""
 
-
-def _type(row: AgreementRow, look: Look) -> Cell:
-    return look.terms.name("agreement_type", row.type)
-
-
-def _state(row: AgreementRow, look: Look) -> Cell:
-    word = look.terms.name("agreement_state", row.state)
-    style = "$done" if row.state == "IN_FORCE" else "$quiet" if row.state in OVER else "$soon"
-    return Content.assemble((_GLYPHS.get(row.state, "•"), style), " ", word)
-
-
-def _ends(row: AgreementRow, _look: Look) -> Cell:
-    return _("no end date") if row.open_ended else day(row.ends_on)
-
-
-def _decide(row: AgreementRow, look: Look) -> Cell:
-    """The day by which to decide: red when it has passed, said in days when it is near."""
-    if row.decide_on is None:
-        return ""
-    days = (row.decide_on - look.today).days
-    if days < 0:
-        return Content.styled(f"{day(row.decide_on)} ▲", "$overdue")
-    if row.asks:
-        said = distance(row.decide_on, look.today) if days <= _SAID_DAYS else day(row.decide_on)
-        return Content.styled(said, "$soon")
-    return day(row.decide_on)
+_PANE = 44
+"""Cells of a line in the pane, for what is wrapped before it is known how wide it is."""
 
 
-COLUMNS: tuple[ListColumn[AgreementRow], ...] = (
-    ListColumn(
-        "title", N_("Agreement"), lambda r, _l: r.title, "title", min_width=25, weight=3, max_width=52, priority=99
-    ),
-    ListColumn(
-        "partner", N_("Partner"), lambda r, _l: r.partner, "partner", min_width=18, weight=2, max_width=40,
-        priority=80,
-    ),
-    ListColumn("type", N_("Type"), _type, "type", min_width=17, max_width=30, priority=30),
-    ListColumn("state", N_("State"), _state, "state", min_width=11, max_width=19, priority=70),
-    ListColumn("ends", N_("Ends"), _ends, "ends", width=12, priority=60),
-    ListColumn("decide", N_("Decide by"), _decide, "decide", width=13, priority=90),
-    ListColumn(
-        "responsible", N_("Responsible"), lambda r, _l: r.responsible, "responsible", min_width=14, max_width=24,
-        priority=20,
-    ),
-    ListColumn("starts", N_("Starts"), lambda r, _l: day(r.starts_on), "starts", usual=False, width=11),
-    ListColumn("reference", N_("Reference"), lambda r, _l: r.reference, usual=False, min_width=10, max_width=20),
-)  # fmt: skip
-"""Every column, in the order in which the usual ones stand."""
+@dataclass(frozen=True)
+class _Story:
+    """What stands beside the list."""
+
+    look: AgreementLook
+    clauses: tuple[RecordRow, ...]
+    parties: tuple[RecordRow, ...]
+    with_: Look
 
 
-class AgreementsScreen(OwnedList[AgreementRow]):
-    """The list of agreements; Enter opens the partner, e the agreement."""
+class AgreementsScreen(AgreementList):
+    """The list of agreements; Enter opens one."""
 
     TITLE_TEXT = N_("All agreements")
+    KEYS: ClassVar[tuple[Command, ...]] = KEYS
 
-    LIST = "agreements"
-    COLUMNS: ClassVar[tuple[ListColumn[Any], ...]] = COLUMNS
-    USUAL_SORT = Sort("decide")
-    HINT = N_("title, partner, reference, words of the text")
+    def headings(self, ids: Sequence[int]) -> Sequence[tuple[int, str]]:
+        """The groups of the usual order with how many stand in each, as soon as all are read."""
+        if not isinstance(ids, GroupedIds):
+            return ()
+        return [
+            (start, f"{_(GROUP_NAMES[group])} · {number(n)}" if ids.whole else _(GROUP_NAMES[group]))
+            for start, group, n in ids.starts
+        ]
 
-    KIND = "agreement"
-    READS: ClassVar[Reads[Any]] = Reads(
-        lambda register, text, sort, limit: agreement_ids(register, text, sort, limit=limit),
-        agreement_rows,
-        agreement_count,
-    )
-    FORM = "kumppani_tui.dialogs.agreement_form:AgreementForm"
-    EMPTY = N_("No agreements yet. They are added on the partner's own screen.")
+    def show_timeline(self) -> None:
+        """The dates of the next 24 months, with the same filter."""
+        self.kumppani.open("agreement_timeline", self.bar.text)
 
-    def row_style(self, record: AgreementRow) -> str:
-        """What is over is dim; its state says it in words."""
-        return "dim" if record.state in OVER else ""
+    # -- one of them beside it -----------------------------------------------------------------------------------
 
-    def counted(self, total: int) -> str:
-        """So many agreements."""
-        return ngettext("{n} agreement", "{n} agreements", total)
+    def read_preview(self, key: int) -> _Story | None:
+        """The agreement with its clauses and parties."""
+        register = self.register
+        look = agreement_look(register, key)
+        if look is None:
+            return None
+        clauses = records_of(register, "agreement_clause", "agreement", key, order="t.side, t.kind, t.id")
+        parties = records_of(register, "agreement_party", "agreement", key)
+        return _Story(look, tuple(clauses), tuple(parties), Look(self.kumppani.today(), load_terms(register)))
+
+    def pane_text(self, found: _Story) -> Content:
+        """What and with whom, its days, what it lacks and why, who is bound, what is agreed."""
+        look, terms, today = found.look, found.with_.terms, found.with_.today
+        said = [
+            Content.styled(printable(look.title), "bold $title"),
+            Content(printable(look.partner)),
+            Content.assemble(state_word(terms, look.state), (f"  {span(look)}", "$quiet")),
+            Content.styled(" · ".join(part for part in (
+                terms.name("agreement_type", look.type), printable(look.reference), printable(look.responsible),
+            ) if part), "$quiet"),
+        ]  # fmt: skip
+        if look.deadlines:
+            said += [Content(""), *(coming(one, today) for one in look.deadlines)]
+        if look.missing:
+            said += [Content(""), Content.styled(_("Still lacks"), "$quiet"), *missing_lines(look.missing, _PANE)]
+        if found.parties:
+            said += [Content(""), Content.styled(_("Further parties"), "$quiet")]
+            said += [Content(printable(one.text("name"))) for one in found.parties]
+        if found.clauses:
+            said += [Content(""), Content.styled(_("Clauses"), "$quiet")]
+            for one in found.clauses[:MOST_CLAUSES]:
+                side = terms.name("agreement_side", one.text("side"))
+                kind = terms.name("clause_kind", one.text("kind")).lower()
+                text = " ".join(one.text("text").split())
+                said.append(Content.assemble((f"{side}, {kind}: ", "$quiet"), printable(text, 160)))
+            if len(found.clauses) > MOST_CLAUSES:
+                said.append(Content.styled(_("and {n} more").format(n=len(found.clauses) - MOST_CLAUSES), "$quiet"))
+        return Content("\n").join(said)

@@ -16,6 +16,7 @@ from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.list_parts import ListColumn, ListSource, Loaded, Look
 from kumppani_tui.widgets.list_bar import ListBar
 from kumppani_tui.widgets.record_list import RecordList
+from kumppani_tui.widgets.record_list_source import Source
 
 R = TypeVar("R")
 
@@ -46,6 +47,14 @@ class ListArranging(KumppaniScreen, Generic[R]):
     def row_style(self, record: R) -> str:
         """How the row looks: one of the styles of `Row`."""
         return ""
+
+    def source(self, columns: Sequence[ListColumn[R]], look: Look) -> Source[int]:
+        """Where the rows come from, a cell for each of the columns."""
+        return ListSource(self.read_rows, columns, look, self.row_style)
+
+    def headings(self, ids: Sequence[int]) -> Sequence[tuple[int, str]]:
+        """The headings between the rows: the index of the first row below each, and its text."""
+        return ()
 
     def load(self, *, whole: bool) -> None:
         """Read the list again in the order in use."""
@@ -151,9 +160,9 @@ class ListArranging(KumppaniScreen, Generic[R]):
         if self._loaded is not None:
             # The source words the cells, one for each column, so both change together.
             look = Look(self.kumppani.today(), self._loaded.terms)
-            source = ListSource(self.read_rows, self.columns, look, self.row_style)
+            source = self.source(self.columns, look)
             self.records.set_columns([column.column() for column in self.columns])
-            self.records.set_source(source, self._loaded.ids)
+            self.records.set_source(source, self._loaded.ids, groups=self.headings(self._loaded.ids))
         self._show_sort()
 
     # --- saved views -------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from kumppani_tui.commands import lists as commands
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.screens.list_arranging import ListArranging
-from kumppani_tui.screens.list_parts import ListColumn, ListSource, Loaded, Look
+from kumppani_tui.screens.list_parts import ListColumn, Loaded, Look
 from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.list_bar import ListBar
 from kumppani_tui.widgets.record_list import RecordList
@@ -147,7 +147,7 @@ class ListScreen(ListArranging[R]):
         records.empty = self._nothing_found(text) if loaded.total else self.empty_text()
         new_text = text != self._shown_text
         self._shown_text = text
-        records.set_source(ListSource(self.read_rows, self.columns, look, self.row_style), loaded.ids)
+        records.set_source(self.source(self.columns, look), loaded.ids, groups=self.headings(loaded.ids))
         if new_text and text and not records.marked:
             records.move_cursor(0)
         if self._wanted is not None and records.move_cursor_to(self._wanted):

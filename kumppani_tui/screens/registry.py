@@ -13,6 +13,7 @@ SCREENS: dict[str, str] = {
     "contacts": "kumppani_tui.screens.contacts:ContactsScreen",
     "agreements": "kumppani_tui.screens.agreements:AgreementsScreen",
     "agreement": "kumppani_tui.screens.agreement:AgreementPage",
+    "agreement_timeline": "kumppani_tui.screens.agreement_timeline:AgreementTimelineScreen",
     "activities": "kumppani_tui.screens.activities:ActivitiesScreen",
     "partner": "kumppani_tui.screens.partner:PartnerScreen",
     "brief": "kumppani_tui.dialogs.brief:BriefDialog",

@@ -1,0 +1,181 @@
+"""Which agreements a list shows: plain values that views and saved views share, and how a person types them.
+
+`tyyppi:koulutus tila:voimassa taso:A yksikkö:hyvinvointi vastuu:minä päättyy:90 puutteellinen opas`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from typing import Any
+
+from db.register import Register
+from db.rules.text import fold
+from db.views.log import staff_named
+from db.views.partner_filter import NONE, Codes, Ids
+from db.views.partner_filter_words import (
+    ME,
+    NO_SUCH,
+    TOKEN,
+    VALUE,
+    Thing,
+    bare,
+    called_by,
+    matching,
+    names_of,
+    quoted,
+)
+
+THINGS = (
+    Thing("types", "tyyppi", "type", ("laji",), "agreement_type"),
+    Thing("states", "tila", "state", ("status",), "agreement_state"),
+    Thing("tiers", "taso", "tier", (), "tier"),
+    Thing("units", "yksikkö", "unit", (), ""),
+    Thing("responsible", "vastuu", "responsible", ("resp", "vastuuhenkilö"), ""),
+)
+"""What is asked for with a colon; units are the partner's."""
+
+ENDS = ("päättyy", "ends")
+"""Those in force that end within so many days: `päättyy:90`."""
+
+LACKING = ("puutteellinen", "incomplete")
+"""Those that lack something, asked for by a word of its own."""
+
+_BY_WORD = {fold(word): thing for thing in THINGS for word in (thing.fi, thing.en, *thing.others)}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFilter:
+    """What an agreement must be to be shown. None asks nothing of a thing; an empty tuple is never found."""
+
+    text: str = ""
+    types: Codes | None = None
+    states: Codes | None = None
+    tiers: Codes | None = None
+    units: Ids | None = None
+    responsible: Ids | None = None
+    mine: bool = False
+    """Those that the person at the keyboard is responsible for."""
+    expiring: int | None = None
+    """Those in force that end within so many days."""
+    lacking: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked."""
+        return self != AgreementFilter()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what is asked as plain values, without what is not."""
+        found: dict[str, Any] = {}
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if value not in ("", None, False):
+                found[one.name] = list(value) if isinstance(value, tuple) else value
+        return found
+
+    @classmethod
+    def from_json(cls, raw: object) -> AgreementFilter:
+        """Return the filter that `to_json` gave; what this program does not know of it is left out."""
+        if not isinstance(raw, Mapping):
+            return cls(text=raw) if isinstance(raw, str) else cls()
+        good: dict[str, Any] = {}
+        for one in fields(cls):
+            value = raw.get(one.name)
+            if one.name == "text":
+                good.update({"text": value} if isinstance(value, str) else {})
+            elif one.name in ("mine", "lacking"):
+                good.update({one.name: value} if isinstance(value, bool) else {})
+            elif one.name == "expiring":
+                good.update({one.name: value} if isinstance(value, int) and not isinstance(value, bool) else {})
+            elif isinstance(value, list):
+                kind = int if one.name in ("units", "responsible") else str
+                good[one.name] = tuple(item for item in value if isinstance(item, kind))
+        return cls(**good)
+
+
+def conditions(register: Register, asked: AgreementFilter, today: date) -> tuple[list[str], list[Any]]:
+    """Return what is asked besides the text as SQL over `g` (agreement) and `p` (partner), with its values."""
+    parts: list[str] = []
+    params: list[Any] = []
+
+    def among(column: str, values: Codes | Ids | None, none: object) -> None:
+        if values is None:
+            return
+        wanted = [value for value in values if value != none]
+        either = [f"{column} IN ({','.join('?' * len(wanted))})"] if wanted else []
+        either += [f"{column} IS NULL"] if none in values else []
+        parts.append(f"({' OR '.join(either)})" if either else "0")
+        params.extend(wanted)
+
+    among("g.type", asked.types, NONE)
+    among("g.state", asked.states, NONE)
+    among("g.tier", asked.tiers, NONE)
+    among("p.unit_id", asked.units, 0)
+    responsible = asked.responsible
+    if asked.mine:
+        own = staff_named(register, register.author)
+        responsible = (*(responsible or ()), *(() if own is None else (own,)))
+    among("g.responsible_id", responsible, 0)
+    if asked.expiring is not None:
+        days = min(max(asked.expiring, 0), 36_500)
+        parts.append("g.state = 'IN_FORCE' AND g.ends_on <= ?")
+        params.append((today + timedelta(days=days)).isoformat())
+    if asked.lacking:
+        parts.append("EXISTS (SELECT 1 FROM queue_entry i WHERE i.kind = 'INCOMPLETE' AND i.ref_id = g.id)")
+    return parts, params
+
+
+def parse_agreement_filter(register: Register, typed: str, *, lang: str = "fi") -> AgreementFilter:
+    """Return what is asked by what was typed, ready or half-way; never raises."""
+    found: dict[str, Any] = {}
+    plain: list[str] = []
+    for token in TOKEN.findall(typed[:500]):
+        word, colon, values = token.partition(":")
+        thing = _BY_WORD.get(fold(word)) if colon else None
+        if colon and fold(word) in map(fold, ENDS):
+            if bare(values).isdecimal():
+                found["expiring"] = int(bare(values)[:6])
+        elif fold(token) in map(fold, LACKING):
+            found["lacking"] = True
+        elif thing is None:
+            plain.append(bare(token))
+        elif bare(values):
+            _take(register, thing, [bare(value) for value in VALUE.findall(values)], lang, found)
+    return AgreementFilter(text=" ".join(word for word in plain if word), **found)
+
+
+def _take(register: Register, thing: Thing, values: list[str], lang: str, found: dict[str, Any]) -> None:
+    before = found.get(thing.field, ())
+    wanted: list[Any] = []
+    names = list(names_of(register, thing))
+    for value in values:
+        if thing.field == "responsible" and fold(value) in map(fold, ME):
+            found["mine"] = True
+        elif value == "-":
+            wanted.append(0 if thing.field in ("units", "responsible") else NONE)
+        elif value:
+            wanted.extend(matching(names, value, lang))
+    if wanted or not found.get("mine"):
+        found[thing.field] = tuple(dict.fromkeys((*before, *wanted)))
+
+
+def agreement_filter_words(register: Register, asked: AgreementFilter, *, lang: str = "fi") -> str:
+    """Return what a person would type for the filter, in Finnish or English (any `lang` but en gives Finnish)."""
+    english = int(lang == "en")
+    said: list[str] = []
+    for thing in THINGS:
+        values = getattr(asked, thing.field)
+        called: list[str] = [ME[english]] if thing.field == "responsible" and asked.mine else []
+        if values:
+            every = list(names_of(register, thing))
+            named = {one.value: one for one in every}
+            called += [called_by(named.get(value), value, lang, every) for value in values]
+        elif values == () and not called:
+            called.append(NO_SUCH)
+        if called:
+            said.append(f"{thing.en if english else thing.fi}:{','.join(quoted(one) for one in called)}")
+    said += [f"{ENDS[english]}:{asked.expiring}"] if asked.expiring is not None else []
+    said += [LACKING[english]] if asked.lacking else []
+    return " ".join([*said, asked.text] if asked.text else said)

@@ -1,0 +1,116 @@
+"""The list of agreements by keyboard: groups, filter and views, several at once, the line of 24 months."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+
+from db.actions.agreements import add_agreement
+from db.actions.institution import add_staff
+from db.actions.partners import add_partner
+from db.register import Register
+from kumppani_tui.screens.agreement import AgreementPage
+from kumppani_tui.screens.agreement_timeline import AgreementTimelineScreen, heading, line
+from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
+from tests.kumppani_tui.screens.test_everyday import lines, press
+from tests.prepared import prepared
+
+
+@pytest.fixture
+def ids(register: Register) -> Iterator[dict[str, int]]:
+    with frozen(), keeping_language():
+        yield prepared(register, fill)
+
+
+def fill(register: Register) -> dict[str, int]:
+    partner = add_partner(register, {"name": "Konepaja Kivi Oy"})
+    add_staff(register, {"name": "Aino Koordinaattori", "role": "COORDINATOR"})
+    signed = {"signed_on": date(2025, 1, 10), "starts_on": date(2025, 2, 1), "renewal": "NONE", "state": "IN_FORCE"}
+    rows = {
+        "Ratkaistava": {**signed, "type": "OTHER", "ends_on": date(2026, 12, 31)},
+        "Päättyvä": {**signed, "type": "APPRENTICESHIP", "ends_on": date(2027, 1, 15), "weekly_hours": 30},
+        "Vajaa": {**signed, "type": "PREMISES", "open_ended": True},
+        "Käynnissä": {**signed, "type": "OTHER", "ends_on": date(2028, 6, 30)},
+        "Luonnos": {"type": "NDA", "state": "DRAFT", "renewal": "NONE"},
+        "Vanha": {**signed, "type": "OTHER", "state": "ENDED", "ends_on": date(2025, 12, 31)},
+    }
+    return {
+        name: add_agreement(register, partner, {"title": name, **values}, today=TODAY) for name, values in rows.items()
+    }
+
+
+@asynccontextmanager
+async def opened(register: Register, *keys: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Any]:
+    app = program(register, "agreements")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+        yield pilot
+
+
+ORDER = [
+    "Päätettävä nyt · 1", "Ratkaistava", "Päättyy 90 päivässä · 1", "Päättyvä", "Puutteelliset · 1", "Vajaa",
+    "Voimassa ja tulossa · 2", "Käynnissä", "Luonnos", "Päättyneet · 1", "Vanha",
+]  # fmt: skip
+
+
+async def test_what_needs_a_decision_comes_first(register: Register, ids: dict[str, int]) -> None:
+    async with opened(register) as pilot:
+        said = "\n".join(lines(pilot))
+        assert [one for one in ORDER if one not in said] == []
+        assert sorted(ORDER, key=said.index) == ORDER
+        await press(pilot, "f", *"muu", "enter", "ctrl+o")
+        assert pilot.app.screen.bar.text == 'tyyppi:"muu sopimus"'
+        found = "\n".join(lines(pilot))
+        assert "Ratkaistava" in found and "Luonnos" not in found and "Vajaa" not in found
+        await press(pilot, "v", "n", *"Muut", "enter", "escape")
+        assert pilot.app.screen.bar.text == ""
+        await press(pilot, "v", "enter")
+        assert pilot.app.screen.bar.text == 'tyyppi:"muu sopimus"', "a saved view brings its filter back"
+        await press(pilot, "slash", *["backspace"] * 30, *"päättyy:60", "enter")
+        assert list(pilot.app.screen.records._keys) == [ids["Ratkaistava"], ids["Päättyvä"]]
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, AgreementPage) and pilot.app.screen.agreement.title == "Ratkaistava"
+
+
+async def test_several_at_once_are_one_change(register: Register, ids: dict[str, int]) -> None:
+    async with opened(register, "space", "space", "a", *"vastuu", "enter", "enter", size=(120, 30)) as pilot:
+        who = "SELECT count(*) FROM agreement WHERE responsible_id IS NOT NULL"
+        assert register.row(who) == (2,)
+        await press(pilot, "u")
+        assert register.row(who) == (0,)
+        await press(pilot, "a", *"päätä", "enter", "enter")
+        assert register.row("SELECT count(*) FROM agreement WHERE state = 'ENDED'") == (3,)
+        await press(pilot, "u", "t", *"Soita", "tab", *"1.12.", "ctrl+o")
+        assert register.row("SELECT count(DISTINCT agreement_id) FROM task WHERE title = 'Soita'") == (2,)
+        await press(pilot, "u", "delete", "enter")
+        assert register.row("SELECT count(*) FROM agreement WHERE deleted_at IS NOT NULL") == (2,)
+        await press(pilot, "u")
+        assert register.row("SELECT count(*) FROM agreement WHERE deleted_at IS NOT NULL") == (0,)
+
+
+async def test_the_line_of_24_months(register: Register, ids: dict[str, int]) -> None:
+    async with opened(register, "w") as pilot:
+        assert isinstance(pilot.app.screen, AgreementTimelineScreen)
+        head, first, second, third = (one.rstrip() for one in lines(pilot)[:4])
+        start = head.index("11")
+        assert "1/27" in head and "10/28" not in head
+        assert first[start:].startswith("· ?■") and second[start:].startswith("· · ■ ") and third.endswith("·")
+        await press(pilot, "down", "enter")
+        assert pilot.app.screen.agreement.title == "Päättyvä"
+        await press(pilot, "escape", "w")
+        assert not isinstance(pilot.app.screen, AgreementTimelineScreen)
+
+
+def test_two_days_of_a_month_show_the_most_pressing_ones() -> None:
+    days = [
+        ("AGREEMENT_REVIEW", date(2026, 12, 1)), ("DECIDE_BY", date(2026, 12, 5)),
+        ("AGREEMENT_END", date(2026, 12, 31)), ("NOTICE_BY", date(2026, 11, 1)), ("DECIDE_BY", date(2029, 1, 1)),
+    ]  # fmt: skip
+    assert line(days, TODAY).plain == "▲ ?■" + "· " * 22
+    assert heading(date(2026, 11, 1)).startswith("11  1/27  4/27")
+    assert heading(date(2026, 10, 1)).startswith("10/26 1/27")
