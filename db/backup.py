@@ -21,9 +21,9 @@ from pathlib import Path
 from db.connection import BUSY_SECONDS, ONCE_CACHE
 from db.errors import BadInput, RegisterUnusable
 from db.files import Store, store_of
+from db.files_needed import needed_contents
 from db.register_file import SCHEMA_VERSION, integrity, is_register
 from db.text import N_
-from db.views.attachments import needed_contents
 
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 14, 8, 12
 """Of the daily backups: the newest of this many last days, weeks and months that have one."""

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from db.backup import backup_store
 from db.files import store_of
+from db.files_needed import needed_contents
 from db.register import Register
 from db.register_file import is_register
-from db.views.attachments import NamedContent, named_contents, needed_contents
+from db.views.attachments import NamedContent, named_contents
 
 
 class Lost(NamedTuple):

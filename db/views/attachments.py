@@ -1,20 +1,12 @@
-"""The attached files as the register names them: of an agreement, of all, and the contents that are needed."""
+"""The attached files as the register names them: of an agreement, and all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from db.register import Register
-
-
-class Rows(Protocol):
-    """What is asked here: an open register, or the connection of a backup, runs the SQL and gives the rows."""
-
-    def __call__(self, sql: str, /) -> Iterable[tuple[Any, ...]]:
-        """Return the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +63,3 @@ def named_contents(register: Register) -> list[NamedContent]:
             " WHERE x.deleted_at IS NULL AND g.deleted_at IS NULL ORDER BY g.title, x.name, x.id"
         )
     ]
-
-
-_NEEDED = """
-SELECT hash, size FROM attachment
-UNION SELECT json_extract(r.after, '$.hash'), json_extract(r.after, '$.size')
-FROM change_row r JOIN change c ON c.id = r.change_id
-WHERE r."table" = 'attachment' AND r.op = 'I' AND c.kind = 'do' AND c.state = 'undone'
-"""
-
-
-def needed_contents(rows: Rows) -> dict[str, int]:
-    """Return the size of every content that may be asked for, by hash: shown, in the trash, or to be redone."""
-    if not list(rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'attachment'")):
-        return {}  # made before there were attachments
-    return {str(hash_): int(size) for hash_, size in rows(_NEEDED) if hash_ is not None}

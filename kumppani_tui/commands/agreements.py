@@ -40,6 +40,15 @@ BRIEF = Command(
     "agreement.brief", N_("Brief"), N_("Everything to know before meeting the partner, on one page."), "b",
     "show_brief", group="go", priority=42,
 )  # fmt: skip
+COPY_FILE_PATH = Command(
+    "agreement.copy_file_path", N_("Copy path"), N_("Copy the path of the attached file under the cursor."), "c",
+    "copy_file_path", group="row", priority=18,
+)  # fmt: skip
+SAVE_FILE_COPY = Command(
+    "agreement.save_file_copy", N_("Save a copy"),
+    N_("Save a copy of the attached file under the cursor where you want it."), "k", "save_file_copy", group="row",
+    priority=19,
+)  # fmt: skip
 NEW = Command(
     "agreement.new", N_("New"), N_("Add an agreement: choose the partner, then fill it in."), "n", "new_agreement",
     group="change", priority=12,

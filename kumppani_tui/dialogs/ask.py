@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, Literal, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from db.errors import Problem
@@ -48,15 +49,17 @@ class Ask(Dialog[T], Generic[T]):
         hint: Callable[[T], str] | None = None,
         value: str = "",
         example: str = "",
+        suggester: Suggester | None = None,
     ) -> None:
         """`convert` makes the answer of what was typed and raises Problem when it cannot; `hint` words the answer.
 
-        `example` stands under the empty line and says what can be typed.
+        `example` stands under the empty line and says what can be typed; `suggester` completes it.
         """
         super().__init__(title)
         self._text = text
         self._first = value
         self._example = example
+        self._suggester = suggester
         self._convert = convert
         self._hint = hint
 
@@ -64,7 +67,7 @@ class Ask(Dialog[T], Generic[T]):
         """The question, the line and the hint."""
         if self._text:
             yield Static(Content(printable(self._text)), classes="question")
-        yield LineInput(self._first, compact=True)
+        yield LineInput(self._first, compact=True, suggester=self._suggester)
         yield Static(Content("" if self._first else self._example), classes="hint")
 
     @property

@@ -14,6 +14,7 @@ from kumppani_tui.commands import agreements as commands
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day
 from kumppani_tui.screens.agreement_doing import AgreementDoing
+from kumppani_tui.screens.agreement_files import FilesDoing, FilesSection
 from kumppani_tui.screens.agreement_followup import AgreementHistory, FollowUpSection, VersionsSection
 from kumppani_tui.screens.agreement_sections import (
     AmendmentsSection,
@@ -33,14 +34,14 @@ COMING = 3
 """Days ahead that the head tells; the follow-up section tells all."""
 
 
-class AgreementPage(LinkedPage, AgreementDoing):
+class AgreementPage(LinkedPage, AgreementDoing, FilesDoing):
     """One agreement, opened with its uid or id."""
 
     KIND: ClassVar[str] = "agreement"
     TITLE_TEXT: ClassVar[str] = N_("Agreement")
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.STEP, commands.DONE, commands.RENEW, commands.AMEND, commands.DECIDE, commands.PARTNER, commands.TASK,
-        commands.BRIEF,
+        commands.BRIEF, commands.COPY_FILE_PATH, commands.SAVE_FILE_COPY,
     )  # fmt: skip
 
     def __init__(self, agreement: str | int, section: str = "") -> None:
@@ -48,7 +49,7 @@ class AgreementPage(LinkedPage, AgreementDoing):
         super().__init__(
             [
                 SummarySection(), ClausesSection(), PartiesSection(), SignatoriesSection(), AmendmentsSection(),
-                FollowUpSection(), VersionsSection(), AgreementHistory(),
+                FollowUpSection(), VersionsSection(), FilesSection(), AgreementHistory(),
             ]
         )  # fmt: skip
         self._agreement = agreement
@@ -167,6 +168,20 @@ class AgreementPage(LinkedPage, AgreementDoing):
         """Amendments belong to an agreement that is being signed or runs."""
         allowed = not isinstance(self.section, AmendmentsSection) or self.can_amend_agreement()
         return super().can_new_record() and allowed
+
+    async def new_record(self) -> None:
+        """Add to the section shown; files are asked for by their paths."""
+        if not isinstance(self.section, FilesSection):
+            await super().new_record()
+        elif made := await self.attach_files():
+            self.want(made[-1])
+
+    async def open_record(self) -> None:
+        """All of the record under the cursor; a file opens with the system's program."""
+        if self.attached is not None:
+            await self.open_attached()
+        else:
+            await super().open_record()
 
     def amended(self, amendment_id: int | None) -> None:
         """Put the cursor on it when the amendments are shown."""

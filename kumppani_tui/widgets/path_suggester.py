@@ -17,14 +17,18 @@ MOST = 5_000
 class PathSuggester(Suggester):
     """Suggests the first folder, or file of the wanted endings, whose name begins with what was typed."""
 
-    def __init__(self, endings: Collection[str]) -> None:
-        """`endings` are such as `.csv`, in small letters."""
+    def __init__(self, endings: Collection[str] = ("",), *, several: bool = False) -> None:
+        """`endings` are such as `.csv`, in small letters; `several` completes the last of paths separated by `;`."""
         super().__init__(use_cache=False, case_sensitive=True)
         self._endings = tuple(endings)
+        self._several = several
 
     async def get_suggestion(self, value: str) -> str | None:
         """The completed path, or None."""
-        return await asyncio.to_thread(self.complete, value)
+        before = value.rfind(";") + 1 if self._several else 0
+        before += len(value[before:]) - len(value[before:].lstrip())
+        found = await asyncio.to_thread(self.complete, value[before:])
+        return value[:before] + found if found is not None else None
 
     def complete(self, value: str) -> str | None:
         """The completed path, looked for on the disk."""

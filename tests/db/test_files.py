@@ -105,7 +105,7 @@ def test_a_copy_that_breaks_off_leaves_nothing_half(tmp_path: Path, monkeypatch:
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(BadInput, match="No space"):
         store.keep(source)
     assert not list(store.folder.iterdir())
@@ -132,7 +132,8 @@ def test_attaching_is_one_change_that_is_undone_and_done_again(register: Registe
     assert tidy_files(register) == 0, "what is in the trash can come back"
     restore(register, [("attachment", made[0])])
     assert [row.name for row in attachments(register, to)] == ["sopimus.pdf"]
-    register.undo(), register.undo(), register.undo()
+    for _ in range(3):
+        register.undo()
     add_partner(register, {"name": "Toinen Oy"})
     assert len(unneeded_files(register)) == 2, "nothing leads back to them now"
     assert tidy_files(register) == 2 and not list(store_of(register.path).hashes())
@@ -214,7 +215,8 @@ def test_a_backup_has_the_files_and_brings_a_lost_folder_back(register: Register
 
     # What no backup needs any more is removed with the last that did.
     missing = attachments(register, to)[0]
-    store.remove(missing.hash), kept.remove(missing.hash)
+    store.remove(missing.hash)
+    kept.remove(missing.hash)
     third = create_backup(register.path)
     assert lacking(register.path, third) == 1, "said, not hidden"
     delete_records(register, "attachment", [one.id for one in attachments(register, to)])
