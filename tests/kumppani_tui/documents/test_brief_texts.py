@@ -49,7 +49,7 @@ def test_the_text_tells_what_matters_in_finnish(register: Register, demo: Ids) -
     assert "! Lupasimme: Lähetetään ohjaajan opas, 7 pv myöhässä ma 16.11." in said
     assert "    040 123 4567 · liisa.makela@ilona.example" in said
     assert "päätettävä viimeistään to 31.12.2026" in said
-    assert "Puuttuu: tarkoitus ja tavoitteet, seurannan yhteyshenkilö" in said
+    assert "Puuttuu: tarkoitus ja tavoitteet, yhteistyön muodot, osapuolten velvollisuudet, seurannan yht" in said
 
 
 def test_the_text_is_english_when_asked(register: Register, demo: Ids) -> None:
