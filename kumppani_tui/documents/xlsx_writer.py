@@ -107,7 +107,7 @@ class _Tables:
         before: tuple[Column, ...] = ()
         after: tuple[Column, ...] = ()
         if owner is not None:
-            before = (Column(NAME, _("Name") if owner.uid else _("Section")),)
+            before = (Column(NAME, _("Belongs to") if owner.uid else _("Section")),)
             after = (Column(UID, _(IDENTIFIER)),) if owner.uid else ()
         columns = (*before, *table.columns, *after)
         key = (table.name, *(column.name for column in columns))

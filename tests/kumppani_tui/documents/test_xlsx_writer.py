@@ -65,7 +65,7 @@ def test_records_are_rows_of_the_first_sheet_with_typed_values() -> None:
 
 def test_tables_of_records_have_sheets_of_their_own_with_whose_each_row_is() -> None:
     head, *found = rows(opened(sample())["Velvoitteet"])
-    assert head == ("Nimi", "Velvoite", "Määräpäivä", "Tunnit", "Rekisterin tunniste")
+    assert head == ("Mihin kuuluu", "Velvoite", "Määräpäivä", "Tunnit", "Rekisterin tunniste")
     assert len(found) == 4
     assert found[2] == (
         "Palvelukoti Ilona Oy: sopimus 2", "Ohjaajien koulutus", datetime(2026, 12, 1), 40, "uid-2",
