@@ -1,8 +1,8 @@
 """What a document says, before any format: the one content that every writer writes.
 
 A paper is a title, what stands below it, and sections of blocks. Words are plain text in the reader's language, never
-markup, formula or code; values keep their type (a date is a date), so that a spreadsheet can sort them and machines read
-them. Sections come as they are made: a summary of thousands of agreements is never in memory at once.
+markup, formula or code; values keep their type (a date is a date), so that a spreadsheet can sort them and machines
+read them. Sections come as they are made: a summary of thousands of agreements is never in memory at once.
 """
 
 from __future__ import annotations
