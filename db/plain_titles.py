@@ -11,8 +11,8 @@ from db.kinds import TITLES
 def _called(kind: str, day: str = "", owners: tuple[str, ...] = ("partner",)) -> str:
     """SQL of what a candidate of a kind is called: its day, its own words, cut short, and whose it is."""
     own = f"nullif(substr(t.\"{TITLES[kind]}\", 1, 60), '')"
-    names = {"partner": "name", "network": "name", "unit": "name", "project": "title", "practice": "title"}
-    whose = [f"(SELECT w.{names[owner]} FROM {owner} w WHERE w.id = t.{owner}_id)" for owner in owners]
+    names = {"partner": "name", "network": "name", "unit": "name"}
+    whose = [f"(SELECT w.{names.get(owner, 'title')} FROM {owner} w WHERE w.id = t.{owner}_id)" for owner in owners]
     parts = (
         ([f't."{day}"'] if day else []) + [own] + [f"nullif(coalesce({', '.join([*whose, 'NULL'])}), '')"] * bool(whose)
     )
@@ -45,6 +45,11 @@ PLAIN: dict[str, str] = {
     "benefit": _called("benefit", "given_on"),
     "asset": _called("asset"),
     "adoption": _called("adoption", "adopted_on", ("practice",)),
+    "attachment": _called("attachment", "added_on", ("agreement",)),
+    "agreement_party": _called("agreement_party", owners=("agreement",)),
+    "agreement_clause": _called("agreement_clause", owners=("agreement",)),
+    "agreement_signatory": _called("agreement_signatory", "signed_on", ("agreement",)),
+    "agreement_amendment": _called("agreement_amendment", "agreed_on", ("agreement",)),
     "target": _called("target", owners=("unit",)),
 }
 """SQL of what a record `t` is called, by kind."""

@@ -71,7 +71,8 @@ class AgreementFilter:
         found: dict[str, Any] = {}
         for one in fields(self):
             value = getattr(self, one.name)
-            if value not in ("", None, False):
+            # No days are something to ask for: 0 is not nothing here, as it would be beside False.
+            if value is not None and value is not False and value != "":
                 found[one.name] = list(value) if isinstance(value, tuple) else value
         return found
 

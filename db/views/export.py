@@ -20,6 +20,11 @@ _AFTER: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("last_contact_on", N_("Last contact"), "date"),
     ),
     "contact": (_PARTNER_OF[1],),
+    "attachment": (
+        FieldSpec("added_on", N_("Added"), "date"),
+        FieldSpec("size", N_("Size in bytes"), "number"),
+        FieldSpec("hash", N_("SHA-256 of the content")),
+    ),
     "activity": (FieldSpec("staff", N_("Own people"), "tags"), FieldSpec("contacts", N_("Partner's people"), "tags")),
     "task": (
         FieldSpec("state", N_("State"), "term", list="task_state"),
@@ -88,6 +93,7 @@ _OWNERS: dict[str, tuple[str, FieldSpec, FieldSpec]] = {
         ("network", "name", N_("Network"), N_("Network's identifier")),
         ("project", "title", N_("Project"), N_("Project's identifier")),
         ("practice", "title", N_("Good practice"), N_("Practice's identifier")),
+        ("agreement", "title", N_("Agreement"), N_("Agreement's identifier")),
         ("unit", "name", N_("Unit"), N_("Unit's identifier")),
     )
 }
@@ -96,7 +102,8 @@ _OWNERS: dict[str, tuple[str, FieldSpec, FieldSpec]] = {
 _BELONGS: dict[str, tuple[str, ...]] = {
     "experiment": ("project",), "network_member": ("network",), "forum": ("network",), "quality_review": ("network",),
     "foresight": ("network",), "meeting": ("network",), "trap_mark": ("network",), "adoption": ("practice",),
-    "critical_answer": ("unit",),
+    "critical_answer": ("unit",), "attachment": ("agreement",), "agreement_party": ("agreement",),
+    "agreement_clause": ("agreement",), "agreement_signatory": ("agreement",), "agreement_amendment": ("agreement",),
 }  # fmt: skip
 """Which kinds belong to those, perhaps beside a partner."""
 

@@ -9,6 +9,19 @@ _WORDS = {
     "partner": ("partner", "partners", "kumppani", "kumppanit", "partnerer"),
     "contact": ("contact", "contacts", "yhteyshenkilö", "yhteyshenkilöt", "kontakt", "kontakter", "kontaktperson"),
     "agreement": ("agreement", "agreements", "sopimus", "sopimukset", "avtal"),
+    "agreement_party": ("party", "parties", "agreement_party", "osapuoli", "osapuolet", "avtalspart"),
+    "agreement_clause": (
+        "clause", "clauses", "agreement_clause", "sopimusehto", "sopimusehdot", "avtalsvillkor",
+    ),
+    "agreement_signatory": (
+        "signatory", "signatories", "agreement_signatory", "allekirjoittaja", "allekirjoittajat", "undertecknare",
+    ),
+    "agreement_amendment": (
+        "amendment", "amendments", "agreement_amendment", "sopimusmuutos", "sopimusmuutokset", "avtalsändring",
+    ),
+    "attachment": (
+        "attachment", "attachments", "file", "files", "liite", "liitteet", "tiedosto", "tiedostot", "bilaga", "bilagor",
+    ),
     "activity": ("activity", "activities", "tapahtuma", "tapahtumat", "aktivitet", "aktiviteter"),
     "task": ("task", "tasks", "tehtävä", "tehtävät", "uppgift", "uppgifter"),
     "partnership": ("partnership", "partnerships", "kumppanuus", "kumppanuudet", "partnerskap"),
@@ -54,6 +67,7 @@ OWNERS = {
     "network": ("network", "verkosto", "natverk"),
     "project": ("project", "projekti", "hanke", "projekt"),
     "practice": ("practice", "kaytanne", "hyva kaytanne", "praxis"),
+    "agreement": ("agreement", "sopimus", "avtal"),
     "unit": ("unit", "yksikko", "enhet"),
 }
 """What a record can belong to, by the words for it, folded."""

@@ -36,10 +36,18 @@ def run(args: argparse.Namespace, context: Context) -> int:
     columns = export.columns(kind)
     if args.json:
         records = [machine_record(columns, row) for row in rows]
+        if kind == "agreement":
+            from kumppani_tui.cli.show_agreement import machine
+
+            records = [{**one, **machine(context, record_id)} for one in records]
         dump(records[0] if len(records) == 1 else records)
         return 0
     wording = Wording(register)
     for row in rows:
         lines = ((_(one.label), wording.cell(one, value)) for one, value in zip(columns, row, strict=True))
         details([(label, text) for label, text in lines if text])
+    if kind == "agreement":
+        from kumppani_tui.cli.show_agreement import said
+
+        said(context, record_id, wording)
     return 0

@@ -34,7 +34,9 @@ Question = Callable[[], object]
 def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[str, int, Question]]:
     """Yield what a screen asks when it opens, by name, and how often to ask it."""
     from db.views.activities import activity_ids, activity_rows
-    from db.views.agreements import agreement_ids, agreement_rows
+    from db.views.agreement import agreement_change_ids, agreement_look, agreement_tasks
+    from db.views.agreement_filter import AgreementFilter
+    from db.views.agreements import agreement_groups, agreement_rows, dated_ids, dates_of
     from db.views.brief import brief
     from db.views.contacts import contact_ids, contact_rows
     from db.views.frame import frame
@@ -42,6 +44,7 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
     from db.views.queue import due_counts, queue_keys, queue_rows
 
     (most,) = register.row("SELECT max(id) FROM partner") or (1,)
+    (last,) = register.row("SELECT max(id) FROM agreement") or (1,)
     owners = [row[0] for row in register.rows("SELECT id FROM staff")]
 
     def some() -> int:
@@ -63,7 +66,18 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
         contact_rows(register, contact_ids(register, limit=PAGE))
 
     def agreement_list() -> None:
-        agreement_rows(register, agreement_ids(register, limit=PAGE), today)
+        agreement_rows(register, agreement_groups(register, AgreementFilter(), today, limit=PAGE), today)
+
+    def agreement_line() -> None:
+        ids = dated_ids(register, AgreementFilter(), date(today.year + 2, today.month, 1), today, limit=PAGE)
+        agreement_rows(register, ids, today)
+        dates_of(register, ids)
+
+    def agreement_page() -> None:
+        one = rng.randint(1, last)
+        if agreement_look(register, one) is not None:
+            agreement_tasks(register, one)
+            agreement_change_ids(register, one)
 
     def activity_list() -> None:
         activity_rows(register, activity_ids(register, limit=PAGE))
@@ -78,6 +92,8 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
     yield from _tier_lists(register, today, some)
     yield "contacts", FEW, contact_list
     yield "agreements", FEW, agreement_list
+    yield "agreements, 24 months", FEW, agreement_line
+    yield "page of an agreement", TIMES, agreement_page
     yield "activities", FEW, activity_list
     for name, another, ask in first_pages(register, today, rng, PAGE):
         yield name, TIMES if another else FEW, ask

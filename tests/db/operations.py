@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from db.actions import (
     activities,
+    agreement_life,
     agreements,
     capture,
     contacts,
@@ -131,6 +132,7 @@ AGREEMENT = {
     "student_count": st.sampled_from([None, 0, 3]),
     "ehoks_done": yes,
 }
+STATES = st.sampled_from(["DRAFT", "SIGNING", "IN_FORCE", "ENDED", "TERMINATED", "RETURNED"])
 TYPES = ["CALL", "VISIT", "FEEDBACK", "QUALITY_WORK"]
 ACTIVITY = {
     "type": st.sampled_from(TYPES),
@@ -320,6 +322,29 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     agreements.edit_agreement: lambda r, d: agreements.edit_agreement(r, some(r, d, "agreement"), fields(d, AGREEMENT)),
     agreements.delete_agreement: lambda r, d: agreements.delete_agreement(r, some(r, d, "agreement")),
+    agreement_life.step_agreement: lambda r, d: agreement_life.step_agreement(
+        r, some(r, d, "agreement"), d(STATES), {"state_reason": d(texts)}, today=TODAY
+    ),
+    agreement_life.amend_agreement: lambda r, d: agreement_life.amend_agreement(
+        r, some(r, d, "agreement"), {"title": d(names), "new_end": d(maybe_days)}, today=TODAY
+    ),
+    agreement_life.prolong_agreement: lambda r, d: agreement_life.prolong_agreement(
+        r, some(r, d, "agreement"), d(days), "Jatkuu", today=TODAY
+    ),
+    agreement_life.renew_agreement: lambda r, d: agreement_life.renew_agreement(
+        r, some(r, d, "agreement"), {"starts_on": d(maybe_days)}, today=TODAY
+    ),
+    agreement_life.end_agreements: lambda r, d: agreement_life.end_agreements(
+        r, several(r, d, "agreement"), d(maybe_days), today=TODAY
+    ),
+    agreement_life.change_agreements: lambda r, d: agreement_life.change_agreements(
+        r, several(r, d, "agreement"), {"review_on": d(maybe_days)}, today=TODAY
+    ),
+    agreement_life.let_end: lambda r, d: agreement_life.let_end(r, some(r, d, "agreement"), d(texts)),
+    agreement_life.delete_agreements: lambda r, d: agreement_life.delete_agreements(r, several(r, d, "agreement")),
+    agreement_life.add_agreement_tasks: lambda r, d: agreement_life.add_agreement_tasks(
+        r, several(r, d, "agreement"), {"title": d(names), "due_on": d(days)}, today=TODAY
+    ),
     activities.log_activity: _log,
     activities.edit_activity: lambda r, d: activities.edit_activity(
         r, some(r, d, "activity"), fields(d, ACTIVITY), contacts=several(r, d, "contact"), today=TODAY

@@ -43,6 +43,10 @@ ADDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("asset", ("partner=palvelukoti", "name=Simulaatiotila", "kind=PREMISES", "value=25000")),
     ("adoption", ("practice=viikkopalaveri", "unit=Hyvinvointi")),
+    ("osapuoli", ("sopimus=K-1", "nimi=Äänekosken kaupunki", "role=rahoittaja")),
+    ("sopimusehto", ("sopimus=K-1", "side=PARTNER", "kind=BENEFIT", "text=Tekijöitä kesäksi")),
+    ("signatory", ("agreement=K-1", "side=INSTITUTION", "name=Rehtori Rauha")),
+    ("sopimusmuutos", ("agreement=K-1", "title=Uusi toimipaikka", "agreed_on=1.10.2026")),
     ("target", ("unit=Hyvinvointi", "tier=STRATEGIC", "year=2027", "target=5")),
 )  # fmt: skip
 """A word of each kind with fields enough for a record, in an order in which what is named exists already."""
@@ -51,7 +55,9 @@ ADDED: tuple[tuple[str, tuple[str, ...]], ...] = (
 def add_home(run: Run, register: Register) -> str:
     add_units(register, ["Hyvinvointi"])
     add_staff(register, {"name": "Olli Opettaja", "role": "TEACHER"})
-    return run("add", "partner", "nimi=Äänekosken Palvelukoti Oy", "--json").uid
+    uid = run("add", "partner", "nimi=Äänekosken Palvelukoti Oy", "--json").uid
+    run("add", "agreement", "partner=palvelukoti", "title=Yhteistyö", "type=OTHER", "reference=K-1", "state=IN_FORCE")
+    return uid
 
 
 @pytest.fixture
@@ -84,7 +90,7 @@ def home(request: pytest.FixtureRequest, run: Run, opened: Register) -> str:
 
 
 def test_every_kind_is_added_shown_exported_and_undone(run: Run, filled: dict[str, str]) -> None:
-    assert set(filled) == set(KINDS) - {"partner", "contact", "agreement", "activity", "task"}
+    assert set(filled) == set(KINDS) - {"partner", "contact", "agreement", "activity", "task", "attachment"}
     for kind, uid in filled.items():
         assert run("show", kind, uid, "--json").json["uid"] == uid
         said = run("show", kind, uid[:13], "--lang", "en")
@@ -213,3 +219,15 @@ def test_adding_does_what_the_screens_do(run: Run, filled: dict[str, str], opene
     assert opened.rows(scores) == [(5,)]
     done = run("add", "milestone", "partner=palvelukoti", "title=Avajaiset", "due_on=1.9.2026", "state=DONE", "--json")
     assert opened.row("SELECT done_on IS NOT NULL FROM milestone WHERE uid = ?", (done.uid,)) == (1,)
+
+
+def test_an_agreement_is_shown_with_all_that_belongs_to_it(run: Run, filled: dict[str, str]) -> None:
+    shown = run("show", "agreement", "K-1", "--json").json
+    assert [one["text"] for one in shown["clauses"]] == ["Tekijöitä kesäksi"]
+    assert [one["name"] for one in shown["parties"]] == ["Äänekosken kaupunki"]
+    assert [one["name"] for one in shown["signatories"]] == ["Rehtori Rauha"]
+    assert [one["agreed_on"] for one in shown["amendments"]] == ["2026-10-01"]
+    assert (shown["attachments"], shown["deadlines"], shown["versions"]) == ([], [], [shown["uid"]])
+    said = run("show", "sopimus", "K-1", "--lang", "fi").out
+    assert "Ehdot\n" in said and "Tekijöitä kesäksi" in said and "Uusi toimipaikka" in said
+    assert run("show", "clause", "kesäksi", "--json").json["agreement"] == "Yhteistyö"

@@ -1,0 +1,211 @@
+"""Steps of an agreement's life, each one change that undo takes back; only the allowed paths, whatever is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.actions.agreement_life import (
+    add_agreement_tasks,
+    amend_agreement,
+    change_agreements,
+    delete_agreements,
+    end_agreements,
+    let_end,
+    prolong_agreement,
+    renew_agreement,
+    step_agreement,
+)
+from db.actions.agreements import add_agreement, edit_agreement
+from db.actions.institution import add_staff
+from db.actions.partners import add_partner
+from db.actions.records import add_record
+from db.errors import BadInput, Problem
+from db.register import Register
+from db.rules.agreement_life import NEEDS, NEXT
+from db.views.agreement import agreement_look, versions
+
+TODAY = date(2026, 11, 23)
+STATES = tuple(NEXT)
+
+
+@pytest.fixture
+def partner(register: Register) -> int:
+    return add_partner(register, {"name": "Konepaja Kivi Oy"})
+
+
+def added(register: Register, partner: int, state: str = "DRAFT", **values: Any) -> int:
+    base = {"title": "Yhdessä", "type": "OTHER", "renewal": "NONE", "state": state}
+    return add_agreement(register, partner, {**base, **values}, today=TODAY)
+
+
+def row(register: Register, agreement: int, *columns: str) -> Any:
+    return register.row(f"SELECT {', '.join(columns)} FROM agreement WHERE id = ?", (agreement,))
+
+
+REASON = {"state_reason": "Sovittiin"}
+
+
+@pytest.mark.parametrize("before", STATES)
+@pytest.mark.parametrize("after", STATES)
+def test_every_step_is_allowed_or_refused(register: Register, partner: int, before: str, after: str) -> None:
+    one = added(register, partner, before)
+    if after != before and after not in NEXT[before]:
+        with pytest.raises(BadInput) as caught:
+            step_agreement(register, one, after, REASON, today=TODAY)
+        assert caught.value.field == "state"
+        assert row(register, one, "state") == (before,)
+        return
+    step_agreement(register, one, after, REASON, today=TODAY)
+    assert row(register, one, "state") == (after,)
+    if after != before:
+        assert row(register, one, "state_on") == (TODAY.isoformat(),)
+        assert all(row(register, one, name) != (None,) for name in NEEDS.get(after, ()))
+        register.undo()
+        assert row(register, one, "state") == (before,)
+
+
+def test_a_termination_and_a_return_need_their_reason(register: Register, partner: int) -> None:
+    for before, after in (("IN_FORCE", "TERMINATED"), ("SIGNING", "RETURNED")):
+        one = added(register, partner, before)
+        with pytest.raises(BadInput) as caught:
+            step_agreement(register, one, after, today=TODAY)
+        assert caught.value.field == "state_reason"
+        assert row(register, one, "state", "ended_on") == (before, None)
+
+
+def test_what_has_run_out_ended_on_its_own_end(register: Register, partner: int) -> None:
+    past = added(register, partner, "IN_FORCE", ends_on=date(2026, 10, 31))
+    running = added(register, partner, "IN_FORCE", ends_on=date(2027, 10, 31))
+    draft = added(register, partner)
+    assert end_agreements(register, [past, running, draft, past], today=TODAY) == 2
+    assert row(register, past, "state", "ended_on") == ("ENDED", "2026-10-31")
+    assert row(register, running, "state", "ended_on") == ("ENDED", "2026-11-23")
+    assert row(register, draft, "state") == ("DRAFT",)
+    register.undo()
+    assert row(register, past, "state") == row(register, running, "state") == ("IN_FORCE",)
+
+
+def test_a_next_version_carries_over_what_is_agreed_and_replaces_the_one_before(
+    register: Register, partner: int
+) -> None:
+    one = added(
+        register, partner, "IN_FORCE", goals="Osaajia", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31),
+        signed_on=date(2025, 12, 1), reference="K-1", note="vanha", notice_months=3, review_on=date(2026, 6, 1),
+    )  # fmt: skip
+    add_record(register, "agreement_party", {"name": "Kunta", "role": "rahoittaja"}, agreement=one)
+    add_record(register, "agreement_clause", {"side": "ALL", "kind": "SAFEGUARD", "text": "Luottamus"}, agreement=one)
+    add_record(
+        register, "agreement_signatory", {"side": "PARTNER", "name": "Jere", "signed_on": date(2025, 12, 1)},
+        agreement=one,
+    )  # fmt: skip
+    made = renew_agreement(register, one, {"starts_on": date(2026, 11, 1), "ends_on": date(2027, 10, 31)}, today=TODAY)
+    kept = row(register, made, "state", "goals", "notice_months", "starts_on", "ends_on", "earlier_id")
+    assert kept == ("DRAFT", "Osaajia", 3, "2026-11-01", "2027-10-31", one)
+    assert row(register, made, "reference", "signed_on", "note", "review_on") == (None, None, None, None)
+    look = agreement_look(register, made)
+    assert look is not None and look.earlier_id == one
+    assert {look.counts[kind] for kind in ("agreement_party", "agreement_clause", "agreement_signatory")} == {1}
+    assert look.counts["signed"] == 0, "signatures are its own"
+    assert [version.id for version in versions(register, one)] == [made, one] == [
+        version.id for version in versions(register, made)
+    ]  # fmt: skip
+    with pytest.raises(BadInput):
+        renew_agreement(register, one, today=TODAY)
+    assert row(register, one, "state") == ("IN_FORCE",), "it runs until the next one is in force"
+    step_agreement(register, made, "SIGNING", today=TODAY)
+    step_agreement(register, made, "IN_FORCE", today=TODAY)
+    assert row(register, one, "state", "ended_on") == ("ENDED", "2026-10-31")
+    register.undo()
+    assert row(register, one, "state", "ended_on") == ("IN_FORCE", None), (
+        "one change puts it in force and ends the other"
+    )
+
+
+def test_one_that_begins_later_leaves_the_earlier_one_its_last_day(register: Register, partner: int) -> None:
+    one = added(register, partner, "IN_FORCE", open_ended=True)
+    made = renew_agreement(register, one, {"starts_on": date(2027, 1, 1)}, today=TODAY)
+    step_agreement(register, made, "SIGNING", today=TODAY)
+    step_agreement(register, made, "IN_FORCE", today=TODAY)
+    assert row(register, one, "state", "ends_on", "open_ended") == ("IN_FORCE", "2026-12-31", 0)
+
+
+def test_amending_moves_the_end_and_only_while_it_runs(register: Register, partner: int) -> None:
+    one = added(register, partner, "IN_FORCE", ends_on=date(2026, 12, 31))
+    amend_agreement(register, one, {"title": "Tilat", "agreed_on": TODAY}, today=TODAY)
+    assert row(register, one, "ends_on") == ("2026-12-31",)
+    prolong_agreement(register, one, date(2027, 6, 30), "Jatkuu", today=TODAY)
+    assert row(register, one, "ends_on") == ("2027-06-30",)
+    amendments = "SELECT title, new_end FROM agreement_amendment ORDER BY id"
+    assert register.rows(amendments) == [("Tilat", None), ("Jatkuu", "2027-06-30")]
+    with pytest.raises(BadInput):
+        prolong_agreement(register, one, date(2027, 6, 30), "Jatkuu", today=TODAY)
+    register.undo()
+    assert row(register, one, "ends_on") == ("2026-12-31",)
+    draft = added(register, partner)
+    with pytest.raises(BadInput):
+        amend_agreement(register, draft, {"title": "x"}, today=TODAY)
+
+
+def test_letting_it_end_puts_the_decision_aside_with_its_reason(register: Register, partner: int) -> None:
+    one = added(
+        register, partner, "IN_FORCE", ends_on=date(2027, 1, 31), notice_months=2, renewal="AUTOMATIC",
+        renewal_months=12,
+    )  # fmt: skip
+    let_end(register, one, "Tarve päättyi")
+    assert register.rows("SELECT kind, reason FROM signal_override ORDER BY kind") == [
+        ("DECIDE_BY", "Tarve päättyi"), ("NOTICE_BY", "Tarve päättyi"),
+    ]  # fmt: skip
+    register.undo()
+    assert register.rows("SELECT kind FROM signal_override") == []
+    with pytest.raises(BadInput):
+        let_end(register, added(register, partner), "x")
+
+
+def test_several_at_once_are_one_change(register: Register, partner: int) -> None:
+    both = [added(register, partner, "IN_FORCE"), added(register, partner)]
+    staff = add_staff(register, {"name": "Aino", "role": "COORDINATOR"})
+    count: Callable[[str], int] = lambda where: (register.row(f"SELECT count(*) FROM {where}") or (0,))[0]  # noqa: E731
+    for do, where in (
+        (lambda: change_agreements(register, both, {"responsible": staff}, today=TODAY),
+         "agreement WHERE responsible_id IS NOT NULL"),
+        (lambda: add_agreement_tasks(register, both, {"title": "Soita", "due_on": TODAY}, today=TODAY),
+         "task WHERE agreement_id IS NOT NULL AND partner_id IS NOT NULL AND deleted_at IS NULL"),
+        (lambda: delete_agreements(register, both), "agreement WHERE deleted_at IS NOT NULL"),
+    ):  # fmt: skip
+        assert do() == 2
+        assert count(where) == 2
+        register.undo()
+        assert count(where) == 0
+
+
+STEP = st.tuples(st.sampled_from(STATES), st.booleans())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(STEP, max_size=12))
+def test_whatever_is_tried_only_allowed_paths_are_walked(
+    register: Register, partner: int, steps: list[tuple[str, bool]]
+) -> None:
+    one = added(register, partner)
+    state = "DRAFT"
+    for wanted, by_form in steps:
+        try:
+            if by_form:
+                edit_agreement(register, one, {"state": wanted, **REASON}, today=TODAY)
+            else:
+                step_agreement(register, one, wanted, REASON, today=TODAY)
+        except Problem:
+            assert row(register, one, "state") == (state,)
+        else:
+            assert wanted == state or wanted in NEXT[state]
+            state = wanted
+        assert row(register, one, "state") == (state,)
+        if state != "DRAFT" or wanted == "DRAFT":
+            needs = [row(register, one, name)[0] for name in NEEDS.get(state, ())]
+            assert None not in needs
