@@ -48,8 +48,8 @@ _KEPT_TOGETHER = 26
 """Lines of what is not torn apart between two pages."""
 
 
-def paper_data(paper: Paper, step: Step, logo: str | None = None) -> bytes:
-    """Return the paper as JSON, its sections taken one by one. `logo` is the name of the logo's file.
+def paper_data(paper: Paper, step: Step, logo: bool = False) -> bytes:
+    """Return the paper as JSON, its sections taken one by one. `logo`: whether there is one.
 
     Raises what `step` raises.
     """
@@ -64,7 +64,7 @@ def paper_data(paper: Paper, step: Step, logo: str | None = None) -> bytes:
     return f'{head[:-1]}, "sections": [{", ".join(taken)}]}}'.encode()
 
 
-def _head(paper: Paper, logo: str | None) -> dict[str, Any]:
+def _head(paper: Paper, logo: bool) -> dict[str, Any]:
     language = re.fullmatch(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Z]{2}))?", paper.lang)
     name = _cut(paper.house.name, SHORT)
     foot = line(paper.footer) or " · ".join(part for part in (line(paper.maker), day(paper.made_on)) if part)

@@ -14,8 +14,8 @@ import sys
 import unicodedata
 from typing import Any, TypedDict
 
-MAIN, DATA = "main.typ", "data.json"
-"""What the template and its data are called here."""
+MAIN, DATA, LOGO = "main.typ", "data.json", "logo.json"
+"""What the template, its data and the bytes of the logo are called here: only texts can be handed to typst."""
 
 TOFU = "□"
 """What stands for a character that no font has."""
@@ -39,8 +39,6 @@ class Order(TypedDict):
     """The folder that the template's own files are in."""
     fonts: list[str]
     """Folders with more fonts."""
-    logo: str | None
-    """The name of the logo among the files."""
     files: list[tuple[str, int]]
     """Names and sizes of the files that follow."""
 
@@ -81,10 +79,9 @@ def laid_out(order: Order, files: dict[str, bytes]) -> tuple[Answer, bytes]:
         given: Any = files  # typst's types know nothing of several files, though its documentation does
         return bytes(typst.compile(given, format="pdf", pdf_standards="ua-1", root=order["root"], font_paths=fonts))
 
-    logo = order["logo"]
-    if logo and not _is_picture(compiled, logo, files[logo]):
+    if LOGO in files and not _is_picture(compiled, files[LOGO]):
         data = json.loads(files[DATA])
-        data["house"]["logo"] = None
+        data["house"]["logo"] = False
         files[DATA] = json.dumps(data, ensure_ascii=False).encode()
     text = files[DATA].decode()
     if not SURE.fullmatch(text):
@@ -92,7 +89,7 @@ def laid_out(order: Order, files: dict[str, bytes]) -> tuple[Answer, bytes]:
     for last in (False,) * ROUNDS + (True,):
         try:
             return Answer(error="", file="", line=0), compiled({**files, DATA: text.encode()})
-        except typst.TypstError as error:
+        except RuntimeError as error:
             missing = _clusters(error)
             mended = re.sub("[^\x00-\xff]", TOFU, text) if last else _mended(text, missing)
             if not missing or mended == text:
@@ -101,27 +98,24 @@ def laid_out(order: Order, files: dict[str, bytes]) -> tuple[Answer, bytes]:
     return Answer(error="characters that no font has", file=MAIN, line=0), b""
 
 
-def _is_picture(compiled: Any, name: str, logo: bytes) -> bool:
+def _is_picture(compiled: Any, logo: bytes) -> bool:
     """Return whether the logo can be drawn."""
-    import typst
-
+    source = f'#set document(title: "-")\n#image(bytes(json("{LOGO}")), alt: "-")'
     try:
-        compiled({MAIN: f'#set document(title: "-")\n#image("{name}", alt: "-")'.encode(), name: logo})
-    except typst.TypstError:
+        compiled({MAIN: source.encode(), LOGO: logo})
+    except RuntimeError:
         return False
     return True
 
 
 def _missing(compiled: Any, clusters: list[str]) -> set[str]:
     """Return those of the characters that no font has: a page of nothing else says so at once."""
-    import typst
-
     source = (
         '#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#for one in json("data.json") { block(one) }'
     )
     try:
         compiled({MAIN: source.encode(), DATA: json.dumps(clusters).encode()})
-    except typst.TypstError as error:
+    except RuntimeError as error:
         return _clusters(error)
     return set()
 
@@ -130,7 +124,7 @@ def _clusters(error: Any) -> set[str]:
     """Return the characters that an error says no font has."""
     return {
         _ESCAPE.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], found)
-        for found in _MISSING.findall(f"{error.message}\n{error.diagnostic}")
+        for found in _MISSING.findall(str(getattr(error, "diagnostic", "")))
     }
 
 
@@ -146,10 +140,10 @@ def _mended(text: str, clusters: set[str]) -> str:
 
 def _answer(error: Any) -> Answer:
     """Return what is wrong and where: the place in the template, when it was called from there."""
-    places = _PLACE.findall("\n".join((str(error.diagnostic), *map(str, error.trace))))
+    places = _PLACE.findall("\n".join((getattr(error, "diagnostic", ""), *getattr(error, "trace", ()))))
     own = next((place for place in places if place[0].replace("\\", "/").rpartition("/")[2] == MAIN), None)
     file, line = own or (places[0] if places else (MAIN, 0))
-    return Answer(error=str(error.message).strip(), file=file, line=int(line))
+    return Answer(error=str(getattr(error, "message", error)).strip(), file=file, line=int(line))
 
 
 if __name__ == "__main__":

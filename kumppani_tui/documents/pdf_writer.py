@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.errors import BadInput
-from kumppani_tui.documents.paper import House, Paper, Step, no_step
+from kumppani_tui.documents.paper import Paper, Step, no_step
 from kumppani_tui.documents.pdf_data import paper_data
-from kumppani_tui.documents.pdf_process import DATA, MAIN, Answer, Order
-from kumppani_tui.documents.templates import own_bytes, own_template, package_text
+from kumppani_tui.documents.pdf_process import DATA, LOGO, MAIN, Answer, Order
+from kumppani_tui.documents.templates import own_template, own_text, package_text
 from kumppani_tui.locale import N_
 
 LIBRARY = "kumppani.typ"
@@ -25,7 +25,8 @@ LIBRARY = "kumppani.typ"
 POLLED = 0.1
 """Seconds between asking whether the person wants to stop."""
 
-_PICTURES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""What PNG and JPEG files begin with."""
 
 
 def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Step = no_step) -> None:
@@ -34,44 +35,35 @@ def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: 
     Raises what `step` raises, and BadInput when the institution's template has an error.
     """
     own = own_template(templates, f"{paper.name}.typ", "paper.typ")
-    template = own_bytes(own) if own else package_text("paper.typ").encode()
-    logo = _logo_name(paper.house)
+    template = own_text(own.parent, own.name) if own else package_text("paper.typ")
+    logo = paper.house.logo or b""
+    has_logo = logo.startswith(_PICTURES) or b"<svg" in logo[:4096]
     files = {
-        MAIN: template,
+        MAIN: template.encode(),
         LIBRARY: package_text(LIBRARY).encode(),
-        DATA: paper_data(paper, step, logo),
+        DATA: paper_data(paper, step, has_logo),
     }
-    if logo and paper.house.logo:
-        files[logo] = paper.house.logo
+    if has_logo:
+        files[LOGO] = json.dumps(list(logo)).encode()
     order = Order(
         root=str((own.parent if own else Path(__file__).parent / "templates").resolve()),
         fonts=[str(templates.resolve())] if templates and templates.is_dir() else [],
-        logo=logo,
         files=[(name, len(content)) for name, content in files.items()],
     )
-    answer, pdf = _asked(json.dumps(order).encode() + b"\n" + b"".join(files.values()), step)
+    answer, pdf = _asked(order["root"], json.dumps(order).encode() + b"\n" + b"".join(files.values()), step)
     if answer["error"]:
         raise _problem(answer, own)
     file.write(pdf)
 
 
-def _logo_name(house: House) -> str | None:
-    """Return a file name for the logo that says what kind of picture it is; None for one that cannot be shown."""
-    if not house.logo:
-        return None
-    ending = next((ending for start, ending in _PICTURES if house.logo.startswith(start)), "")
-    if not ending and b"<svg" in house.logo[:4096]:
-        ending = "svg"
-    return f"kumppani-logo.{ending}" if ending else None
-
-
-def _asked(message: bytes, step: Step) -> tuple[Answer, bytes]:
+def _asked(root: str, message: bytes, step: Step) -> tuple[Answer, bytes]:
     """Let the process lay it out and return what it says. Raises what `step` raises, BadInput without a process."""
     # As a file, without the folder it is in on the path: it stands on nothing but the standard library and typst.
     command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_process.py"))]
     try:
         process = subprocess.Popen(
             command,
+            cwd=root,  # so that errors name files as the templates do
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
