@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from db.actions.attachments import add_attachment
 from db.actions.clean import clean, require
 from db.actions.critical import answer_point
 from db.actions.networks import add_member, mark_trap, review_quality
@@ -26,9 +27,10 @@ Values = Mapping[str, object]
 ALSO: dict[str, tuple[F, ...]] = {
     "adoption": (F("follow_up_on", N_("Follow up on"), "date"), F("follow_up", N_("Follow-up"))),
     "trap_mark": (F("due_on", N_("Follow-up due"), "date"), F("owner", N_("Follow-up for"), "staff")),
+    "attachment": (F("file", N_("File"), required=True),),
     "quality_review": (F("review_on", N_("Next quality review"), "date"),),
 }
-"""What is asked besides the fields of a kind when one is added: of the follow-up that it makes."""
+"""What is asked besides the fields of a kind when one is added: of the follow-up that it makes, of its content."""
 
 
 def add_with_follow_ups(
@@ -114,7 +116,13 @@ def _answer(register: Register, values: Values, owner: Mapping[str, int], day: d
     )[0]
 
 
+def _attachment(register: Register, values: Values, owner: Mapping[str, int], day: date) -> int:
+    """With its content; its name is that of the file unless one is given."""
+    return add_attachment(register, owner["agreement"], values, today=day)
+
+
 _DONE: dict[str, Callable[[Register, Values, Mapping[str, int], date], int]] = {
+    "attachment": _attachment,
     "adoption": _adoption,
     "trap_mark": _trap,
     "quality_review": _review,

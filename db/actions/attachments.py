@@ -35,7 +35,7 @@ def add_attachment(register: Register, agreement_id: int, values: Mapping[str, o
     path = values.get("file")
     if not path:
         raise BadInput(N_("This is needed."), field="file")
-    source = Path(str(path))
+    source = _home(Path(str(path)))
     name = str(values.get("name") or "") or name_of(source)
     return _add(register, agreement_id, [(source, name)], str(values.get("note") or ""), today)[0]
 
@@ -59,6 +59,14 @@ def _add(register: Register, agreement_id: int, files: Sequence[tuple[Path, str]
             more = f" +{len(files) - 1}" if files[1:] else ""
             change.subject = f"{files[0][1][:60]}{more}, {agreement.title}"
     return made
+
+
+def _home(path: Path) -> Path:
+    """Return a path with `~` as the home folder, where there is one."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def name_of(path: Path) -> str:

@@ -60,6 +60,6 @@ def named_contents(register: Register) -> list[NamedContent]:
         NamedContent(*row)
         for row in register.rows(
             "SELECT x.name, g.title, x.hash, x.size FROM attachment x JOIN agreement g ON g.id = x.agreement_id"
-            " WHERE x.deleted_at IS NULL AND g.deleted_at IS NULL ORDER BY g.title, x.name, x.id"
+            " WHERE x.deleted_at IS NULL AND g.deleted_at IS NULL ORDER BY g.title, x.id"
         )
     ]

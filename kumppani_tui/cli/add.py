@@ -73,7 +73,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         dump({"kind": kind, "uid": uid})
     else:
-        said = (values.get(name) for name in ("name", "title", "subject", "description", "text", "theme"))
+        said = (values.get(name) for name in ("name", "title", "subject", "description", "text", "theme", "file"))
         title = next((text for text in said if text), _(KIND[kind].word))
         say(_("Added: {title} ({uid})").format(title=title[:80], uid=uid))
     context.back_up()

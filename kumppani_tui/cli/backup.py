@@ -32,11 +32,11 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def _create(args: argparse.Namespace, context: Context) -> int:
-    from db.backup import create_backup, lacking
+    from db.backup import create_backup, lacking, lost_after
 
     context.register  # noqa: B018 - an unusable register is told of as such
     made = create_backup(context.path)
-    absent = lacking(context.path, made)
+    absent = max(lacking(context.path, made), lost_after(context.path, made))
     if args.json:
         dump({"path": str(made), "files_lacking": absent})
     else:

@@ -29,6 +29,7 @@ TITLES = {
     "future_need": N_("Future needs"), "reflection": N_("Reflections"), "critical_answer": N_("Critical points"),
     "benefit": N_("Benefits"), "asset": N_("Premises and equipment"), "practice": N_("Good practices"),
     "adoption": N_("Adoptions of practices"), "target": N_("Targets"),
+    "attachment": N_("Attached files"),
 }  # fmt: skip
 """What the records of a kind are called together (msgids)."""
 
