@@ -20,7 +20,7 @@ PARTNER_LIMIT = 32
 
 def item_of(row: QueueRow, terms: Terms) -> Item:
     """The row as actions take it, called in the history what the list calls it."""
-    return Item(row.kind, row.ref_id, row.partner_id, row.title or row.partner or what(row, terms))
+    return Item(row.kind, row.ref_id, row.partner_id, row.title or row.whose or what(row, terms))
 
 
 def dialog_title(rows: Sequence[QueueRow], terms: Terms) -> str:
@@ -29,6 +29,6 @@ def dialog_title(rows: Sequence[QueueRow], terms: Terms) -> str:
         return ngettext("{n} row", "{n} rows", len(rows)).format(n=len(rows))
     row = rows[0]
     said = printable(what(row, terms), TITLE_LIMIT)
-    if row.kind == "TASK" or not row.partner:
+    if row.kind in ("TASK", "NETWORK_REVIEW") or not row.whose:
         return said
-    return f"{printable(row.partner, PARTNER_LIMIT)}: {said}"
+    return f"{printable(row.whose, PARTNER_LIMIT)}: {said}"

@@ -43,6 +43,9 @@ def queue_cells(row: QueueRow, today: date, terms: Terms) -> tuple[Cell, ...]:
     partner: Cell = ""
     if row.partner_id is not None:
         partner = Content.assemble(tier_badge(row.tier), " ", printable(row.partner, LONGEST_CELL))
+    elif row.about:
+        name = printable(row.about_name, LONGEST_CELL)
+        partner = Content.assemble(tier_badge("NETWORK"), f" {name}") if row.about == "network" else name
     return (
         Content.styled(glyph(row), "$key"),
         Content.styled(kind_word(row), "$quiet"),

@@ -43,6 +43,8 @@ KIND_WORDS = {
     "AGREEMENT_END": N_("Ends"),
     "TRIAL_END": N_("Trial period"),
     "CONFIDENTIALITY_END": N_("Secrecy"),
+    "MEETING": N_("Meeting"),
+    "FORUM": N_("Forum"),
 }
 """One word for each kind of row, for a narrow column."""
 
@@ -106,6 +108,11 @@ def what(row: QueueRow, terms: Terms) -> str:
             return _("Milestone: {title}").format(title=row.title)
         case "ENQUIRY":
             return _("Waits for an answer: {title}").format(title=row.title)
+        case "MEETING":
+            kind = terms.name("meeting_kind", row.meeting)
+            return f"{kind}: {row.title}" if row.title else kind
+        case "FORUM":
+            return _("Forum: {name}").format(name=row.title)
         case "NETWORK_REVIEW":
             return _("Review the quality of the network {name}").format(name=row.title)
         case _:

@@ -14,6 +14,7 @@ from db.actions.contacts import edit_contact
 from db.actions.everyday import answer_enquiry
 from db.actions.partners import edit_partner
 from db.actions.partnerships import edit_partnership
+from db.actions.records import edit_record
 from db.actions.signals import dismiss_signal, snooze_signal
 from db.actions.strategy import complete_milestone
 from db.actions.tasks import add_task, complete_task, drop_task, edit_task, hand_over_task, reschedule_task, snooze_task
@@ -30,6 +31,9 @@ DONE_AT_ONCE = frozenset(
 
 COMPLETE_TASK, DO_FOLLOW_UP = N_("Complete task"), N_("Do follow-up")
 """What the history calls doing a task, and doing what a signal asks."""
+
+NETWORK_KINDS = frozenset({"NETWORK_REVIEW", "MEETING", "FORUM"})
+"""Kinds that speak of a network when they speak of no partner."""
 
 NOTED = frozenset({"TRIAL_END", "CONFIDENTIALITY_END"})
 """Kinds that only need to be known: done is put aside, with what was noted."""
@@ -191,7 +195,7 @@ def hand_over_rows(register: Register, items: Sequence[Item], staff_id: int | No
     """Give rows to one of our own people, or to nobody.
 
     A task gets another owner. A signal belongs to who is responsible for what it speaks of, so that changes: of the
-    partnership, the agreement or the partner. Data of a contact belong to nobody and are left alone.
+    partnership, the agreement, the partner or the network. Data of a contact belong to nobody and are left alone.
     """
     with _each(register, N_("Hand over"), [item for item in items if item.kind != "RETENTION"]) as rows:
         for item in rows:
@@ -208,6 +212,11 @@ def _hand_over(register: Register, item: Item, staff_id: int | None) -> None:
         edit_agreement(register, item.ref_id, responsible)
     elif item.partner_id is not None:
         edit_partner(register, item.partner_id, responsible)
+    elif item.kind in NETWORK_KINDS:
+        sql = f"SELECT network_id FROM {item.kind.lower()} WHERE id = ?"
+        row = (item.ref_id,) if item.kind == "NETWORK_REVIEW" else register.row(sql, (item.ref_id,))
+        if row is not None and row[0] is not None:
+            edit_record(register, "network", int(row[0]), responsible)
 
 
 @contextmanager

@@ -89,6 +89,8 @@ def _add_subject(db: SqliteDatabase, touched: Touched, uid: str) -> None:
         UNION ALL SELECT partner_id, NULL, NULL FROM milestone WHERE uid = ?1
         UNION ALL SELECT partner_id, NULL, NULL FROM enquiry WHERE uid = ?1
         UNION ALL SELECT NULL, id, NULL FROM contact WHERE uid = ?1
+        UNION ALL SELECT partner_id, NULL, network_id FROM meeting WHERE uid = ?1
+        UNION ALL SELECT NULL, NULL, network_id FROM forum WHERE uid = ?1
         UNION ALL SELECT NULL, NULL, id FROM network WHERE uid = ?1"""
     for partner, contact, network in db.execute_sql(sql, (uid,)):
         touched["partner"].update({partner} - {None})

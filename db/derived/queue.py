@@ -30,6 +30,9 @@ ALWAYS = "0001-01-01"
 REVIEW_NOTICE = timedelta(days=30)
 """How long before its date a review stands in the queue."""
 
+MEETING_NOTICE = timedelta(days=14)
+"""How long before its day a meeting or a forum stands in the queue."""
+
 ANSWER_TIME = timedelta(days=30)
 """How long an enquiry is waited for when it says nothing else."""
 
@@ -96,6 +99,28 @@ _ENQUIRIES = """
 SELECT e.id, e.uid, e.partner_id, coalesce(e.owner_id, p.responsible_id), e.sent_on, e.answer_by
 FROM enquiry e JOIN partner p ON p.id = e.partner_id
 WHERE e.deleted_at IS NULL AND p.deleted_at IS NULL AND e.answered_on IS NULL AND {which}
+"""
+
+_PARTNER_MEETINGS = """
+SELECT m.id, m.uid, m.partner_id, coalesce(
+    (SELECT s.responsible_id FROM partnership s WHERE s.partner_id = m.partner_id AND s.tier = 'STRATEGIC'
+      AND s.deleted_at IS NULL AND m.kind = 'STEERING'), p.responsible_id),
+  CASE m.kind WHEN 'STEERING' THEN 'STRATEGIC' END, m."on"
+FROM meeting m JOIN partner p ON p.id = m.partner_id
+WHERE m.deleted_at IS NULL AND p.deleted_at IS NULL AND m.state = 'PLANNED' AND {which}
+"""
+
+_NETWORK_MEETINGS = """
+SELECT m.id, m.uid, NULL, n.responsible_id, 'NETWORK', m."on" FROM meeting m JOIN network n ON n.id = m.network_id
+WHERE m.deleted_at IS NULL AND n.deleted_at IS NULL AND n.phase <> 'ENDED' AND m.state = 'PLANNED' AND {which}
+"""
+
+# A day for which a meeting of the forum is planned is that meeting's.
+_FORUMS = """
+SELECT f.id, f.uid, NULL, n.responsible_id, 'NETWORK', f.next_on FROM forum f JOIN network n ON n.id = f.network_id
+WHERE f.deleted_at IS NULL AND n.deleted_at IS NULL AND n.phase <> 'ENDED' AND f.next_on IS NOT NULL AND {which}
+  AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.forum_id = f.id AND m."on" = f.next_on AND m.state = 'PLANNED'
+    AND m.deleted_at IS NULL)
 """
 
 _NETWORKS = """
@@ -198,6 +223,38 @@ def _tier_signals(milestones: Iterable[Row], enquiries: Iterable[Row], networks:
         yield Entry("NETWORK_REVIEW", ref, uid, None, owner, "NETWORK", due, shows.isoformat(), WEIGHTS["NORMAL"])
 
 
+def _meeting_signals(kind: str, rows: Iterable[Row]) -> Iterator[Entry]:
+    """Yield the entries of planned meetings (MEETING), or of the next days of forums (FORUM)."""
+    for ref, uid, partner, owner, tier, due in rows:
+        shows = date.fromisoformat(due) - MEETING_NOTICE
+        yield Entry(kind, ref, uid, partner, owner, tier, due, shows.isoformat(), WEIGHTS["NORMAL"])
+
+
+def _of_networks(db: SqliteDatabase, networks: list[int] | None) -> Iterator[Entry]:
+    """Yield the entries that belong to the networks (all when None)."""
+
+    def read(sql: str) -> list[Row]:
+        if networks is None:
+            return list(db.execute_sql(sql.format(which="1")))
+        return list(db.execute_sql(sql.format(which=f"n.id IN ({','.join('?' * len(networks))})"), networks))
+
+    yield from _tier_signals((), (), read(_NETWORKS))
+    yield from _meeting_signals("MEETING", read(_NETWORK_MEETINGS))
+    yield from _meeting_signals("FORUM", read(_FORUMS))
+
+
+def _take_out_networks(db: SqliteDatabase, networks: list[int]) -> None:
+    """Delete the entries of networks, also of meetings and forums that are not there any more."""
+    marks = ",".join("?" * len(networks))
+    db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'NETWORK_REVIEW' AND ref_id IN ({marks})", networks)
+    for kind, table in (("MEETING", "meeting"), ("FORUM", "forum")):
+        db.execute_sql(
+            f"DELETE FROM queue_entry WHERE kind = '{kind}' AND partner_id IS NULL AND NOT EXISTS"
+            f" (SELECT 1 FROM {table} t WHERE t.id = ref_id AND t.network_id NOT IN ({marks}))",
+            networks,
+        )
+
+
 def _entries(db: SqliteDatabase, partners: list[int] | None) -> Iterator[Entry]:
     """Yield the entries that belong to the partners (all when None)."""
 
@@ -212,6 +269,7 @@ def _entries(db: SqliteDatabase, partners: list[int] | None) -> Iterator[Entry]:
     yield from _agreement_signals(read(_AGREEMENTS, "g.partner_id"))
     yield from _other_signals(read(_PROMISES, "r.partner_id"), read(_LONELY, "p.id"), ())
     yield from _tier_signals(read(_MILESTONES, "m.partner_id"), read(_ENQUIRIES, "e.partner_id"), ())
+    yield from _meeting_signals("MEETING", read(_PARTNER_MEETINGS, "m.partner_id"))
 
 
 def _put(db: SqliteDatabase, entries: Iterable[Entry]) -> None:
@@ -252,19 +310,16 @@ def refresh(db: SqliteDatabase, touched: Touched) -> None:
         db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'RETENTION' AND ref_id IN ({marks})", part)
         rows = db.execute_sql(_RETENTION.format(which=f"c.id IN ({marks})"), part).fetchall()
         _put(db, _other_signals((), (), rows))
-
     for part in chunks(touched["network"]):
-        marks = ",".join("?" * len(part))
-        db.execute_sql(f"DELETE FROM queue_entry WHERE kind = 'NETWORK_REVIEW' AND ref_id IN ({marks})", part)
-        rows = db.execute_sql(_NETWORKS.format(which=f"n.id IN ({marks})"), part).fetchall()
-        _put(db, _tier_signals((), (), rows))
+        _take_out_networks(db, part)
+        _put(db, _of_networks(db, part))
 
 
 def rebuild(db: SqliteDatabase) -> None:
     """Make every entry anew."""
     db.execute_sql("DELETE FROM queue_entry")
     _put(db, _entries(db, None))
-    _put(db, _tier_signals((), (), db.execute_sql(_NETWORKS.format(which="1")).fetchall()))
+    _put(db, _of_networks(db, None))
     _put(db, _other_signals((), (), db.execute_sql(_RETENTION.format(which="1")).fetchall()))
     _note_quiet(db, "", [])
 

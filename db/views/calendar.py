@@ -27,7 +27,7 @@ _RECORDS = {
     **dict.fromkeys(AGREEMENT_KINDS, "agreement"),
     "TASK": "task", "QUIET": "partnership", "REVIEW": "partnership", "PROMISE": "promise", "SINGLE_CONTACT": "partner",
     "RETENTION": "contact", "MILESTONE": "milestone", "ENQUIRY": "enquiry", "NETWORK_REVIEW": "network",
-    "STEERING": "meeting", "NETWORK_MEETING": "meeting", "FORUM": "forum",
+    "MEETING": "meeting", "STEERING": "meeting", "NETWORK_MEETING": "meeting", "FORUM": "forum",
 }  # fmt: skip
 """The kind of record that an entry is about, by its own kind."""
 
@@ -79,7 +79,7 @@ _Found = tuple[CalendarEntry, _About]
 def entries_of_queue(register: Register, rows: Iterable[QueueRow]) -> list[CalendarEntry]:
     """Return what a calendar is told of rows of the queue, in their order."""
     with register.reading():
-        return _dated(register, [_of_row(row) for row in rows])
+        return _dated(register, [_met(register, row) if row.kind in _MET else _of_row(row) for row in rows])
 
 
 def entries_of(register: Register, kind: str, today: date, *, ids: Iterable[int] | None = None) -> list[CalendarEntry]:
@@ -102,7 +102,7 @@ def _list(ids: Iterable[int]) -> str:
 
 def _waiting(register: Register, kind: str, today: date, chosen: str, params: tuple[str, ...]) -> Iterator[_Found]:
     """Yield what the queue knows of the records of a kind, also what does not show there yet."""
-    known = [one for one in KINDS if one not in MOVING]
+    known = [one for one in KINDS if one not in MOVING and one not in _MET]
     marks = ",".join("?" * len(known))
     sql = (
         f"SELECT q.kind, q.ref_id FROM queue_entry q JOIN {kind} t ON t.id = q.ref_id AND t.uid = q.ref_uid"
@@ -112,10 +112,21 @@ def _waiting(register: Register, kind: str, today: date, chosen: str, params: tu
     return map(_of_row, queue_rows(register, keys, today))
 
 
+_MET = {"MEETING": "meeting", "FORUM": "forum"}
+"""Kinds of row whose entry says more than the queue does, by the kind of record that makes it."""
+
+
+def _met(register: Register, row: QueueRow) -> _Found:
+    """Return the entry of a row of `_MET`: the one that its record makes for a calendar by itself."""
+    kind = _MET[row.kind]
+    return next(iter(_OTHERS[kind](register, date.min, " AND t.id = ?", (str(row.ref_id),))), _of_row(row))
+
+
 def _of_row(row: QueueRow) -> _Found:
     about = ((_RECORDS[row.kind], row.ref_id), ("partner", row.partner_id), ("staff", row.owner_id))
     entry = CalendarEntry(
-        row.kind, _RECORDS[row.kind], row.ref_uid, row.due_on, row.partner, row.tier, row.owner, row, note=row.note,
+        row.kind, _RECORDS[row.kind], row.ref_uid, row.due_on,
+        row.partner if row.kind == "NETWORK_REVIEW" else row.whose, row.tier, row.owner, row, note=row.note,
         hard=row.kind in HARD,
     )  # fmt: skip
     return entry, about
@@ -162,7 +173,7 @@ _OTHERS: dict[str, Callable[[Register, date, str, tuple[str, ...]], Iterator[_Fo
     "meeting": _meetings,
     "forum": _forums,
 }
-"""Days of which the queue knows nothing, by kind of record."""
+"""Days of which the queue does not say enough, by kind of record."""
 
 
 def _dated(register: Register, found: Sequence[_Found]) -> list[CalendarEntry]:

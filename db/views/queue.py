@@ -24,7 +24,7 @@ GROUPS: tuple[Group, ...] = ("overdue", "today", "week", "later")
 KINDS = (
     "TASK", "QUIET", "DECIDE_BY", "INCOMPLETE", "EHOKS", "REVIEW", "AGREEMENT_REVIEW", "PROMISE", "SINGLE_CONTACT",
     "RETENTION", "MILESTONE", "ENQUIRY", "NETWORK_REVIEW", "SIGNING", "NOTICE_BY", "AGREEMENT_END", "TRIAL_END",
-    "CONFIDENTIALITY_END",
+    "CONFIDENTIALITY_END", "MEETING", "FORUM",
 )  # fmt: skip
 """The kinds of row: a task, or a signal's code. The places in this tuple are part of the keys of one session."""
 
@@ -36,6 +36,9 @@ AGREEMENT_KINDS = (
 
 _SPREAD = 32
 """Keys are `ref_id * 32 + the kind's place`."""
+
+LINK = "SELECT min(x.id) FROM task_link x WHERE x.task_id = {task}"
+"""The first of what a task belongs to besides a partner."""
 
 _SATURDAY = 5
 
@@ -50,9 +53,11 @@ class QueueRow:
     """One row of the queue with all that its wording needs.
 
     `title` is the task's or agreement's title, the promise's text or the contact's name; empty for signals about the
-    partnership; the network's name. `tier` is the row's own tier, else the partner's primary one. `state` is for QUIET:
-    amber past the ideal interval, red past the longest; `quiet_days` counts from `quiet_since`, and `max_days` is the
-    longest silence.
+    partnership; the network's name; of a meeting its forum's name or its agenda. `about` is the kind of what a row
+    without a partner, or a task besides its partner, belongs to: network, project or practice.
+
+    `tier` is the row's own tier, else the partner's primary one. `state` is for QUIET: amber past the ideal interval,
+    red past the longest; `quiet_days` counts from `quiet_since`, and `max_days` is the longest silence.
     """
 
     key: int
@@ -85,6 +90,16 @@ class QueueRow:
     missing: tuple[str, ...] = ()
     side: str = ""
     contact_count: int = 0
+    meeting: str = ""
+    """Of a meeting its kind, a code of the list `meeting_kind`."""
+    about: str = ""
+    about_id: int = 0
+    about_name: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The partner's name, else that of the network, project or practice."""
+        return self.partner or self.about_name
 
 
 class Counts(NamedTuple):
@@ -198,9 +213,15 @@ def _chosen(
             " LEFT JOIN search_contact sc ON q.kind = 'RETENTION' AND sc.id = q.ref_id"
             " LEFT JOIN search_agreement sa ON sa.id = q.ref_id"
             f" AND q.kind IN {AGREEMENT_KINDS}"
-            " LEFT JOIN search_network sn ON q.kind = 'NETWORK_REVIEW' AND sn.id = q.ref_id"
+            " LEFT JOIN meeting qm ON q.kind = 'MEETING' AND qm.id = q.ref_id"
+            " LEFT JOIN forum qf ON q.kind = 'FORUM' AND qf.id = q.ref_id"
+            f" LEFT JOIN task_link ql ON q.kind = 'TASK' AND ql.id = ({LINK.format(task='q.ref_id')})"
+            " LEFT JOIN search_network sn ON sn.id = coalesce(qm.network_id, qf.network_id, ql.network_id,"
+            " CASE q.kind WHEN 'NETWORK_REVIEW' THEN q.ref_id END)"
+            " LEFT JOIN search_project sj ON sj.id = ql.project_id"
+            " LEFT JOIN search_practice sr ON sr.id = ql.practice_id"
         )
-        heads = " || ".join(f"coalesce({name}.head, '')" for name in ("sp", "st", "sc", "sa", "sn"))
+        heads = " || ".join(f"coalesce({name}.head, '')" for name in ("sp", "st", "sc", "sa", "sn", "sj", "sr"))
         for word in words(text)[:10]:
             where.append(f"instr({heads}, ?)")
             params.append(word)

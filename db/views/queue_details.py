@@ -14,7 +14,7 @@ from db.rules.cadence import Rhythm, cadence, state
 from db.rules.completeness import missing
 from db.sql import LAST_CONTACT, day
 from db.uid import day_of
-from db.views.queue import QueueRow, group_of, key_of, kind_and_ref
+from db.views.queue import LINK, QueueRow, group_of, key_of, kind_and_ref
 
 _AT_A_TIME = 400
 
@@ -28,7 +28,25 @@ LEFT JOIN staff o ON o.id = q.owner_id
 WHERE q.kind = '{kind}' AND q.ref_id IN ({marks})
 """
 
-_TASKS = "SELECT id, title, priority, recurrence, note FROM task WHERE id IN ({marks})"
+_TASKS = f"""
+SELECT t.id, t.title, t.priority, t.recurrence, t.note,
+  CASE WHEN l.network_id IS NOT NULL THEN 'network' WHEN l.project_id IS NOT NULL THEN 'project'
+    WHEN l.practice_id IS NOT NULL THEN 'practice' ELSE '' END,
+  coalesce(l.network_id, l.project_id, l.practice_id, 0), coalesce(n.name, j.title, r.title, '')
+FROM task t LEFT JOIN task_link l ON l.id = ({LINK.format(task="t.id")}) LEFT JOIN network n ON n.id = l.network_id
+LEFT JOIN project j ON j.id = l.project_id LEFT JOIN practice r ON r.id = l.practice_id WHERE t.id IN ({{marks}})
+"""
+
+_MEETINGS = """
+SELECT m.id, coalesce(f.name, m.agenda, ''), m.kind, n.id, n.name FROM meeting m LEFT JOIN forum f ON f.id = m.forum_id
+LEFT JOIN network n ON n.id = m.network_id WHERE m.id IN ({marks})
+"""
+
+_FORUMS = """
+SELECT f.id, f.name, '', n.id, n.name FROM forum f JOIN network n ON n.id = f.network_id WHERE f.id IN ({marks})
+"""
+
+_NETWORKS = "SELECT id, name, '', id, name FROM network WHERE id IN ({marks})"
 
 _QUIET = f"""
 SELECT s.id, s.uid, s.tier, s.ideal_days, s.max_days, s.started_on, {LAST_CONTACT}
@@ -81,8 +99,19 @@ Complete = Callable[[QueueRow, tuple[Any, ...], date, dict[str, Rhythm]], QueueR
 
 
 def _task(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
-    title, priority, recurrence, note = detail
-    return replace(row, title=title, priority=priority, recurrence=recurrence or "", note=note or "")
+    title, priority, recurrence, note, about, about_id, about_name = detail
+    return replace(
+        row, title=title, priority=priority, recurrence=recurrence or "", note=note or "", about=about,
+        about_id=about_id, about_name=about_name,
+    )  # fmt: skip
+
+
+def _met(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+    title, kind, network_id, network = detail
+    said = next((line.strip() for line in title.splitlines() if line.strip()), "")
+    if network_id is None:
+        return replace(row, title=said, meeting=kind)
+    return replace(row, title=said, meeting=kind, about="network", about_id=network_id, about_name=network)
 
 
 def _quiet(row: QueueRow, detail: tuple[Any, ...], today: date, tiers: dict[str, Rhythm]) -> QueueRow:
@@ -142,5 +171,7 @@ _DETAILS: dict[str, tuple[str, Complete]] = {
     "RETENTION": (_CONTACTS, _titled),
     "MILESTONE": ("SELECT id, title FROM milestone WHERE id IN ({marks})", _titled),
     "ENQUIRY": ("SELECT id, subject FROM enquiry WHERE id IN ({marks})", _titled),
-    "NETWORK_REVIEW": ("SELECT id, name FROM network WHERE id IN ({marks})", _titled),
+    "NETWORK_REVIEW": (_NETWORKS, _met),
+    "MEETING": (_MEETINGS, _met),
+    "FORUM": (_FORUMS, _met),
 }

@@ -69,12 +69,12 @@ def _write(rows: list[QueueRow], terms: Terms, context: Context) -> None:
 
     headers = ["", _("Due"), _("Partner"), _("What"), _("Owner")]
     if not interactive():
-        table(headers, [[day(row.due_on), kind_word(row), row.partner, what(row, terms), row.owner, row.ref_uid]
+        table(headers, [[day(row.due_on), kind_word(row), row.whose, what(row, terms), row.owner, row.ref_uid]
                         for row in rows])  # fmt: skip
         return
     groups: dict[str, list[list[str]]] = {}
     for row in rows:
-        cells = [glyph(row), due_text(row.due_on, context.today), row.partner, what(row, terms), row.owner]
+        cells = [glyph(row), due_text(row.due_on, context.today), row.whose, what(row, terms), row.owner]
         groups.setdefault(row.group, []).append(cells)
     for n, (group, cells_of) in enumerate(groups.items()):
         if n:
@@ -95,6 +95,7 @@ def _as_json(row: QueueRow, terms: Terms) -> dict[str, Any]:
         "title": row.title,
         "partner": row.partner,
         "partner_uid": row.partner_uid,
+        "about": {"kind": row.about, "name": row.about_name} if row.about else None,
         "tier": row.tier or None,
         "owner": row.owner or None,
         "priority": row.priority,

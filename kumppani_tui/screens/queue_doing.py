@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.actions import queue as actions
 from db.actions.institution import add_staff
@@ -16,9 +16,11 @@ from db.rules.text import fold
 from db.rules.workdays import next_workday
 from db.views.agreement import agreement_look
 from db.views.choices import own_people
+from db.views.network import forum_of_meeting
 from db.views.queue import QueueRow
 from kumppani_tui.dialogs.agreement_life import StepForm
 from kumppani_tui.dialogs.ask import DATE_EXAMPLE, Ask, ask_text
+from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.dialogs.complete import CompleteDialog
 from kumppani_tui.dialogs.decide import DecideDialog
@@ -37,6 +39,9 @@ REVIEWS = frozenset({"REVIEW", "AGREEMENT_REVIEW", "RETENTION"})
 BY_MENDING = frozenset({"INCOMPLETE", "SINGLE_CONTACT"})
 """Kinds that are done by giving the register what it lacks."""
 
+MEETINGS = frozenset({"MEETING", "FORUM"})
+"""Kinds that are done by holding what was planned."""
+
 NOT_A_FIELD = frozenset({"obligations", "business_id"})
 """What an agreement can lack that is no field of its own."""
 
@@ -49,7 +54,7 @@ async def complete(screen: QueueScreen) -> None:
         return
     usual = screen.kumppani.settings.recent.get("log.type", [])
     today = screen.kumppani.today()
-    dialog: CompleteDialog | ReviewDialog | DecideDialog | StepForm
+    dialog: Dialog[Any]
     if kinds <= actions.DONE_AT_ONCE and (kinds != {"SIGNING"} or len(rows) > 1):
         dialog = CompleteDialog(rows, screen.terms, usual=usual)
     elif kinds <= REVIEWS:
@@ -60,6 +65,8 @@ async def complete(screen: QueueScreen) -> None:
     elif kinds == {"NETWORK_REVIEW"}:
         screen.kumppani.open("network", rows[0].ref_id, "quality_review")
         return
+    elif kinds <= MEETINGS:
+        dialog = await screen.read(lambda: _holding(screen.register, rows[0], today))
     elif kinds <= BY_MENDING:
         await _mend(screen, rows[0])
         return
@@ -74,6 +81,19 @@ async def complete(screen: QueueScreen) -> None:
     # The dialogs answer with different types, of which only None matters here.
     if await screen.app.push_screen_wait(dialog) is not None:
         screen.unmark()
+
+
+def _holding(register: Register, row: QueueRow, today: date) -> Dialog[Any]:
+    """The form in which a meeting or a forum is held; a meeting that is a forum's next time is held as that."""
+    from kumppani_tui.dialogs.hold_meeting import HoldMeeting
+    from kumppani_tui.dialogs.network_forms import HoldForm
+
+    if row.kind == "FORUM":
+        return HoldForm(register, row.ref_id, row.about_id, today, uid=row.ref_uid)
+    forum = forum_of_meeting(register, row.ref_id)
+    if forum is None:
+        return HoldMeeting(register, row.ref_id, today)
+    return HoldForm(register, forum[0], row.about_id, today, uid=forum[1])
 
 
 async def _mend(screen: QueueScreen, row: QueueRow) -> None:

@@ -89,18 +89,20 @@ class TodayScreen(QueueScreen):
         await self.run_named(commands.OPEN)
 
     def open_row(self) -> None:
-        """Open the agreement or the partner of the row, or the task or network when it has none."""
+        """Open the agreement or the partner of the row, or what a row without one belongs to, or its task."""
         row = self.cursor_row()
         if row is None:
             return
         if row.kind in AGREEMENT_KINDS:
             self.kumppani.open("agreement", row.ref_id)
+        elif row.kind == "MEETING" and row.tier == "STRATEGIC":
+            self.kumppani.open("strategic_page", row.partner_id, ("meeting", row.ref_id))
         elif row.partner_uid:
             self._open_partner(row)
+        elif row.about:
+            self.kumppani.open(row.about, row.about_id)
         elif row.kind == "TASK":
             self._open_task(row)
-        elif row.kind == "NETWORK_REVIEW":
-            self.kumppani.open("network", row.ref_id)
         else:
             self.tell(_("This row has no partner to open."), warning=True)
 

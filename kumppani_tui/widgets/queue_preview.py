@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from db.rules.phones import display_phone
-from kumppani_tui.locale import _
+from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import due, relative
 from kumppani_tui.queue_words import glyph, kind_word, what
 from kumppani_tui.terms import Terms
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 LONGEST = 600
 """Characters of one text that the pane shows at most; the rest is in the record itself."""
+
+
+ABOUT = {"network": N_("Network"), "project": N_("Project"), "practice": N_("Good practice")}
+"""What a row can belong to besides a partner."""
 
 
 def _text(text: str) -> str:
@@ -44,6 +48,8 @@ def _story_head(story: Story, today: date, terms: Terms) -> Iterator[Content]:
         yield Content(_text(story.note))
     if story.agreement:
         yield Content(_("Agreement: {title}").format(title=_text(story.agreement)))
+    if row.about:
+        yield Content(f"{_(ABOUT[row.about])}: {_text(row.about_name)}")
     if row.owner:
         yield Content.styled(_("Owner: {name}").format(name=_text(row.owner)), "$quiet")
 
@@ -118,6 +124,8 @@ def brief_content(story: Story, today: date, terms: Terms) -> Content:
             person = story.people[0]
             reach = "  ·  " + " ".join(part for part in (person.name, display_phone(person.phone)) if part)
         lines.append(Content.assemble(tier_badge(row.tier), f" {_text(row.partner)}", (_text(reach), "$key")))
+    if row.about:
+        lines.append(Content(f"{_(ABOUT[row.about])}: {_text(row.about_name)}"))
     if story.note:
         lines.append(Content.styled(_text(story.note), "$quiet"))
     elif story.latest is not None:

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from db.actions.linked_tasks import add_linked_task
+from db.actions.records import add_record
 from db.actions.tasks import add_task, complete_task
 from db.register import Register
 from db.views.queue import key_of, queue_keys
 from kumppani_tui.app import KumppaniApp
 from kumppani_tui.locale import set_language
+from kumppani_tui.screens.network import NetworkPage
 from kumppani_tui.screens.registry import SCREENS
 from kumppani_tui.screens.today import TodayScreen
 from kumppani_tui.settings import Settings
@@ -484,3 +487,28 @@ async def test_hostile_texts_pass_through_every_dialog(register: Register, world
 
 def test_registry_opens_the_queue_first() -> None:
     assert SCREENS["today"] == "kumppani_tui.screens.today:TodayScreen"
+
+
+async def test_meetings_and_forums_are_held_from_the_queue(register: Register, world: World) -> None:
+    network = add_record(register, "network", {"name": "Hoivaverkosto"}, today=TODAY)
+    forum = add_record(register, "forum", {"name": "Foorumi", "next_on": days(1)}, today=TODAY, network=network)
+    steering = add_record(
+        register, "meeting", {"on": days(-1), "agenda": "Tavoitteet"}, today=TODAY, partner=world.ilona
+    )
+    linked = add_linked_task(register, {"title": "Kutsu", "due_on": TODAY}, "network", network, today=TODAY)
+    async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
+        await on_row(pilot, "MEETING", steering)
+        assert "Steering group: Tavoitteet" in text_of(pilot)
+        await press(pilot, "d", *"Sovittu", "ctrl+o")
+        assert register.row("SELECT state, memo FROM meeting WHERE id = ?", (steering,)) == ("HELD", "Sovittu")
+        assert key_of("MEETING", steering) not in shown(pilot)
+        await press(pilot, "u")
+        await on_row(pilot, "FORUM", forum)
+        assert "Forum: Foorumi" in text_of(pilot)
+        await press(pilot, "d", "ctrl+o")
+        assert register.row("SELECT state FROM meeting WHERE forum_id = ?", (forum,)) == ("HELD",)
+        await on_row(pilot, "TASK", linked)
+        line = next(line for line in text_of(pilot).splitlines() if "□" in line and "Kutsu" in line)
+        assert "Hoivaverkosto" in line and "Network: Hoivaverkosto" in text_of(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, NetworkPage) and "Hoivaverkosto" in text_of(pilot)
