@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 KIND_WORDS = {
     "SURVEY": ("≡", N_("Surveys"), N_("Survey")),
     "DECIDE_BY": ("◆", N_("Decisions on agreements"), N_("Decide by")),
+    "NOTICE_BY": ("!", N_("Last days to give notice"), N_("Last day to give notice")),
+    "EHOKS": ("e", N_("eHOKS deadlines"), N_("eHOKS deadline")),
+    "TRIAL_END": ("t", N_("Trial periods end"), N_("Trial period ends")),
+    "CONFIDENTIALITY_END": ("s", N_("Confidentialities end"), N_("Confidentiality ends")),
     "AGREEMENT_END": ("■", N_("Agreements end or renew"), N_("Agreement ends")),
     "AGREEMENT_REVIEW": ("◇", N_("Reviews of agreements"), N_("Agreement review")),
     "MILESTONE": ("▲", N_("Milestones"), N_("Milestone")),
@@ -26,6 +30,9 @@ KIND_WORDS = {
     "REVIEW": ("□", N_("Reviews of partnerships"), N_("Partnership review")),
 }
 """Of each kind the sign, the word for many and the word for one."""
+
+LATE = frozenset({"MILESTONE", "DECIDE_BY", "NOTICE_BY", "EHOKS", "REVIEW", "AGREEMENT_REVIEW", "QUALITY_REVIEW"})
+"""Kinds that wait for somebody when their day has gone by."""
 
 RENEWS = N_("Agreement renews")
 """The word for the end of an agreement that goes on by itself."""
@@ -74,7 +81,7 @@ def state_of(item: YearItem, terms: Terms, today: datetime.date) -> str:
         return "✓ " + terms.name("meeting_state", item.code)
     if item.kind == "AGREEMENT_END" and item.code:
         return terms.name("renewal", item.code)
-    if item.kind in ("MILESTONE", "DECIDE_BY", "REVIEW", "AGREEMENT_REVIEW", "QUALITY_REVIEW") and item.on < today:
+    if item.kind in LATE and item.on < today:
         return "▲ " + _("late")
     return ""
 

@@ -16,8 +16,8 @@ from db.rules.year import Span, cycle_days, forum_days, month_span, not_met, sur
 from db.sql import day
 
 KINDS = (
-    "SURVEY", "DECIDE_BY", "AGREEMENT_END", "AGREEMENT_REVIEW", "MILESTONE", "STEERING", "NETWORK_MEETING", "FORUM",
-    "QUALITY_REVIEW", "REVIEW",
+    "SURVEY", "DECIDE_BY", "NOTICE_BY", "EHOKS", "AGREEMENT_END", "TRIAL_END", "CONFIDENTIALITY_END",
+    "AGREEMENT_REVIEW", "MILESTONE", "STEERING", "NETWORK_MEETING", "FORUM", "QUALITY_REVIEW", "REVIEW",
 )  # fmt: skip
 """What stands in the year, in the order of a day: what runs, what must be decided, what is met about, reviews."""
 
@@ -38,9 +38,21 @@ _DATED: dict[str, tuple[str, str, str, str]] = {
     ),
     "AGREEMENT_END": (
         "agreement s " + _PARTNER.format("s"),
-        "s.deleted_at IS NULL AND s.state = 'IN_FORCE' AND s.type NOT IN ("
-        + ",".join(f"'{one}'" for one in sorted(FIXED_TERM)) + ")",
-        "s.ends_on", "s.id, s.title, p.name, p.id, NULL, s.renewal",
+        "s.deleted_at IS NULL AND s.state = 'IN_FORCE'", "s.ends_on", "s.id, s.title, p.name, p.id, NULL, s.renewal",
+    ),
+    "EHOKS": (
+        "agreement s " + _PARTNER.format("s"),
+        "s.deleted_at IS NULL AND s.state = 'IN_FORCE' AND s.type = 'TRAINING' AND NOT s.ehoks_done",
+        "date(s.ends_on, '-1 day')", "s.id, s.title, p.name, p.id, NULL, s.type",
+    ),
+    "TRIAL_END": (
+        "agreement s " + _PARTNER.format("s"),
+        "s.deleted_at IS NULL AND s.state = 'IN_FORCE'", "s.trial_until", "s.id, s.title, p.name, p.id, NULL, s.type",
+    ),
+    "CONFIDENTIALITY_END": (
+        "agreement s " + _PARTNER.format("s"),
+        "s.deleted_at IS NULL AND s.state IN ('IN_FORCE', 'ENDED', 'TERMINATED')", "s.confidential_until",
+        "s.id, s.title, p.name, p.id, NULL, s.type",
     ),
     "MILESTONE": (
         "milestone s " + _PARTNER.format("s"),
@@ -57,7 +69,20 @@ _DATED: dict[str, tuple[str, str, str, str]] = {
 }  # fmt: skip
 """What has a date of its own: table, condition, date, and (id, title or code, whose, partner, network, code)."""
 
-_ENDS = _DATED["AGREEMENT_END"][1]
+_DECIDED: dict[str, tuple[str, str]] = {
+    "DECIDE_BY": (
+        "s.deleted_at IS NULL AND s.state = 'IN_FORCE' AND s.type NOT IN ("
+        + ",".join(f"'{one}'" for one in sorted(FIXED_TERM)) + ")",
+        "s.buffer_days",
+    ),
+    "NOTICE_BY": (
+        "s.deleted_at IS NULL AND s.state = 'IN_FORCE' AND s.renewal = 'AUTOMATIC' AND s.notice_months > 0", "0",
+    ),
+}  # fmt: skip
+"""What is so many months and days before an agreement's end: the condition, and the SQL of the days."""
+
+Decisions = Mapping[str, Mapping[date, "Counter[tuple[Any, ...]]"]]
+"""How many agreements have each day of `_DECIDED`, by kind, day and (end, notice, days)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +134,9 @@ def year_months(register: Register, year: int, *, first: int = 8) -> tuple[Month
         for month, count in register.rows(sql, _texts(span)):
             counts[month][kind] = count
     decisions = _decisions(register, span)
-    for decided, group in decisions.items():
-        counts[decided.month]["DECIDE_BY"] += sum(group.values())
+    for kind, days in decisions.items():
+        for decided, group in days.items():
+            counts[decided.month][kind] += sum(group.values())
     for item in _recurring(register, year):
         for month in _months_of(item, year):
             counts[month][item.kind] += 1
@@ -147,9 +173,7 @@ def _months_of(item: YearItem, year: int) -> range:
     return range(max(item.on, first).month, min(item.until or item.on, last).month + 1)
 
 
-def _dated(
-    register: Register, span: Span, limit: int | None, decisions: Mapping[date, Counter[tuple[Any, ...]]]
-) -> Iterator[YearItem]:
+def _dated(register: Register, span: Span, limit: int | None, decisions: Decisions) -> Iterator[YearItem]:
     """Yield what has a date of its own within the span, of each kind the first `limit` of each month."""
     for kind, (source, condition, column, what) in _DATED.items():
         sql = f"SELECT {column}, {what} FROM {source} WHERE {condition} AND {column} BETWEEN ? AND ?"
@@ -160,9 +184,18 @@ def _dated(
             params = (*params, limit)
         for on, *rest in register.rows(sql, params):
             yield _item(kind, date.fromisoformat(on), rest[:6])
+    for kind, days in decisions.items():
+        yield from _decided(register, span, limit, kind, days)
+
+
+def _decided(
+    register: Register, span: Span, limit: int | None, kind: str, days: Mapping[date, Counter[tuple[Any, ...]]]
+) -> Iterator[YearItem]:
+    """Yield what is decided on within the span, the first `limit` of each month and the others of the same terms."""
+    condition, before = _DECIDED[kind]
     wanted: list[list[Any]] = []
     taken: Counter[int] = Counter()
-    for decided, group in sorted(decisions.items()):
+    for decided, group in sorted(days.items()):
         if span[0] <= decided <= span[1]:
             for terms, count in sorted(group.items()):
                 if limit is None or taken[decided.month] < limit:
@@ -172,11 +205,11 @@ def _dated(
         "SELECT json_extract(j.value, '$[0]'), s.id, s.title, p.name, p.id, NULL, s.type FROM json_each(?) j"
         " CROSS JOIN agreement s ON s.ends_on = json_extract(j.value, '$[1]')"
         " AND coalesce(s.notice_months, 0) = json_extract(j.value, '$[2]')"
-        " AND s.buffer_days = json_extract(j.value, '$[3]')"
-        f" {_PARTNER.format('s')} WHERE {_ENDS} ORDER BY 1, s.id"
+        f" AND {before} = json_extract(j.value, '$[3]')"
+        f" {_PARTNER.format('s')} WHERE {condition} ORDER BY 1, s.id"
     )
     for on, *rest in register.rows(sql, (json.dumps(wanted),)):
-        yield _item("DECIDE_BY", date.fromisoformat(on), rest)
+        yield _item(kind, date.fromisoformat(on), rest)
 
 
 def _item(kind: str, on: date, rest: Iterable[Any]) -> YearItem:
@@ -184,21 +217,23 @@ def _item(kind: str, on: date, rest: Iterable[Any]) -> YearItem:
     return YearItem(kind, on, None, id_, title, whose, partner, network, code or "")
 
 
-def _decisions(register: Register, span: Span) -> dict[date, Counter[tuple[Any, ...]]]:
-    """Return how many agreements are to be decided on by each day of the span, by their (end, notice, buffer).
+def _decisions(register: Register, span: Span) -> Decisions:
+    """Return how many agreements have each day of `_DECIDED` in the span, by their (end, notice, days).
 
     SQLite cannot count months as agreements do, so the rule is asked once for all agreements of the same terms.
     """
     furthest = add_months(span[1], _MOST_NOTICE) + _MOST_BUFFER
-    sql = (
-        "SELECT s.ends_on, coalesce(s.notice_months, 0), s.buffer_days, count(*)"
-        f" FROM agreement s {_PARTNER.format('s')} WHERE {_ENDS} AND s.ends_on BETWEEN ? AND ? GROUP BY 1, 2, 3"
-    )
-    found: dict[date, Counter[tuple[Any, ...]]] = defaultdict(Counter)
-    for ends, notice, buffer, count in register.rows(sql, _texts((span[0], furthest))):
-        decided = decide_by(date.fromisoformat(ends), notice, buffer)
-        if span[0] <= decided <= span[1]:
-            found[decided][ends, notice, buffer] = count
+    found: dict[str, dict[date, Counter[tuple[Any, ...]]]] = {}
+    for kind, (condition, before) in _DECIDED.items():
+        days = found[kind] = defaultdict(Counter)
+        sql = (
+            f"SELECT s.ends_on, coalesce(s.notice_months, 0), {before}, count(*) FROM agreement s"
+            f" {_PARTNER.format('s')} WHERE {condition} AND s.ends_on BETWEEN ? AND ? GROUP BY 1, 2, 3"
+        )
+        for ends, notice, buffer, count in register.rows(sql, _texts((span[0], furthest))):
+            decided = decide_by(date.fromisoformat(ends), notice, buffer)
+            if span[0] <= decided <= span[1]:
+                days[decided][ends, notice, buffer] = count
     return found
 
 

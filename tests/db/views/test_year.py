@@ -32,14 +32,24 @@ def by_hand(register: Register, year: int) -> Counter[tuple[int, str]]:
     ):
         if partner in here and phase != "ENDED":
             note("REVIEW", review)
-    for partner, type_, ends, notice, buffer, review in register.rows(
-        "SELECT partner_id, type, ends_on, notice_months, buffer_days, review_on FROM agreement"
-        " WHERE deleted_at IS NULL AND state = 'IN_FORCE'"
+    for partner, state, secret in register.rows(
+        "SELECT partner_id, state, confidential_until FROM agreement WHERE deleted_at IS NULL"
+    ):
+        if partner in here and state in ("IN_FORCE", "ENDED", "TERMINATED"):
+            note("CONFIDENTIALITY_END", secret)
+    for partner, type_, ends, notice, buffer, review, trial, renewal, entered in register.rows(
+        "SELECT partner_id, type, ends_on, notice_months, buffer_days, review_on, trial_until, renewal, ehoks_done"
+        " FROM agreement WHERE deleted_at IS NULL AND state = 'IN_FORCE'"
     ):
         if partner in here:
             note("AGREEMENT_REVIEW", review)
+            note("AGREEMENT_END", ends)
+            note("TRIAL_END", trial)
+            if ends and type_ == "TRAINING" and not entered:
+                note("EHOKS", (date.fromisoformat(ends) - relativedelta(days=1)).isoformat())
+            if ends and renewal == "AUTOMATIC" and notice:
+                note("NOTICE_BY", (date.fromisoformat(ends) - relativedelta(months=notice)).isoformat())
             if ends and type_ not in ("TRAINING", "APPRENTICESHIP"):
-                note("AGREEMENT_END", ends)
                 decide = date.fromisoformat(ends) - relativedelta(months=notice or 0) - relativedelta(days=buffer)
                 note("DECIDE_BY", decide.isoformat())
     for partner, due, state in register.rows(
@@ -53,7 +63,10 @@ def by_hand(register: Register, year: int) -> Counter[tuple[int, str]]:
     return found
 
 
-OWN_DATES = ("REVIEW", "AGREEMENT_REVIEW", "AGREEMENT_END", "DECIDE_BY", "MILESTONE", "STEERING", "NETWORK_MEETING")
+OWN_DATES = (
+    "REVIEW", "AGREEMENT_REVIEW", "AGREEMENT_END", "DECIDE_BY", "NOTICE_BY", "EHOKS", "TRIAL_END",
+    "CONFIDENTIALITY_END", "MILESTONE", "STEERING", "NETWORK_MEETING",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("year", [2025, 2026, 2027])
@@ -117,7 +130,7 @@ def test_every_kind_has_its_item(register: Register) -> None:
     june = month_items(register, 2026, 6)
     assert [(item.kind, item.on.day, item.whose) for item in june if item.kind != "SURVEY"] == [
         ("REVIEW", 1, "Koti Oy"), ("AGREEMENT_REVIEW", 2, "Koti Oy"), ("MILESTONE", 3, "Koti Oy"),
-        ("STEERING", 4, "Koti Oy"), ("DECIDE_BY", 30, "Koti Oy"),
+        ("STEERING", 4, "Koti Oy"), ("DECIDE_BY", 30, "Koti Oy"), ("NOTICE_BY", 30, "Koti Oy"),
     ]  # fmt: skip
     (end,) = [item for item in month_items(register, 2026, 8) if item.kind != "SURVEY"]
     assert (end.kind, end.code, end.partner_id) == ("AGREEMENT_END", "AUTOMATIC", partner)
