@@ -20,7 +20,7 @@ COLUMNS = (Column("what", "What"), Column("who", "Who"), Column("on", "On", "dat
 
 def word(scale: float = 1.0) -> Iterator[Row]:
     """Write 500 sections of facts and tables both ways, taking turns."""
-    sections = [_section(number) for number in range(SECTIONS)]
+    sections = [agreement_section(number) for number in range(SECTIONS)]
     ours, theirs = [], []
     for _run in range(max(2, round(RUNS * scale))):
         ours.append(_timed(_ours, sections))
@@ -29,7 +29,8 @@ def word(scale: float = 1.0) -> Iterator[Row]:
     yield Row("sections to docx", SECTIONS, both(ours), bare, pair_ratio(ours, theirs), BOUND)
 
 
-def _section(number: int) -> Section:
+def agreement_section(number: int) -> Section:
+    """Return one agreement, as a summary tells of it."""
     facts = tuple(Fact(f"f{n}", f"Fact {n}", f"Value {n} of section {number}") for n in range(9))
     end = Fact("end", "Ends", date(2027, 12, 31), "date")
     rows = tuple((f"Obligation {n} of {number}", "Institution", date(2026, 11, n + 1), n * 12.5) for n in range(4))
