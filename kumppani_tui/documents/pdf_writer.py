@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from db.errors import BadInput
@@ -60,22 +61,26 @@ def _asked(root: str, message: bytes, step: Step) -> tuple[Answer, bytes]:
     """Let the process lay it out and return what it says. Raises what `step` raises, BadInput without a process."""
     # As a file, without the folder it is in on the path: it stands on nothing but the standard library and typst.
     command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_process.py"))]
-    try:
-        process = subprocess.Popen(
-            command,
-            cwd=root,  # so that errors name files as the templates do
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as error:
-        raise _failed(error.strerror or str(error)) from error
-    with process:
+    # A file and no pipe: what of the message does not fit into a pipe at first is not written while one waits in turns.
+    with TemporaryFile(prefix="kumppani-") as given:
+        given.write(message)
+        given.seek(0)
         try:
-            out = _waited(process, message, step)
-        finally:
-            process.kill()
+            process = subprocess.Popen(
+                command,
+                cwd=root,  # so that errors name files as the templates do
+                stdin=given,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise _failed(error.strerror or str(error)) from error
+        with process:
+            try:
+                out = _waited(process, step)
+            finally:
+                process.kill()
     head, _newline, pdf = out.partition(b"\n")
     if process.returncode != 0 or not head:
         raise _failed(N_("its process was ended"))
@@ -83,15 +88,13 @@ def _asked(root: str, message: bytes, step: Step) -> tuple[Answer, bytes]:
     return answer, pdf
 
 
-def _waited(process: subprocess.Popen[bytes], message: bytes, step: Step) -> bytes:
+def _waited(process: subprocess.Popen[bytes], step: Step) -> bytes:
     """Return all that the process says, asking meanwhile whether to stop."""
-    given: bytes | None = message
     while True:
         try:
-            return process.communicate(given, timeout=POLLED)[0]
+            return process.communicate(timeout=POLLED)[0]
         except subprocess.TimeoutExpired:
-            given = None
-            step()
+            pass
 
 
 def _failed(reason: str) -> BadInput:
