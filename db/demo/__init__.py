@@ -65,17 +65,19 @@ def generate(
 def _fill(register: Register, partners: int, seed: int, today: date, author: str, language: str) -> None:
     from db import derived, history
     from db.demo.agreements import add_agreements
+    from db.demo.line_texts import line_texts
     from db.demo.partners import add_partner
     from db.demo.rows import Rows
     from db.demo.texts import texts
     from db.demo.tier_texts import tier_texts
-    from db.demo.tier_work import add_tier_work
+    from db.demo.tier_work import Work, add_tier_work
     from db.demo.work import add_activities, add_needs, add_partnerships, add_tasks
     from db.demo.world import World
 
     db = register.db
     rng = Random(f"{seed}/{today}/{author}/{language}")
-    world = World(rng, today, texts(language))
+    lines = line_texts(language)
+    world = World(rng, today, texts(language), lines)
     # The file stands under a name of its own until it is whole, so a power cut can take nothing with it.
     db.execute_sql("PRAGMA synchronous = OFF")
     db.execute_sql(f"PRAGMA cache_size = {-400_000 if partners >= _LARGE else -16_000}")
@@ -94,7 +96,7 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
         more = Random(f"{seed}/{today}/{author}/{language}/work")
         rows = Rows(more)
         rows.follow(world.rows)
-        add_tier_work(register, rows, more, today, tier_texts(language))
+        add_tier_work(Work(register, rows, more, today, tier_texts(language), lines, world.lines))
         derived.rebuild(db)
     db.execute_sql("PRAGMA synchronous = FULL")
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

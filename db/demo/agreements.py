@@ -45,6 +45,8 @@ def add_agreements(world: World, partner: Making) -> None:
     story = _of_story(world, partner.story)
     if story:
         _add(world, partner, story)
+    if "S" in partner.tiers and partner.known and partner.status == "ACTIVE" and story is None and world.chance(0.75):
+        _add(world, partner, _usual(world, pick(world.rng, ("PARTNERSHIP", "PARTNERSHIP", "FRAMEWORK")), "IN_FORCE"))
     for _ in range(world.agreements.draw()):
         kind, state = world.agreement_types.draw(), world.agreement_states.draw()
         if partner.status == "ENDED":
@@ -128,7 +130,8 @@ def _add(world: World, partner: Making, draft: Draft) -> None:
     signed = began - timedelta(days=world.between(1, 12)) if draft.state in _SIGNED else None
     entered = min(began - timedelta(days=14), world.today - timedelta(days=1))
     lasting = draft.type in _LASTING
-    reason = pick(rng, texts.reasons) if draft.state in ("TERMINATED", "RETURNED") else None
+    reasons = {"TERMINATED": texts.reasons, "RETURNED": texts.returned}.get(draft.state)
+    reason = pick(rng, reasons) if reasons else None
     monitored = lasting and draft.monitored and partner.people
     renewal = "AUTOMATIC" if draft.automatic else "DECISION" if lasting and draft.ends else "NONE"
     agreement = rows.add(
@@ -140,7 +143,7 @@ def _add(world: World, partner: Making, draft: Draft) -> None:
         pick(rng, partner.people) if monitored else None, draft.students,
         pick(rng, texts.agreement_goals) if lasting else None,
         pick(rng, texts.values) if draft.type == "PREMISES" else None,
-        pick(rng, texts.places) if draft.type == "PREMISES" else None, int(draft.ehoks), reason,
+        world.line_texts[partner.line].premises if draft.type == "PREMISES" else None, int(draft.ehoks), reason,
         *_terms(world, partner, draft, number),
     )  # fmt: skip
     if draft.type == "PROJECT" or (lasting and world.chance(0.15)):
@@ -154,7 +157,7 @@ def _add(world: World, partner: Making, draft: Draft) -> None:
 
 def _terms(world: World, partner: Making, draft: Draft, number: int) -> tuple[object, ...]:
     """Return what an agreement of the type says besides, by its number: no chance, so what was drawn stays."""
-    texts, given = world.texts, not draft.lacking
+    texts, given, line = world.texts, not draft.lacking, world.line_texts[partner.line]
     training, apprenticeship = draft.type == "TRAINING" and given, draft.type == "APPRENTICESHIP"
     ended = draft.ends if draft.state in ("ENDED", "TERMINATED") else None
     since = draft.since or ended or (world.today - timedelta(days=number % 9 + 1) if draft.state == "SIGNING" else None)
@@ -170,8 +173,7 @@ def _terms(world: World, partner: Making, draft: Draft, number: int) -> tuple[ob
         ended and ended.isoformat(), (since or draft.starts or world.today).isoformat(), None,
         partner.people[number % len(partner.people)] if training and partner.people else None,
         nth(texts.agreement_forms) if draft.type in _LASTING and given else None,
-        nth(texts.duties) if training else None,
-        nth(texts.qualification_units) if training or apprenticeship else None,
+        line.duties if training else None, line.units if training or apprenticeship else None,
         (30, 35, 38)[number % 3] if apprenticeship else None, trial and trial.isoformat(),
         nth(texts.compensations) if apprenticeship and number % 2 else None, secret and secret.isoformat(),
     )  # fmt: skip

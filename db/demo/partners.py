@@ -24,6 +24,8 @@ _STREETS = ("Asematie", "Kauppakatu", "Teollisuustie", "Koulukatu", "Rantatie", 
 _OPERATORS = ("40", "50", "44", "45", "41")
 _SIZES = ("MICRO", "MICRO", "SMALL", "SMALL", "SMALL", "MEDIUM", "MEDIUM", "LARGE")
 _ROLES = ("CONTACT", "WORKPLACE_INSTRUCTOR", "MANAGEMENT", "HR", "WORKPLACE_INSTRUCTOR", "SIGNATORY", "OTHER")
+_LASTING_STORIES = ("incomplete_later", "review_week", "decide_later")
+"""Those of a lasting agreement, whose parties are known by their Y-tunnus."""
 _SUFFIX = {"SV": "Ab", "EN": "Ltd"}
 
 
@@ -40,7 +42,7 @@ def add_partner(world: World, number: int) -> Making:
     partner_id, uid = rows.next_id("partner"), rows.uid(made)
     ended = world.ago(5, 300) if status == "ENDED" else None
     size = "LARGE" if kind in ("WELLBEING_COUNTY", "MUNICIPALITY") else pick(rng, _SIZES)
-    known = business_id(number) if world.chance(0.92) else None
+    known = business_id(number) if world.chance(0.92) or story in _LASTING_STORIES else None
     rows.add(
         "partner", made, name, kind, known, 0, industry,
         "TOL2008" if industry else None, town, size if kind != "ASSOCIATION" else None,
@@ -53,6 +55,8 @@ def add_partner(world: World, number: int) -> Making:
         known is not None,
     )  # fmt: skip
     partner.line = tags[0] if kind == "COMPANY" else kind
+    partner.ended = ended
+    world.lines.append(partner.line)
     _add_names(world, partner, pattern)
     rows.add(
         "address", made, partner_id, "VISITING", f"{pick(rng, _STREETS)} {world.between(1, 80)}",

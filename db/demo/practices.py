@@ -14,20 +14,26 @@ STATUSES = ("SPREAD", "IN_USE", "TRIED", "IDEA")
 def add_practices(work: Work) -> None:
     """Add eight practices for each block of partners, at most some hundreds."""
     rows, texts, rng, today = work.rows, work.texts, work.rng, work.today
-    partners = [row[0] for row in work.register.rows("SELECT id FROM partner ORDER BY id LIMIT 5000")]
+    sql = (
+        "SELECT p.id, (SELECT field FROM partner_field f WHERE f.partner_id = p.id ORDER BY f.id LIMIT 1)"
+        " FROM partner p WHERE p.status = 'ACTIVE' ORDER BY p.id LIMIT 5000"
+    )
+    partners = [(row[0], row[1]) for row in work.register.rows(sql)]
     if not partners:
         return
     several = min(400, max(len(texts.practices), len(texts.practices) * len(partners) // BLOCK))
     for number in range(several):
         title, description = texts.practices[number % len(texts.practices)]
+        partner, field = pick(rng, partners)
         if number >= len(texts.practices):
-            title = f"{title} {number // len(texts.practices) + 1}"
+            title = work.unlike(f"{title}: {work.line_texts[work.lines[partner - 1]].sector}")
         status = STATUSES[number % 4]
         noted = work.ago(100, 600)
         origin = work.projects[number % len(work.projects)] if work.projects and number % 3 == 0 else None
         practice = rows.add(
-            "practice", noted, title, TIERS[number % 4], pick(rng, work.fields), pick(rng, work.units),
-            pick(rng, partners) if number % 2 else None, origin, status, description, pick(rng, work.staff),
+            "practice", noted, title, TIERS[number % 4],
+            field if number % 2 else pick(rng, work.fields), pick(rng, work.units),
+            partner if number % 2 else None, origin, status, description, pick(rng, work.staff),
             noted.isoformat(),
         )  # fmt: skip
         for n in range({"SPREAD": 3, "IN_USE": 2, "TRIED": 1, "IDEA": 0}[status]):

@@ -18,7 +18,7 @@ def add_reasons(work: Work, partner: Known) -> None:
         for purpose in sorted(wanted):
             work.rows.add("partnership_purpose", partner.made, partnership, purpose)
     above = {"EVERYDAY": "DEVELOPING", "DEVELOPING": "STRATEGIC"}
-    for need, _party in partner.needs:
+    for need, _party, _text in partner.needs:
         if work.chance(0.6):
             tier = above.get(pick(work.rng, tuple(partner.tiers) or ("EVERYDAY",)), "EVERYDAY")
             work.rows.add("need_tier", partner.made, need, tier)
@@ -46,13 +46,18 @@ def add_talk(work: Work, partner: Known) -> None:
                     )  # fmt: skip
     made: dict[str, int] = {}
     for party in ("INSTITUTION", "WORKING_LIFE", "STUDENT"):
-        if work.chance(0.35):
+        if work.chance(0.25):
             on = max(work.ago(10, 400), partner.made)
-            made[party] = rows.add("offer", on, partner.id, party, pick(rng, texts.offers[party]), on.isoformat())
-    for need, party in partner.needs:
-        others = [offer for who, offer in made.items() if who != party]
-        if others and work.chance(0.4):
-            rows.add("need_match", work.today, need, others[0], max(work.ago(1, 60), partner.made).isoformat())
+            said = pick(rng, texts.offers[party])
+            made[said] = rows.add("offer", on, partner.id, party, said, on.isoformat())
+    for need, _party, text in partner.needs:
+        giver, said = texts.fitting[text]
+        if not work.chance(0.3):
+            continue
+        on = max(work.ago(1, 60), partner.made)
+        if said not in made:
+            made[said] = rows.add("offer", on, partner.id, giver, said, on.isoformat())
+        rows.add("need_match", work.today, need, made[said], on.isoformat())
 
 
 MEASURES = {
@@ -77,15 +82,11 @@ CATEGORIES = {
 def add_benefits(work: Work, partner: Known) -> None:
     """Add entries of the ledger, and premises or equipment."""
     rows, texts, rng = work.rows, work.texts, work.rng
-    gives_only = work.chance(0.1)
-    for _ in range(work.between(0, 4) if partner.tiers else 0):
-        party = pick(rng, tuple(CATEGORIES))
+    if not partner.tiers or work.chance(0.4):
+        return
+    for party, direction in _entries(work):
         category = pick(rng, CATEGORIES[party])
         on = max(work.ago(5, 700), partner.made)
-        offers = OFFERING.get(party)
-        direction = "OFFERED" if offers and (gives_only and party == "COMPANY" or work.chance(0.3)) else "GAINED"
-        if gives_only and party != "COMPANY":
-            direction = "GAINED"
         said = pick(rng, texts.offers[OFFERING[party]] if direction == "OFFERED" else texts.benefits[category])
         measure = "HOURS" if direction == "OFFERED" else MEASURES.get(category)
         amount = {"HOURS": work.between(4, 120), "EUROS": 50 * work.between(4, 200), "PEOPLE": work.between(1, 6)}
@@ -97,11 +98,25 @@ def add_benefits(work: Work, partner: Known) -> None:
             pick(rng, partner.activities)[0] if partner.activities and work.chance(0.3) else None,
             pick(rng, partner.agreements) if partner.agreements and work.chance(0.2) else None,
         )  # fmt: skip
-    if work.chance(0.12) and partner.tiers:
+    if work.chance(0.2):
         kind = pick(rng, ("PREMISES", "EQUIPMENT"))
         rows.add(
             "asset", partner.made, partner.id, kind,
-            pick(rng, texts.premises if kind == "PREMISES" else texts.equipment), 500 * work.between(4, 300),
+            partner.texts.premises if kind == "PREMISES" else partner.texts.equipment, 500 * work.between(4, 300),
             pick(rng, texts.places[::2]), pick(rng, partner.agreements) if partner.agreements else None,
             max(work.ago(30, 500), partner.made).isoformat(), None, None,
         )  # fmt: skip
+
+
+def _entries(work: Work) -> list[tuple[str, str]]:
+    """Return party and direction of a partner's entries: who gives mostly gains as well, a few only give."""
+    entries = []
+    for party in ("COMPANY", pick(work.rng, ("STUDENT", "INSTITUTION"))):
+        only_gives = party == "COMPANY" and work.chance(0.08)
+        if not only_gives:
+            entries.append((party, "GAINED"))
+        if only_gives or work.chance(0.85):
+            entries.append((party, "OFFERED"))
+    if work.chance(0.2):
+        entries.append(("SOCIETY", "GAINED"))
+    return entries

@@ -21,14 +21,13 @@ class Texts:
     theirs: Words
     tasks: Words
     goals: Mapping[str, Words]
-    scopes: Words
+    region: str
     needs: Mapping[str, Words]
-    answers: Words
+    answers: Mapping[str, Words]
+    """One for each of `needs`."""
     agreements: Mapping[str, Words]
     agreement_goals: Words
     agreement_forms: Words
-    duties: Words
-    qualification_units: Words
     compensations: Words
     party_role: str
     clauses: Mapping[tuple[str, str], Words]
@@ -37,8 +36,8 @@ class Texts:
     amendments: tuple[tuple[str, str], ...]
     """What changed, and how in words."""
     values: Words
-    places: Words
     reasons: Words
+    returned: Words
     step_reasons: Words
     partner_notes: Words
     titles: Mapping[str, Words]

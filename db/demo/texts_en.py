@@ -17,7 +17,7 @@ ENGLISH = Texts(
         "VISIT": (
             "Went there. They showed the new premises, with room for two students at a time.",
             "Visit to the workplace with the teacher: went through the instructor's tasks and the demonstration.",
-            "Saw the production. They are short of skilled people and offer summer jobs to those who graduate.",
+            "Saw the work. They are short of skilled people and offer summer jobs to those who graduate.",
             "Visit with a group of eighteen students. A warm welcome.",
         ),
         "MEETING": (
@@ -36,7 +36,7 @@ ENGLISH = Texts(
         ),
         "JOINT_ASSESSMENT": (
             "Assessment with the student and the instructor. The demonstration was passed with an excellent grade.",
-            "Joint assessment: strong with customers, needs practice in record keeping.",
+            "Joint assessment: strong in working together, needs practice in planning.",
         ),
         "TRAINING_COOPERATION": (
             "Agreed on placements for three students and named the instructors.",
@@ -48,7 +48,7 @@ ENGLISH = Texts(
             "Open doors together. Planning another for the autumn.",
         ),
         "READINESS_CHECK": (
-            "Checked readiness before the period: hygiene passport and occupational safety card in order.",
+            "Checked readiness before the period: occupational safety card and induction in order.",
             "Interview before the period. Language is sufficient, writing needs support.",
         ),
         "STUDENT_WORKSHOP": (
@@ -69,7 +69,7 @@ ENGLISH = Texts(
         ),
         "TRAINING_DESIGN": (
             "Designed language-aware instructor training together.",
-            "Gathered competence needs and drafted training in three parts for early childhood education.",
+            "Gathered competence needs and drafted training in three parts.",
         ),
         "QUALITY_WORK": (
             "Mutual quality work: went through the feedback and chose two things to develop.",
@@ -150,7 +150,7 @@ ENGLISH = Texts(
             "The network anticipates the region's competence needs each year",
         ),
     },
-    scopes=("North Savo", "Social and health care", "Technology industry", "Early childhood education"),
+    region="North Savo",
     needs={
         "INSTITUTION": (
             "More placements for the autumn groups",
@@ -169,12 +169,24 @@ ENGLISH = Texts(
             "Instructor training on their premises",
         ),
     },
-    answers=(
-        "Two more placements were agreed.",
-        "The training was held on their premises.",
-        "A contact person was named.",
-        "Taken into next year's plan.",
-    ),
+    answers={
+        "INSTITUTION": (
+            "Two more placements were agreed.",
+            "A teacher worked there for two weeks.",
+            "An expert gave a lecture to two groups.",
+        ),
+        "STUDENT": (
+            "Language support was arranged at the start.",
+            "The period goes round several tasks.",
+            "A summer job was promised.",
+        ),
+        "WORKING_LIFE": (
+            "Students worked the busiest weeks.",
+            "Two days of training were tailored for the staff.",
+            "A contact person was named.",
+            "The training was held on their premises.",
+        ),
+    },
     agreements={
         "TRAINING": ("Training agreement, spring period", "Training agreement, autumn period"),
         "APPRENTICESHIP": ("Apprenticeship", "Apprenticeship, further qualification"),
@@ -194,18 +206,6 @@ ENGLISH = Texts(
         "Workplace learning, training of instructors, a joint steering group twice a year.",
         "Teachers' periods at work, company visits and joint recruitment each spring.",
         "Education planned together, visiting experts and experiments.",
-    ),
-    duties=(
-        "Meeting customers and assisting a colleague.",
-        "Running and maintaining machines under guidance, basic quality control.",
-        "Preparing the site, installing with the instructor, finishing work.",
-        "Receiving, picking and sending orders.",
-    ),
-    qualification_units=(
-        "Basic vocational competence, 20 competence points",
-        "Customer service and sales, 15 points; working ability, 2 points",
-        "Care and support work, 25 points",
-        "Basic machining, 30 points",
     ),
     compensations=("Training compensation 300 € a month", "Training compensation 250 € a month"),
     party_role="funder",
@@ -234,8 +234,8 @@ ENGLISH = Texts(
         ("More places", "There are six places a year instead of four."),
     ),
     values=("€12,000", "€45,000", "€8,500"),
-    places=("Workshop hall 2", "Teaching kitchen", "Simulation room"),
-    reasons=("The period ended as agreed.", "The business closed down.", "The student changed fields."),
+    reasons=("The business closed down.", "The student changed fields.", "The workplace's situation changed."),
+    returned=("An appendix was missing.", "The signatory's name was wrong.", "The terms are made clearer."),
     step_reasons=(
         "The cooperation grew into development.",
         "Agreed with the management.",

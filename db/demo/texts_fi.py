@@ -17,7 +17,7 @@ FINNISH = Texts(
         "VISIT": (
             "Kävin paikan päällä. Esittelivät uudet tilat, joihin mahtuu kaksi opiskelijaa kerrallaan.",
             "Käynti työpaikalla opettajan kanssa: käytiin läpi ohjaajan tehtävät ja näytön kulku.",
-            "Tutustuimme tuotantoon. Heillä on pulaa osaajista, ja he tarjoavat kesätöitä valmistuville.",
+            "Tutustuimme työhön. Heillä on pulaa osaajista, ja he tarjoavat kesätöitä valmistuville.",
             "Vierailu ryhmän kanssa, kahdeksantoista opiskelijaa. Vastaanotto oli lämmin.",
         ),
         "MEETING": (
@@ -36,7 +36,7 @@ FINNISH = Texts(
         ),
         "JOINT_ASSESSMENT": (
             "Arviointikeskustelu opiskelijan ja ohjaajan kanssa. Näyttö hyväksyttiin, arvosana kiitettävä.",
-            "Yhteinen arviointi: vahvuutena asiakastyö, harjoiteltavaa kirjaamisessa.",
+            "Yhteinen arviointi: vahvuutena yhteistyö, harjoiteltavaa työn suunnittelussa.",
         ),
         "TRAINING_COOPERATION": (
             "Sovittiin koulutussopimuspaikat kolmelle opiskelijalle ja nimettiin ohjaajat.",
@@ -48,7 +48,7 @@ FINNISH = Texts(
             "Avoimet ovet yhdessä. Suunnitellaan uusintaa syksylle.",
         ),
         "READINESS_CHECK": (
-            "Varmistettiin työelämävalmiudet ennen jakson alkua: hygieniapassi ja työturvallisuuskortti kunnossa.",
+            "Varmistettiin työelämävalmiudet ennen jakson alkua: työturvallisuuskortti ja perehdytys kunnossa.",
             "Haastattelu ennen jaksoa. Kielitaito riittää, tarvitsee tukea kirjallisissa tehtävissä.",
         ),
         "STUDENT_WORKSHOP": (
@@ -69,7 +69,7 @@ FINNISH = Texts(
         ),
         "TRAINING_DESIGN": (
             "Suunniteltiin yhdessä kielitietoinen työpaikkaohjaajakoulutus.",
-            "Koottiin osaamistarpeet ja luonnosteltiin kolmen osion koulutus varhaiskasvatukseen.",
+            "Koottiin osaamistarpeet ja luonnosteltiin kolmen osion koulutus.",
         ),
         "QUALITY_WORK": (
             "Yhteinen laatutyö: käytiin läpi palautteet ja valittiin kaksi kehittämiskohdetta.",
@@ -150,7 +150,7 @@ FINNISH = Texts(
             "Verkosto ennakoi alueen osaamistarpeet vuosittain",
         ),
     },
-    scopes=("Pohjois-Savo", "Sosiaali- ja terveysala", "Teknologiateollisuus", "Varhaiskasvatus"),
+    region="Pohjois-Savo",
     needs={
         "INSTITUTION": (
             "Lisää paikkoja syksyn ryhmille",
@@ -169,12 +169,24 @@ FINNISH = Texts(
             "Ohjaajien koulutus omissa tiloissa",
         ),
     },
-    answers=(
-        "Sovittiin kahdesta lisäpaikasta.",
-        "Koulutus järjestettiin heidän tiloissaan.",
-        "Nimettiin yhteyshenkilö.",
-        "Otettiin mukaan ensi vuoden suunnitelmaan.",
-    ),
+    answers={
+        "INSTITUTION": (
+            "Sovittiin kahdesta lisäpaikasta.",
+            "Opettaja pääsi kahdeksi viikoksi töihin.",
+            "Asiantuntija luennoi kahdelle ryhmälle.",
+        ),
+        "STUDENT": (
+            "Kielituki järjestyi jakson alkuun.",
+            "Jaksoon lisättiin tehtäväkierto.",
+            "Kesätyöpaikka luvattiin.",
+        ),
+        "WORKING_LIFE": (
+            "Opiskelijat tekivät kiireisimmät viikot.",
+            "Henkilöstölle räätälöitiin kahden päivän koulutus.",
+            "Nimettiin yhteyshenkilö.",
+            "Koulutus järjestettiin heidän tiloissaan.",
+        ),
+    },
     agreements={
         "TRAINING": ("Koulutussopimus, kevään jakso", "Koulutussopimus, syksyn jakso"),
         "APPRENTICESHIP": ("Oppisopimus", "Oppisopimus, ammattitutkinto"),
@@ -194,18 +206,6 @@ FINNISH = Texts(
         "Työpaikalla oppiminen, ohjaajien koulutus, yhteinen ohjausryhmä kahdesti vuodessa.",
         "Opettajien työelämäjaksot, yritysvierailut ja yhteinen rekrytointi keväisin.",
         "Koulutuksen yhteinen suunnittelu, vierailevat asiantuntijat ja kokeilut.",
-    ),
-    duties=(
-        "Asiakkaan kohtaaminen ja avustavat työt työparin kanssa.",
-        "Koneiden käyttö ja huolto ohjatusti, laadunvalvonnan perustehtävät.",
-        "Työkohteen valmistelu, asennukset ohjaajan kanssa, jälkityöt.",
-        "Tilausten vastaanotto, keräily ja lähetys.",
-    ),
-    qualification_units=(
-        "Ammatillinen perusosaaminen 20 osp",
-        "Asiakaspalvelu ja myynti 15 osp; työkykyvalmiudet 2 osp",
-        "Hoivan ja huolenpidon tehtävissä toimiminen 25 osp",
-        "Koneistuksen perustyöt 30 osp",
     ),
     compensations=("Koulutuskorvaus 300 €/kk", "Koulutuskorvaus 250 €/kk"),
     party_role="rahoittaja",
@@ -234,8 +234,8 @@ FINNISH = Texts(
         ("Paikkojen määrä kasvaa", "Paikkoja on vuodessa kuusi neljän sijaan."),
     ),
     values=("12 000 €", "45 000 €", "8 500 €"),
-    places=("Konehalli 2", "Opetuskeittiö", "Simulaatiotila"),
-    reasons=("Jakso päättyi sovitusti.", "Toiminta loppui.", "Opiskelija vaihtoi alaa."),
+    reasons=("Toiminta loppui.", "Opiskelija vaihtoi alaa.", "Työpaikan tilanne muuttui."),
+    returned=("Liite puuttui.", "Allekirjoittajan nimi oli väärin.", "Ehtoja tarkennetaan."),
     step_reasons=(
         "Yhteistyö laajeni kehittämiseen.",
         "Sovittiin johdon tapaamisessa.",

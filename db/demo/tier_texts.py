@@ -12,11 +12,12 @@ Words = tuple[str, ...]
 class TierTexts:
     """Everything that is written by hand of partnership work. Projects and practices are tuples of their fields."""
 
-    qualifications: Words
     feedback: Mapping[int, Words]
     enquiries: Mapping[str, Words]
     projects: tuple[tuple[str, str, str, str], ...]
     """Title, need, solution, results."""
+    line_projects: Mapping[str, tuple[tuple[str, str, str, str], ...]]
+    """Projects that only partners of a line have."""
     experiments: tuple[tuple[str, str, str], ...]
     """Title, hypothesis, result."""
     themes: Words
@@ -29,8 +30,6 @@ class TierTexts:
     evidence: Mapping[str, Words]
     resources: Words
     competences: Words
-    future_staff: Words
-    future_competence: Words
     agendas: Words
     memos: Words
     places: Words
@@ -49,10 +48,10 @@ class TierTexts:
     """Goals, gained, offered, roles, steps."""
     critical: Words
     offers: Mapping[str, Words]
+    fitting: Mapping[str, tuple[str, str]]
+    """What answers each need of `Texts`: who offers it, and which of their `offers`."""
     benefits: Mapping[str, Words]
     """By category."""
-    premises: Words
-    equipment: Words
     practices: tuple[tuple[str, str], ...]
     """Title and description."""
     adoption_notes: Words

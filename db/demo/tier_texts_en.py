@@ -5,16 +5,6 @@ from __future__ import annotations
 from db.demo.tier_texts import TierTexts
 
 ENGLISH = TierTexts(
-    qualifications=(
-        "Social and Health Care",
-        "Mechanical Engineering and Production Technology",
-        "Business",
-        "Restaurant and Catering Services",
-        "Education and Instruction",
-        "Electrical and Automation Engineering",
-        "Construction",
-        "Forestry",
-    ),
     feedback={
         1: ("No time was left for guidance, and contact with the institution broke off half-way.",),
         2: (
@@ -54,21 +44,9 @@ ENGLISH = TierTexts(
         ),
         (
             "The demonstration as part of a usual day",
-            "Demonstration days stopped the production and made students nervous.",
+            "Demonstration days stopped the work and made students nervous.",
             "The assessment is split into short situations that the instructor records by phone.",
             "Four workplaces use the model; a demonstration takes half the time.",
-        ),
-        (
-            "Working in pairs in early childhood education",
-            "Instructors change in the middle of the period.",
-            "Every student has two named instructors and a weekly meeting.",
-            "",
-        ),
-        (
-            "A shared robot welding cell",
-            "The cell costs more than either can afford, and skilled people are scarce.",
-            "The company buys the cell, the institution gives the room and the trainer; shifts are shared.",
-            "The first twelve students are trained, three of them hired.",
         ),
         (
             "Induction as videos",
@@ -80,21 +58,59 @@ ENGLISH = TierTexts(
             "A joint recruiting path",
             "Graduates do not find the region's jobs, nor the jobs them.",
             "A path from autumn to spring: visit, period, summer job, permanent job.",
-            "",
-        ),
-        (
-            "Guidance in the evening shift",
-            "There is no instructor in the evening shift.",
-            "An experienced student guides, the teacher is on call.",
-            "The experiment was ended: responsibility was unclear.",
-        ),
-        (
-            "The farm's digital diary",
-            "Work is not recorded, and competence is hard to show.",
-            "One application that farms and students fill in alike.",
-            "Six farms take part, feedback is good.",
+            "Every third graduate found a job along the path.",
         ),
     ),
+    line_projects={
+        "hoiva": (
+            (
+                "Guidance in the evening shift",
+                "There is no instructor in the evening shift.",
+                "An experienced student guides, the teacher is on call.",
+                "Students work evenings, too; responsibilities were made clearer twice.",
+            ),
+        ),
+        "varhaiskasvatus": (
+            (
+                "Working in pairs in early childhood education",
+                "Instructors change in the middle of the period.",
+                "Every student has two named instructors and a weekly meeting.",
+                "Nobody was left without an instructor in autumn.",
+            ),
+        ),
+        "metalli": (
+            (
+                "A shared robot welding cell",
+                "The cell costs more than either can afford, and skilled people are scarce.",
+                "The company buys the cell, the institution gives the room and the trainer; shifts are shared.",
+                "The first twelve students are trained, three of them hired.",
+            ),
+        ),
+        "rakentaminen": (
+            (
+                "The site as a classroom",
+                "The school's hall has neither the timetable nor the safety of a real site.",
+                "A group builds a part on its own responsibility, the site manager approves each phase.",
+                "A storehouse is ready, four students go on in summer.",
+            ),
+        ),
+        "ravintola": (
+            (
+                "Making waste visible",
+                "Kitchens throw food away, and nobody measures it.",
+                "Students weigh the waste for a month and propose changes to the menu.",
+                "A fifth less waste in two kitchens.",
+            ),
+        ),
+        "luonnonvara": (
+            (
+                "The farm's digital diary",
+                "Work is not recorded, and competence is hard to show.",
+                "One application that farms and students fill in alike.",
+                "Six farms take part, feedback is good.",
+            ),
+        ),
+    },
     experiments=(
         (
             "A weekly meeting in a quarter",
@@ -111,12 +127,9 @@ ENGLISH = TierTexts(
         ("A teacher's week at work", "One week is enough to renew one's picture of the trade.", ""),
     ),
     themes=(
-        "The new production line and quality control",
-        "Customer work in home care",
-        "Records and data protection",
         "The instructor's work at the institution",
-        "Electronic stock keeping",
         "Ways of assessing",
+        "Planning a demonstration",
     ),
     learned=(
         "I saw how shifts really change. I take the example into my teaching.",
@@ -124,7 +137,6 @@ ENGLISH = TierTexts(
         "Now I understand how the student's own plan comes about.",
     ),
     visions=(
-        "In 2030 the region has enough skilled nurses, and they have learned the profession together with us.",
         "A shared learning environment where students, workers and teachers develop in the same rooms.",
         "Every graduate has a path to work, and every workplace a skilled instructor.",
     ),
@@ -155,14 +167,14 @@ ENGLISH = TierTexts(
             "Each has as many members in the steering group.",
             "The institution still prepares decisions.",
         ),
-        "SHARED_CHALLENGE": ("Described together, readings still differ.", "The same challenge in both plans."),
+        "SHARED_CHALLENGE": ("The same challenge in both plans.", "Described together, readings still differ."),
         "CROSSING_BOUNDARIES": ("Teachers and instructors work across.", "So far only the managements meet."),
         "SHARED_RESPONSIBILITY": ("Evaluation at the end of each meeting.", "Responsibilities agreed, not followed."),
         "SHARED_TOOLS": ("A shared workspace and one-page matters.", "Documents travel by e-mail."),
         "ANTICIPATORY_AGREEMENTS": ("Framework agreement in force.", "Draft of the agreement is being commented on."),
     },
     resources=(
-        "The training hall on two evenings a week",
+        "Teaching rooms on two evenings a week",
         "Two trainers, 40 hours a term",
         "Machines and materials",
         "Meeting rooms and communication",
@@ -170,13 +182,11 @@ ENGLISH = TierTexts(
     ),
     competences=(
         "Pedagogy and assessment",
-        "The newest production technology",
+        "The newest methods of the field",
         "Language-aware guidance",
         "Developing customer experience",
         "Knowledge of qualification requirements",
     ),
-    future_staff=("Practical nurses for home care", "Machinists for a new shift", "Cooks and catering workers"),
-    future_competence=("Use of automation and fault finding", "Tools of remote care", "Sustainable building"),
     agendas=(
         "1. The last meeting\n2. Milestones\n3. The spring's group and instructors\n4. Feedback\n5. Next meeting",
         "1. Situation\n2. The shared challenge: what has been learned\n3. Resources for next year\n4. Communication",
@@ -239,7 +249,7 @@ ENGLISH = TierTexts(
     remedies=("Write down the division of labour", "Set up a shared workspace", "Invite the missing members in person"),
     reflections=(
         (
-            "More applicants for care.\nEven quality of guidance in every unit.",
+            "More applicants for the field.\nEven quality of guidance in every unit.",
             "Skilled people without recruiting costs",
             "Up-to-date training for instructors",
             "The teacher answers for contents, the instructor for assessment, the manager for time.",
@@ -261,16 +271,34 @@ ENGLISH = TierTexts(
     offers={
         "INSTITUTION": (
             "Instructor training at the workplace",
+            "Further training for staff",
+            "One named contact for all matters",
+            "Language support at the start",
             "Rooms for the evening",
-            "A survey of staff competence",
         ),
         "STUDENT": ("Summer workers from June", "Project work as a final work", "Trainees with languages"),
         "WORKING_LIFE": (
             "Four training agreement places for autumn",
-            "Machines for practice",
+            "Periods for teachers with new equipment",
             "An expert as a visiting teacher",
             "Summer jobs for graduates",
+            "Several kinds of work within a period",
         ),
+    },
+    fitting={
+        "More placements for the autumn groups": ("WORKING_LIFE", "Four training agreement places for autumn"),
+        "Periods at work for teachers, with current equipment": (
+            "WORKING_LIFE",
+            "Periods for teachers with new equipment",
+        ),
+        "Guest lectures on how the field changes": ("WORKING_LIFE", "An expert as a visiting teacher"),
+        "Guidance in plain language": ("INSTITUTION", "Language support at the start"),
+        "A chance to try several kinds of work": ("WORKING_LIFE", "Several kinds of work within a period"),
+        "A summer job after the period": ("WORKING_LIFE", "Summer jobs for graduates"),
+        "Skilled people for seasonal peaks": ("STUDENT", "Summer workers from June"),
+        "Further training for the staff": ("INSTITUTION", "Further training for staff"),
+        "One contact person at the institution": ("INSTITUTION", "One named contact for all matters"),
+        "Instructor training on their premises": ("INSTITUTION", "Instructor training at the workplace"),
     },
     benefits={
         "SKILLED_WORKFORCE": ("Two graduates were hired.", "A substitute was found among the students."),
@@ -279,16 +307,14 @@ ENGLISH = TierTexts(
         "VISIBILITY": ("The company showed itself at the recruiting day.", "A story in the local paper."),
         "WORKPLACE_LEARNING": ("Periods were planned together.", "An instructor in every shift."),
         "STUDENT_EMPLOYMENT": ("A summer job became permanent.", "Apprenticeship after the period."),
-        "REAL_EQUIPMENT": ("Practice on the production line.",),
+        "REAL_EQUIPMENT": ("Practice with real equipment.",),
         "CURRENT_CONTENT": ("A course was renewed with the company.",),
         "TEACHER_COMPETENCE": ("A teacher's period at work.",),
         "COMPETENCE_CAPITAL": ("A shared bank of materials.",),
-        "CHEAPER_PREMISES": ("The hall is used without rent.",),
+        "CHEAPER_PREMISES": ("Rooms are used without rent.",),
         "SOCIETY_EMPLOYMENT": ("A long-term unemployed person got an apprenticeship.",),
         "REGIONAL_VITALITY": ("The young stayed in the region.",),
     },
-    premises=("Teaching kitchen", "Welding hall", "Simulation room", "Meeting room"),
-    equipment=("Robot welding cell", "CNC lathe", "Care bed and hoist", "Forest machine simulator"),
     practices=(
         ("The instructor's guide on one page", "One page given before the period: who, what, when."),
         ("Assessment discussion of three", "Teacher, instructor and student sit down for half an hour."),

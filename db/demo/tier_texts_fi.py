@@ -5,16 +5,6 @@ from __future__ import annotations
 from db.demo.tier_texts import TierTexts
 
 FINNISH = TierTexts(
-    qualifications=(
-        "Sosiaali- ja terveysalan perustutkinto",
-        "Kone- ja tuotantotekniikan perustutkinto",
-        "Liiketoiminnan perustutkinto",
-        "Ravintola- ja catering-alan perustutkinto",
-        "Kasvatus- ja ohjausalan perustutkinto",
-        "Sähkö- ja automaatioalan perustutkinto",
-        "Rakennusalan perustutkinto",
-        "Metsäalan perustutkinto",
-    ),
     feedback={
         1: ("Ohjaukseen ei jäänyt aikaa, ja yhteydenpito oppilaitokseen katkesi kesken jakson.",),
         2: (
@@ -54,21 +44,9 @@ FINNISH = TierTexts(
         ),
         (
             "Näyttö osaksi tavallista työpäivää",
-            "Näyttöpäivät seisottivat tuotantoa, ja opiskelijat jännittivät niitä.",
+            "Näyttöpäivät keskeyttivät työt, ja opiskelijat jännittivät niitä.",
             "Arviointi puretaan lyhyisiin tilanteisiin, jotka ohjaaja kirjaa puhelimella.",
             "Neljä työpaikkaa siirtyi malliin; näytön kesto lyheni puoleen.",
-        ),
-        (
-            "Varhaiskasvatuksen työparimalli",
-            "Päiväkodeissa ohjaajat vaihtuvat kesken jakson.",
-            "Jokaiselle opiskelijalle nimetään kaksi ohjaajaa ja yhteinen viikkopalaveri.",
-            "",
-        ),
-        (
-            "Robottihitsauksen yhteinen harjoitusympäristö",
-            "Laite maksaa enemmän kuin kummallakaan on varaa, ja osaajista on pula.",
-            "Yritys hankkii solun, oppilaitos tilan ja kouluttajan; vuorot jaetaan.",
-            "Ensimmäiset kaksitoista opiskelijaa koulutettu, kolme palkattu.",
         ),
         (
             "Perehdytys videoina",
@@ -80,21 +58,59 @@ FINNISH = TierTexts(
             "Yhteinen rekrytointipolku",
             "Valmistuvat eivät löydä alueen työpaikkoja eivätkä työpaikat heitä.",
             "Syksystä kevääseen kulkeva polku: vierailu, jakso, kesätyö, vakinainen paikka.",
-            "",
-        ),
-        (
-            "Hoitoalan iltavuoron ohjaus",
-            "Iltavuorossa ei ole ohjaajaa.",
-            "Kokenut opiskelija toimii vertaisohjaajana, opettaja päivystää puhelimessa.",
-            "Kokeilu lopetettiin: vastuu jäi epäselväksi.",
-        ),
-        (
-            "Maatilan digitaalinen päiväkirja",
-            "Työtehtävät jäävät kirjaamatta, ja osaamista on vaikea todentaa.",
-            "Yksi sovellus, jota tilat ja opiskelijat täyttävät samalla tavalla.",
-            "Kuusi tilaa mukana, palaute hyvää.",
+            "Joka kolmas valmistunut sai paikan polun varrelta.",
         ),
     ),
+    line_projects={
+        "hoiva": (
+            (
+                "Hoitoalan iltavuoron ohjaus",
+                "Iltavuorossa ei ole ohjaajaa.",
+                "Kokenut opiskelija toimii vertaisohjaajana, opettaja päivystää puhelimessa.",
+                "Opiskelijat pääsevät iltavuoroihin; vastuut tarkennettiin kahdesti.",
+            ),
+        ),
+        "varhaiskasvatus": (
+            (
+                "Varhaiskasvatuksen työparimalli",
+                "Päiväkodeissa ohjaajat vaihtuvat kesken jakson.",
+                "Jokaiselle opiskelijalle nimetään kaksi ohjaajaa ja yhteinen viikkopalaveri.",
+                "Kukaan ei jäänyt syksyllä ilman ohjaajaa.",
+            ),
+        ),
+        "metalli": (
+            (
+                "Robottihitsauksen yhteinen harjoitusympäristö",
+                "Laite maksaa enemmän kuin kummallakaan on varaa, ja osaajista on pula.",
+                "Yritys hankkii solun, oppilaitos tilan ja kouluttajan; vuorot jaetaan.",
+                "Ensimmäiset kaksitoista opiskelijaa koulutettu, kolme palkattu.",
+            ),
+        ),
+        "rakentaminen": (
+            (
+                "Työmaa luokkana",
+                "Koulun hallissa ei synny oikean työmaan aikatauluja eikä turvallisuutta.",
+                "Ryhmä rakentaa kohteen osan omalla vastuullaan, mestari hyväksyy työvaiheet.",
+                "Yksi varastorakennus valmis, neljä opiskelijaa jatkaa kesätöissä.",
+            ),
+        ),
+        "ravintola": (
+            (
+                "Hävikki näkyväksi",
+                "Keittiöissä heitetään ruokaa pois, eikä kukaan mittaa sitä.",
+                "Opiskelijat punnitsevat hävikin kuukauden ajan ja ehdottavat muutoksia listaan.",
+                "Hävikki pieneni viidenneksen kahdessa keittiössä.",
+            ),
+        ),
+        "luonnonvara": (
+            (
+                "Maatilan digitaalinen päiväkirja",
+                "Työtehtävät jäävät kirjaamatta, ja osaamista on vaikea todentaa.",
+                "Yksi sovellus, jota tilat ja opiskelijat täyttävät samalla tavalla.",
+                "Kuusi tilaa mukana, palaute hyvää.",
+            ),
+        ),
+    },
     experiments=(
         (
             "Viikkopalaveri vartissa",
@@ -111,12 +127,9 @@ FINNISH = TierTexts(
         ("Opettaja viikon työpaikalla", "Yksi viikko riittää päivittämään käsityksen alan työstä.", ""),
     ),
     themes=(
-        "Uusi tuotantolinja ja laadunvalvonta",
-        "Asiakastyö kotihoidossa",
-        "Kirjaaminen ja tietoturva",
         "Ohjaajan työ oppilaitoksessa",
-        "Sähköinen varastonhallinta",
         "Arviointikäytännöt",
+        "Näytön suunnittelu",
     ),
     learned=(
         "Näin, miten vuoronvaihto oikeasti tehdään. Vien esimerkin omaan opetukseen.",
@@ -124,7 +137,6 @@ FINNISH = TierTexts(
         "Ymmärrän nyt, miten opiskelijan oma suunnitelma syntyy.",
     ),
     visions=(
-        "Alueella on vuonna 2030 riittävästi osaavia hoitajia, ja he ovat oppineet ammatin yhdessä meidän kanssamme.",
         "Yhteinen oppimisympäristö, jossa opiskelijat, työntekijät ja opettajat kehittyvät samoissa tiloissa.",
         "Jokaisella valmistuvalla on polku työhön, ja jokaisella työpaikalla on osaava ohjaaja.",
     ),
@@ -153,8 +165,8 @@ FINNISH = TierTexts(
         "LONG_TERM": ("Visio kirjattu ja tarkistettu kahdesti vuodessa.", "Välietapit sovittu, seuranta aloitettu."),
         "EQUAL_PARTIES": ("Kummallakin yhtä monta jäsentä ohjausryhmässä.", "Päätökset valmistelee vielä oppilaitos."),
         "SHARED_CHALLENGE": (
-            "Haaste kuvattu yhdessä, tulkinnat vielä eroavat.",
             "Sama haaste kummankin suunnitelmassa.",
+            "Haaste kuvattu yhdessä, tulkinnat vielä eroavat.",
         ),
         "CROSSING_BOUNDARIES": ("Opettajat ja ohjaajat tekevät töitä ristiin.", "Toistaiseksi vain johto tapaa."),
         "SHARED_RESPONSIBILITY": ("Arviointi joka kokouksen lopussa.", "Vastuut sovittu, seuranta puuttuu."),
@@ -162,7 +174,7 @@ FINNISH = TierTexts(
         "ANTICIPATORY_AGREEMENTS": ("Puitesopimus voimassa.", "Sopimuksen luonnos kommentoitavana."),
     },
     resources=(
-        "Opetushalli kahtena iltana viikossa",
+        "Opetustilat kahtena iltana viikossa",
         "Kaksi kouluttajaa, 40 tuntia lukukaudessa",
         "Laitteet ja materiaalit",
         "Kokoustilat ja viestintä",
@@ -170,13 +182,11 @@ FINNISH = TierTexts(
     ),
     competences=(
         "Pedagoginen osaaminen ja arviointi",
-        "Alan uusin tuotantotekniikka",
+        "Alan uusimmat työmenetelmät",
         "Kielitietoinen ohjaus",
         "Asiakaskokemuksen kehittäminen",
         "Tutkintojen perusteiden tuntemus",
     ),
-    future_staff=("Lähihoitajia kotihoitoon", "Koneistajia uuteen vuoroon", "Kokkeja ja ravitsemustyöntekijöitä"),
-    future_competence=("Automaation käyttö ja vianhaku", "Etähoidon välineet", "Kestävä rakentaminen"),
     agendas=(
         "1. Edellisen kokouksen asiat\n2. Välietapit\n3. Kevään ryhmä ja ohjaajat\n4. Palaute\n5. Seuraava kokous",
         "1. Tilannekatsaus\n2. Yhteinen haaste: mitä on opittu\n3. Resurssit ensi vuodelle\n4. Viestintä",
@@ -243,7 +253,7 @@ FINNISH = TierTexts(
     ),
     reflections=(
         (
-            "Lisää hakijoita hoitoalalle.\nOhjauksen laatu tasaiseksi joka yksikköön.",
+            "Lisää hakijoita alalle.\nOhjauksen laatu tasaiseksi joka yksikköön.",
             "Valmiita osaajia ilman hakukuluja",
             "Ajantasaista koulutusta ohjaajille",
             "Opettaja vastaa jaksojen sisällöstä, ohjaaja arvioinnista, esihenkilö ajasta.",
@@ -259,14 +269,36 @@ FINNISH = TierTexts(
     ),
     critical=("Tieto ei kulje jakson aikana.", "Toimii, kun yhteyshenkilö on sama.", "Parantunut viime keväästä."),
     offers={
-        "INSTITUTION": ("Ohjaajakoulutus työpaikalla", "Tilat iltakäyttöön", "Osaamiskartoitus henkilöstölle"),
+        "INSTITUTION": (
+            "Ohjaajakoulutus työpaikalla",
+            "Täydennyskoulutusta henkilöstölle",
+            "Nimetty yhteyshenkilö kaikkiin asioihin",
+            "Kielituki jakson alkuun",
+            "Tilat iltakäyttöön",
+        ),
         "STUDENT": ("Kesätyöntekijöitä kesäkuusta alkaen", "Projektityö lopputyönä", "Kielitaitoisia harjoittelijoita"),
         "WORKING_LIFE": (
             "Neljä koulutussopimuspaikkaa syksyksi",
-            "Laitteet harjoituskäyttöön",
+            "Opettajille työelämäjaksoja uusilla laitteilla",
             "Asiantuntija vierailevaksi opettajaksi",
             "Kesätyöpaikkoja valmistuville",
+            "Tehtäväkierto jakson aikana",
         ),
+    },
+    fitting={
+        "Lisää paikkoja syksyn ryhmille": ("WORKING_LIFE", "Neljä koulutussopimuspaikkaa syksyksi"),
+        "Opettajien työelämäjaksoja ajantasaisilla laitteilla": (
+            "WORKING_LIFE",
+            "Opettajille työelämäjaksoja uusilla laitteilla",
+        ),
+        "Asiantuntijaluentoja alan muutoksista": ("WORKING_LIFE", "Asiantuntija vierailevaksi opettajaksi"),
+        "Ohjausta selkosuomeksi": ("INSTITUTION", "Kielituki jakson alkuun"),
+        "Mahdollisuus kokeilla useampaa työtehtävää": ("WORKING_LIFE", "Tehtäväkierto jakson aikana"),
+        "Kesätyöpaikka jakson jälkeen": ("WORKING_LIFE", "Kesätyöpaikkoja valmistuville"),
+        "Osaavaa työvoimaa kausihuippuihin": ("STUDENT", "Kesätyöntekijöitä kesäkuusta alkaen"),
+        "Täydennyskoulutusta henkilöstölle": ("INSTITUTION", "Täydennyskoulutusta henkilöstölle"),
+        "Yksi yhteyshenkilö oppilaitoksesta": ("INSTITUTION", "Nimetty yhteyshenkilö kaikkiin asioihin"),
+        "Ohjaajien koulutus omissa tiloissa": ("INSTITUTION", "Ohjaajakoulutus työpaikalla"),
     },
     benefits={
         "SKILLED_WORKFORCE": ("Palkattiin kaksi valmistunutta.", "Sijainen löytyi opiskelijoista."),
@@ -275,16 +307,14 @@ FINNISH = TierTexts(
         "VISIBILITY": ("Yritys esillä rekrytointipäivässä.", "Juttu paikallislehdessä."),
         "WORKPLACE_LEARNING": ("Jaksot suunniteltiin yhdessä.", "Oma ohjaaja joka vuorossa."),
         "STUDENT_EMPLOYMENT": ("Kesätyö jatkui vakinaisena.", "Oppisopimus jakson jälkeen."),
-        "REAL_EQUIPMENT": ("Harjoittelu tuotantolinjalla.",),
+        "REAL_EQUIPMENT": ("Harjoittelu oikeilla laitteilla.",),
         "CURRENT_CONTENT": ("Opintojakso päivitettiin yrityksen kanssa.",),
         "TEACHER_COMPETENCE": ("Opettajan työelämäjakso.",),
         "COMPETENCE_CAPITAL": ("Yhteinen materiaalipankki.",),
-        "CHEAPER_PREMISES": ("Halli käytössä ilman vuokraa.",),
+        "CHEAPER_PREMISES": ("Tilat käytössä ilman vuokraa.",),
         "SOCIETY_EMPLOYMENT": ("Pitkäaikaistyötön sai oppisopimuksen.",),
         "REGIONAL_VITALITY": ("Nuoret jäivät paikkakunnalle.",),
     },
-    premises=("Opetuskeittiö", "Hitsaushalli", "Simulaatiotila", "Kokoushuone"),
-    equipment=("Robottihitsaussolu", "CNC-sorvi", "Hoitosänky ja nostin", "Metsäkoneen simulaattori"),
     practices=(
         ("Ohjaajan pikaopas yhdellä sivulla", "Yksi sivu, joka annetaan ohjaajalle ennen jaksoa: kuka, mitä, milloin."),
         ("Kolmen kannan arviointikeskustelu", "Opettaja, ohjaaja ja opiskelija istuvat alas puoleksi tunniksi."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from db.demo.names import pick
-from db.demo.tier_work import BLOCK, Known, Work, person_of
+from db.demo.tier_work import BLOCK, Known, Work, person_of, town_of
 from db.rules.workdays import next_workday
 
 
@@ -18,7 +18,7 @@ def add_everyday(work: Work, partner: Known) -> None:
         begun = max(work.ago(20, 200), partner.made)
         rows.add(
             "triad", begun, partner.id, pick(work.rng, work.teachers or work.staff), person_of(work, partner),
-            work.between(1, 4), pick(work.rng, texts.qualifications), partner.unit, begun.isoformat(),
+            work.between(1, 4), partner.texts.qualification, partner.unit, begun.isoformat(),
             work.ahead(20, 120).isoformat() if work.chance(0.7) else None, None,
         )  # fmt: skip
     liked = work.between(2, 5)
@@ -60,29 +60,36 @@ def add_developing(work: Work, partner: Known) -> None:
         return
     work.developing += 1
     rows, texts = work.rows, work.texts
+    project = work.joinable.get(partner.line)
     if work.developing % 2 == 1 or not work.projects:
-        _add_project(work, partner)
-    elif work.chance(0.7):
-        project = work.projects[-1]
-        rows.add("project_partner", partner.made, project, partner.id, None)
+        project = _add_project(work, partner)
+        work.joinable[partner.line] = project
+    elif work.chance(0.8):
+        # Those of the same line join its project; others one that is no line's own.
+        project = project or work.common
+        if project:
+            rows.add("project_partner", partner.made, project, partner.id, None)
     for _ in range(work.between(0, 2)):
         begins = max(work.ago(10, 500), partner.made)
         kind = pick(work.rng, ("TEACHER", "TEACHER", "WORKPLACE"))
         days = work.between(1, 10)
         rows.add(
-            "exchange", begins, partner.id, work.projects[-1] if work.chance(0.3) else None, kind,
+            "exchange", begins, partner.id, project if work.chance(0.3) else None, kind,
             pick(work.rng, work.teachers or work.staff) if kind == "TEACHER" else None,
             person_of(work, partner) if kind == "WORKPLACE" else None, begins.isoformat(),
-            min(begins + timedelta(days=days - 1), work.today).isoformat(), days * 7, pick(work.rng, texts.themes),
+            min(begins + timedelta(days=days - 1), work.today).isoformat(), days * 7,
+            partner.texts.theme if kind == "TEACHER" else pick(work.rng, texts.themes),
             pick(work.rng, texts.learned) if work.chance(0.7) else None,
         )  # fmt: skip
 
 
-def _add_project(work: Work, partner: Known) -> None:
+def _add_project(work: Work, partner: Known) -> int:
     rows, texts, number = work.rows, work.texts, len(work.projects)
-    title, need, solution, results = texts.projects[number % len(texts.projects)]
-    if number >= len(texts.projects):
-        title = f"{title}, {_town(work, partner)}"
+    own = texts.line_projects.get(partner.line, ())
+    title, need, solution, results = (*own, *texts.projects)[number % len(texts.projects)]
+    if title in work.titles:
+        title = f"{title}, {town_of(work, partner.id)}"
+    title = work.unlike(title)
     stage = STAGES[number % len(STAGES)]
     begun = max(work.ago(60, 500), partner.made)
     since = begun + (work.today - begun) // 2
@@ -96,7 +103,7 @@ def _add_project(work: Work, partner: Known) -> None:
             stage,
             since.isoformat(),
             "REGIONAL" if regional else "SECTORAL",
-            _scope(work, partner, regional),
+            _region(work, partner) if regional else partner.texts.sector,
             need,
             solution if stage != "IDEA" else None,
             (results or None) if done else None,
@@ -109,8 +116,10 @@ def _add_project(work: Work, partner: Known) -> None:
     )
     project = work.projects[-1]
     rows.add("project_partner", begun, project, partner.id, None)
+    if all(title.partition(",")[0] != mine[0] for mine in own):
+        work.common = project
     if stage in ("IDEA", "PLANNING"):
-        return
+        return project
     for n in range(work.between(1, 2)):
         called, hypothesis, result = texts.experiments[(number + n) % len(texts.experiments)]
         first = min(begun + timedelta(days=30 + 40 * n), work.today - timedelta(days=10))
@@ -122,21 +131,13 @@ def _add_project(work: Work, partner: Known) -> None:
             (result or None) if over else None, decision,
             min(last + timedelta(days=7), work.today).isoformat() if decision != "OPEN" else None,
         )  # fmt: skip
+    return project
 
 
-def _town(work: Work, partner: Known) -> str:
-    sql = "SELECT m.fi FROM partner p JOIN municipality m ON m.code = p.municipality_code WHERE p.id = ?"
-    row = work.register.row(sql, (partner.id,))
-    return str(row[0]) if row is not None else str(partner.id)
-
-
-def _scope(work: Work, partner: Known, regional: bool) -> str:
+def _region(work: Work, partner: Known) -> str:
     sql = (
         "SELECT r.fi FROM partner p JOIN municipality m ON m.code = p.municipality_code JOIN region r"
         " ON r.code = m.region_code WHERE p.id = ?"
-        if regional
-        else "SELECT t.fi FROM partner_field f JOIN term t ON t.list = 'field' AND t.code = f.field"
-        " WHERE f.partner_id = ? ORDER BY f.id"
     )
     row = work.register.row(sql, (partner.id,))
     return str(row[0]) if row is not None else ""
@@ -158,7 +159,7 @@ def add_strategic(work: Work, partner: Known) -> None:
     later = first + (today - first) // 2
     challenge = pick(rng, tuple(texts.challenges))
     for kind, words, on in (
-        ("VISION", pick(rng, texts.visions), first),
+        ("VISION", partner.texts.vision if work.chance(0.8) else pick(rng, texts.visions), first),
         ("CHALLENGE", texts.challenges[challenge][0], first),
         ("CHALLENGE", texts.challenges[challenge][1], later),
         ("OUR_STRATEGY", pick(rng, texts.our_strategy), first),
@@ -166,8 +167,8 @@ def add_strategic(work: Work, partner: Known) -> None:
     ):
         code = (challenge or None) if kind == "CHALLENGE" else None
         rows.add("strategy_text", on, partner.id, kind, code, words, on.isoformat())
-    days = [first + timedelta(days=60), later, today - timedelta(days=40), today + timedelta(days=75)]
-    days += [today + timedelta(days=160), today + timedelta(days=300)]
+    days = [first + timedelta(days=work.between(30, 90)), later, work.ago(31, 75), work.ahead(45, 120)]
+    days += [work.ahead(130, 220), work.ahead(240, 420)]
     if place % 12 == 0:
         days[3] = _this_week(today)
     elif place % 12 == 1:
@@ -190,11 +191,11 @@ def add_strategic(work: Work, partner: Known) -> None:
             rows.add("resource", first, partner.id, side, kind, pick(rng, choices))
     year = today.year
     rows.add(
-        "future_need", later, partner.id, "STAFF", pick(rng, texts.future_staff), year + work.between(1, 4),
+        "future_need", later, partner.id, "STAFF", partner.texts.staff, year + work.between(1, 4),
         work.between(2, 40),
     )  # fmt: skip
-    rows.add("future_need", later, partner.id, "COMPETENCE", pick(rng, texts.future_competence), year + 2, None)
-    for when in (later, today - timedelta(days=work.between(30, 80)), work.ahead(10, 60)):
+    rows.add("future_need", later, partner.id, "COMPETENCE", partner.texts.competence, year + 2, None)
+    for when in (later, today - timedelta(days=work.between(30, 80)), work.meets(10, 60, soon=place % 12 == 2)):
         held = when <= today
         rows.add(
             "meeting", min(when, today), partner.id, None, None, "STEERING", next_workday(when).isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from db.demo.names import pick
-from db.demo.world import IDEAL, TIER_OF, Making, World
+from db.demo.world import BLOCK, IDEAL, LONGEST, TIER_OF, Making, World
 from db.rules.tiers import PHASES_WITH_CADENCE
 from db.rules.workdays import next_workday
 
@@ -28,6 +28,8 @@ _STUDENTS = {"JOINT_EVENT": 60, "STUDENT_WORKSHOP": 24, "TRAINING_COOPERATION": 
 _RUNGS = {"E": "COOPERATION", "D": "NETWORK", "S": "PARTNERSHIP", "N": "NETWORK"}
 _RULES = ("FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY")
 _YEARS_BACK = 730
+_QUIET = 0.2
+"""How many partners beyond the first block are quiet past their rhythm in some tier."""
 
 
 def add_partnerships(world: World, partner: Making) -> list[str]:
@@ -39,17 +41,17 @@ def add_partnerships(world: World, partner: Making) -> list[str]:
         phase = partner.status if partner.status != "ACTIVE" else "ACTIVE" if partner.story else world.phases.draw()
         latest = (world.today - partner.made).days - 20
         started = partner.made + timedelta(days=0 if partner.story else world.between(0, min(latest, 300)))
-        ended = world.ago(5, 18) if phase == "ENDED" else None
+        ended = max(partner.ended, started) if phase == "ENDED" and partner.ended else None
         review = world.ahead(40, 330) if letter == "S" or world.chance(0.45) else None
         if partner.story == "review_later" and place == 0:
             review = world.ahead(12, 28)
         own = letter == "E" and not partner.story and world.chance(0.06)
-        scoped = letter == "D"
+        scope = pick(rng, ("REGIONAL", "SECTORAL")) if letter == "D" else None
         rung = _RUNGS[letter] if world.chance(0.8) else pick(rng, tuple(_RUNGS.values()))
         rows.add(
             "partnership", started, partner.id, tier, phase, rung, int(place == len(partner.tiers) - 1),
             pick(rng, texts.goals[tier]) if world.chance(0.8) else None,
-            pick(rng, ("REGIONAL", "SECTORAL")) if scoped else None, pick(rng, texts.scopes) if scoped else None,
+            scope, {"REGIONAL": texts.region, "SECTORAL": world.line_texts[partner.line].sector}.get(scope or ""),
             partner.responsible if world.chance(0.8) else world.someone(), partner.unit, 180 if own else None,
             270 if own else None, started.isoformat(), ended and ended.isoformat(),
             review.isoformat() if review and not ended else None,
@@ -86,15 +88,17 @@ def _add_steps(world: World, partner: Making, tier: str, rung: str, started: dat
 
 
 def add_needs(world: World, partner: Making) -> None:
-    """Add needs and wishes of the three parties."""
+    """Add needs and wishes of the three parties, each with an answer to it."""
+    rng = world.rng
     for _ in range(world.between(0, 3) if partner.tiers else 0):
-        party = pick(world.rng, ("INSTITUTION", "STUDENT", "WORKING_LIFE", "WORKING_LIFE"))
-        state = pick(world.rng, ("OPEN", "OPEN", "IN_PROGRESS", "ANSWERED", "DROPPED"))
+        party = pick(rng, ("INSTITUTION", "STUDENT", "WORKING_LIFE", "WORKING_LIFE"))
+        state = pick(rng, ("OPEN", "OPEN", "IN_PROGRESS", "ANSWERED", "DROPPED"))
         noted = max(world.ago(10, 600), partner.made)
         answered = noted + (world.today - noted) // 2 if state == "ANSWERED" else None
+        place = int(rng.random() * len(world.texts.needs[party]))
         world.rows.add(
             "need", noted, partner.id, party, "NEED" if world.chance(0.65) else "WISH", state,
-            pick(world.rng, world.texts.needs[party]), pick(world.rng, world.texts.answers) if answered else None,
+            world.texts.needs[party][place], world.texts.answers[party][place] if answered else None,
             noted.isoformat(), answered and answered.isoformat(),
         )  # fmt: skip
 
@@ -107,10 +111,13 @@ def _latest_contact(world: World, partner: Making, waiting: list[str]) -> date |
     if story == "quiet_week":
         return world.this_week() - timedelta(days=180)
     if story == "snoozed":
-        return today - timedelta(days=140)
+        return today - timedelta(days={"E": 205, "ED": 110, "N": 104}[partner.tiers])
     if story == "quiet_amber":
         quiet = {"E": (128, 150), "D": (64, 74), "N": (64, 80)}[partner.tiers[-1]]
         return world.ago(*quiet)
+    if waiting and not story and partner.id > BLOCK and world.chance(_QUIET):
+        longest = LONGEST[pick(world.rng, waiting)]
+        return world.ago(longest + 1, longest + 50)
     if waiting:
         return world.ago(2, min(IDEAL[letter] for letter in waiting) - 4)
     if partner.status == "ENDED":
@@ -141,12 +148,15 @@ def add_activities(world: World, partner: Making, waiting: list[str]) -> None:
 def _add_activity(world: World, partner: Making, day: date, *, newest: bool) -> None:
     rng, rows, texts = world.rng, world.rows, world.texts
     letter = ""
-    if newest or not partner.tiers or world.chance(0.5):
-        # The newest is nobody's tier in particular, so it keeps all of them from being quiet.
-        kind = pick(rng, CONTACTS) if world.chance(0.96) or newest else "OTHER"
+    if newest:
+        # With several tiers the newest is nobody's in particular, so it keeps all of them from being quiet.
+        letter = partner.tiers if len(partner.tiers) == 1 else ""
+        kind = pick(rng, CONTACTS)
+    elif not partner.tiers or world.chance(0.2):
+        kind = pick(rng, CONTACTS) if world.chance(0.92) else "OTHER"
     else:
         letter = pick(rng, partner.tiers)
-        kind = pick(rng, TYPES[letter])
+        kind = pick(rng, TYPES[letter] if world.chance(0.7) else CONTACTS)
     most = _STUDENTS.get(kind, 0)
     activity = rows.add(
         "activity", day, partner.id, TIER_OF.get(letter), kind, day.isoformat(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from db.demo.line_texts import Lines
 from db.demo.names import pick
 from db.demo.rows import Deck, Rows
 from db.demo.texts import Texts
@@ -14,6 +15,12 @@ from db.rules.workdays import is_workday, next_workday
 TIER_OF = {"E": "EVERYDAY", "D": "DEVELOPING", "S": "STRATEGIC", "N": "NETWORK"}
 IDEAL = {"E": 120, "D": 60, "S": 40, "N": 60}
 """After how many days a tier that is quiet shows in the queue; a demo follows the seeded rhythm."""
+
+LONGEST = {"E": 180, "D": 90, "S": 60, "N": 90}
+"""After how many days a tier is quiet past its rhythm."""
+
+BLOCK = 120
+"""How many partners the stories speak of; what a queue holds is counted for the first of them."""
 
 STORIES: tuple[tuple[str, str, int], ...] = (
     ("quiet_red", "ES", 1),
@@ -51,13 +58,15 @@ STORIES: tuple[tuple[str, str, int], ...] = (
     ("task_hidden", "ED", 3),
     ("task_hidden", "EDS", 2),
     ("snoozed", "E", 1),
+    ("snoozed", "ED", 1),
+    ("snoozed", "N", 1),
     ("dismissed", "D", 1),
     ("", "E", 31),
-    ("", "ED", 9),
+    ("", "ED", 8),
     ("", "D", 6),
     ("", "EDS", 3),
     ("", "S", 1),
-    ("", "N", 5),
+    ("", "N", 4),
     ("", "DN", 4),
     ("", "EN", 2),
     ("", "", 10),
@@ -96,15 +105,19 @@ class Making:
     known: bool = True
     people: list[int] = field(default_factory=list)
     line: str = ""
+    ended: date | None = None
 
 
 class World:
     """The things that all parts of the generator need."""
 
-    def __init__(self, rng: Random, today: date, texts: Texts) -> None:
+    def __init__(self, rng: Random, today: date, texts: Texts, lines: Lines) -> None:
         self.rng = rng
         self.today = today
         self.texts = texts
+        self.line_texts = lines
+        self.lines: list[str] = []
+        """The line of each partner, in the order of their ids."""
         self.rows = Rows(rng)
         self.staff: list[int] = []
         self.units: list[int] = []

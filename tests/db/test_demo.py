@@ -13,6 +13,9 @@ import pytest
 from db import derived
 from db.connection import database
 from db.demo import generate
+from db.demo.line_texts import line_texts
+from db.demo.texts import texts
+from db.demo.tier_texts import tier_texts
 from db.errors import RegisterUnusable
 from db.history import recorded_tables
 from db.register import Register
@@ -165,7 +168,7 @@ def test_every_signal_shows(demo: Register) -> None:
 def test_queue_is_alive_but_not_frightening(tmp_path: Path, seed: int) -> None:
     generate(tmp_path / "q.k", seed=seed, today=TODAY)
     register = Register.open(tmp_path / "q.k")
-    assert queue_keys(register, TODAY).counts == (5, 5, 7, 23)
+    assert queue_keys(register, TODAY).counts == (5, 5, 7, 25)
     register.close()
 
 
@@ -210,6 +213,113 @@ def test_titles_of_people_fit_what_their_partner_does(demo: Register) -> None:
         " WHERE c.title = 'lähihoitaja' AND p.industry_code IS NOT 'Q'"
     )
     assert nurses == []
+
+
+LARGER = 480
+"""So many partners that chance evens out."""
+
+
+@pytest.fixture(scope="session")
+def larger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "demo-480", lambda path: generate(path, partners=LARGER, today=TODAY))
+
+
+@pytest.fixture
+def larger(larger_file: Path, tmp_path: Path):
+    path = tmp_path / "larger.kumppani"
+    path.write_bytes(larger_file.read_bytes())
+    register = Register.open(path)
+    yield register
+    register.close()
+
+
+INDUSTRIES = {
+    "hoiva": "Q", "varhaiskasvatus": "P", "metalli": "C", "rakentaminen": "F", "talotekniikka": "F", "ravintola": "I",
+    "matkailu": "I", "ict": "J", "kauppa": "G", "taloushallinto": "M", "autoala": "G", "logistiikka": "H",
+    "luonnonvara": "A", "hyvinvointi": "S", "puhtausala": "N", "media": "R",
+}  # fmt: skip
+"""The industry of companies of a line."""
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT partner_id, qualification FROM triad",
+        "SELECT partner_id, text FROM strategy_text WHERE kind = 'VISION'",
+        "SELECT partner_id, text FROM future_need",
+        "SELECT partner_id, qualification_units FROM agreement",
+        "SELECT partner_id, duties FROM agreement",
+        "SELECT partner_id, name FROM asset",
+        "SELECT x.partner_id, j.title FROM project j JOIN project_partner x ON x.project_id = j.id",
+    ],
+)
+def test_what_is_written_fits_the_line_of_the_partner(larger: Register, sql: str) -> None:
+    """A text of some lines is never written of a company of other industries."""
+    lines: dict[str, set[str]] = {}
+    for line, own in line_texts("fi").items():
+        for text in (
+            own.qualification, own.vision, own.staff, own.competence, own.units, own.duties, own.equipment, own.premises
+        ):  # fmt: skip
+            lines.setdefault(text, set()).add(INDUSTRIES.get(line, ""))
+    for line, projects in tier_texts("fi").line_projects.items():
+        for project in projects:
+            lines.setdefault(project[0], set()).add(INDUSTRIES[line])
+    industry = dict(larger.rows("SELECT id, industry_code FROM partner WHERE kind = 'COMPANY'"))
+    # A project whose title was given before has a town behind it.
+    said = [(text if text in lines else text.partition(", ")[0], partner) for partner, text in larger.rows(sql) if text]
+    found = [(text, industry[partner]) for text, partner in said if text in lines and partner in industry]
+    assert len(found) > 3
+    assert {(text, code) for text, code in found if code not in lines[text]} == set()
+
+
+def test_every_line_has_its_texts_in_both_languages() -> None:
+    finnish, english = line_texts("fi"), line_texts("en")
+    assert set(finnish) == set(english) > set(INDUSTRIES)
+    assert len({one.vision for one in finnish.values()}) == len(INDUSTRIES) + 3
+    for language in ("fi", "en"):
+        needs = [need for words in texts(language).needs.values() for need in words]
+        tier = tier_texts(language)
+        assert sorted(tier.fitting) == sorted(needs)
+        assert [said for who, said in tier.fitting.values() if said not in tier.offers[who]] == []
+
+
+def test_shares_are_those_of_a_living_institution(larger: Register) -> None:
+    for tier, many, quiet in larger.rows(
+        "SELECT tier, count(*), sum(quiet_on <= ?) FROM partnership_fact GROUP BY tier", (str(TODAY),)
+    ):
+        assert 0.03 < quiet / many < 0.25, tier
+    ended = larger.rows(
+        "SELECT substr(ended_on, 1, 7), count(*) FROM partnership WHERE ended_on IS NOT NULL GROUP BY 1"
+    )
+    assert len(ended) > 5
+    recent = larger.row('SELECT avg(tier IS NULL) FROM activity WHERE "on" > ?', (str(TODAY - timedelta(days=90)),))
+    assert recent is not None and recent[0] < 0.45
+    assert (larger.row("SELECT avg(tier IS NULL) FROM activity") or (1,))[0] < 0.3
+    agreed = larger.row(
+        "SELECT avg(EXISTS (SELECT 1 FROM agreement g WHERE g.partner_id = s.partner_id AND g.state = 'IN_FORCE'"
+        " AND g.type IN ('PARTNERSHIP', 'FRAMEWORK'))) FROM partnership s WHERE s.tier = 'STRATEGIC'"
+    )
+    assert agreed is not None and agreed[0] > 0.6
+    same_day = larger.row("SELECT max(many) FROM (SELECT count(*) AS many FROM milestone GROUP BY due_on)")
+    assert same_day is not None and same_day[0] < 0.05 * count(larger, "milestone")
+    sizes = [row[0] for row in larger.rows("SELECT count(*) FROM network_member GROUP BY network_id")]
+    assert min(sizes) >= 5 and max(sizes) <= 12
+    parties = larger.rows(
+        "SELECT sum(direction = 'GAINED') > 0 AND sum(direction = 'OFFERED') > 0, sum(direction = 'GAINED') = 0"
+        " FROM benefit WHERE party <> 'SOCIETY' GROUP BY partner_id, party"
+    )
+    assert sum(both for both, _ in parties) > 0.6 * len(parties)
+    assert 0 < sum(only for _, only in parties) < 0.15 * len(parties)
+
+
+def test_needs_are_met_by_offers_of_their_kind(demo: Register) -> None:
+    fitting = tier_texts("fi").fitting
+    met = demo.rows(
+        "SELECT n.text, o.party, o.text FROM need_match m JOIN need n ON n.id = m.need_id"
+        " JOIN offer o ON o.id = m.offer_id"
+    )
+    assert len(met) > 10
+    assert [row for row in met if fitting[row[0]] != row[1:]] == []
 
 
 def test_what_stands_at_the_path_is_not_written_over(tmp_path: Path) -> None:
