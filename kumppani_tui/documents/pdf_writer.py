@@ -94,7 +94,7 @@ def _waited(process: subprocess.Popen[bytes], step: Step) -> bytes:
         try:
             return process.communicate(timeout=POLLED)[0]
         except subprocess.TimeoutExpired:
-            pass
+            step()
 
 
 def _failed(reason: str) -> BadInput:
