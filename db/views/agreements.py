@@ -284,10 +284,16 @@ def dated_ids(
 ) -> Sequence[int]:
     """Return the agreements that have a day before them earlier than `until`, the nearest (or most overdue) first."""
     if not asked.asks:
-        # Each has some of the kinds of day only once; so many rows are enough for a first page.
-        most = -1 if limit is None else 4 * limit
-        found = dict.fromkeys(row[0] for row in register.rows(_DATED, (until.isoformat(), most)))
-        return array("q", list(found)[: len(found) if limit is None else limit])
+        most = -1 if limit is None else limit
+        while True:
+            rows = register.rows(_DATED, (until.isoformat(), most))
+            found = list(dict.fromkeys(row[0] for row in rows))
+            if limit is None:
+                return array("q", found)
+            if len(found) >= limit or len(rows) < most:
+                return array("q", found[:limit])
+            # Some agreements have several days among the first ones: look further.
+            most *= 2
     source, where, params = _source(register, asked, today)
     sql = (
         f"SELECT g.id, (SELECT min(q.due_on) FROM queue_entry q WHERE q.kind IN {DATED} AND q.ref_id = g.id) AS x"

@@ -27,16 +27,10 @@ _PARTNERS: dict[str, str] = {
         for kind in ("meeting", "foresight")
     },
     "adoption": "SELECT x.partner_id FROM practice x WHERE x.id = t.practice_id",
-    **{
-        kind: "SELECT x.partner_id FROM agreement x WHERE x.id = t.agreement_id"
-        for kind in (
-            "attachment",
-            "agreement_party",
-            "agreement_clause",
-            "agreement_signatory",
-            "agreement_amendment",
-        )
-    },
+    **dict.fromkeys(
+        ("attachment", "agreement_party", "agreement_clause", "agreement_signatory", "agreement_amendment"),
+        "SELECT x.partner_id FROM agreement x WHERE x.id = t.agreement_id",
+    ),
     "target": "",
     "staff": "",
 }

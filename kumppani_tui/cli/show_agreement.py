@@ -1,4 +1,4 @@
-"""What `kumppani show agreement` says besides the agreement's own fields: its days, what it lacks, what belongs to it."""
+"""What `kumppani show agreement` says besides the agreement's own fields: days, what it lacks, what belongs to it."""
 
 from __future__ import annotations
 

@@ -223,7 +223,7 @@ class AmendmentsSection(AgreementSection):
     """What was changed while the agreement runs, the latest first."""
 
     KIND = "agreement_amendment"
-    TITLE: ClassVar[str] = N_("Amendments")
+    TITLE: ClassVar[str] = N_("Changes")
     EMPTY: ClassVar[str] = N_("Nothing has been amended. {key} notes what was agreed on besides, while it runs.")
     ORDER: ClassVar[str] = "t.agreed_on DESC, t.id DESC"
     SHOWN: ClassVar[tuple[Shown, ...]] = (

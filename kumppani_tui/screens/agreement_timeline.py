@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -21,6 +22,7 @@ from kumppani_tui.deadline_words import DEADLINE_MARKS
 from kumppani_tui.locale import N_, _
 from kumppani_tui.screens.agreement_list import KEYS, AgreementList
 from kumppani_tui.screens.list_parts import ListColumn, Look
+from kumppani_tui.screens.project import side_by_side
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list import RecordList
@@ -125,8 +127,7 @@ class AgreementTimelineScreen(AgreementList):
     )  # fmt: skip
 
     DEFAULT_CSS = """
-    AgreementTimelineScreen #legend { height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap;
-        text-overflow: ellipsis; }
+    AgreementTimelineScreen #legend { height: auto; max-height: 3; padding: 0 1; color: $quiet; }
     AgreementTimelineScreen #preview { width: 28; min-width: 28; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - as Textual declares it
@@ -134,10 +135,20 @@ class AgreementTimelineScreen(AgreementList):
     def compose_body(self) -> ComposeResult:
         """The list, and below it what the signs mean."""
         yield from super().compose_body()
-        parts: list[tuple[str, str]] = [(f"{LATE} ", "$overdue"), (_("late"), "")]
-        for kind, word in LEGEND.items():
-            parts += [(f"  {DEADLINE_MARKS[kind]} ", "bold $title"), (_(word), "")]
-        yield Static(Content.assemble(*parts), id="legend")
+        yield Static(self._legend(), id="legend")
+
+    def _legend(self) -> Content:
+        """What the signs mean, in as many lines as the terminal needs for it."""
+        signs = [(LATE, "$overdue", N_("late"))]
+        signs += [(DEADLINE_MARKS[kind], "bold $title", word) for kind, word in LEGEND.items()]
+        parts = [Content.assemble((mark, style), f" {_(word)}") for mark, style, word in signs]
+        return Content("\n").join(side_by_side(parts, max(self.app.size.width - 2, 40)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The signs may need another line."""
+        # Textual calls the base's own handler besides.
+        for legend in self.query("#legend").results(Static):
+            legend.update(self._legend())
 
     def make_list(self) -> RecordList[int]:
         """The list, with the months as the head of the line."""

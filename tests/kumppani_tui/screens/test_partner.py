@@ -351,11 +351,12 @@ async def test_a_change_made_elsewhere_shows_in_place(register: Register, demo: 
 
 async def test_enter_shows_all_of_a_record_and_e_edits_it(register: Register, demo: Ids) -> None:
     async with opened(register, demo.uid) as (app, pilot):
-        await press(pilot, "4")
-        await press(pilot, "down", "enter")
-        assert "Puitesopimus hoivapalveluista" in str(app.screen.query_one("VerticalScroll Static", Static).render())
+        await press(pilot, "3", "enter")
+        assert "Kielitietoinen" in str(app.screen.query_one("VerticalScroll Static", Static).render())
         await press(pilot, "e")
-        assert app.screen.query_one(Form).rows["title"].control.raw == "Puitesopimus hoivapalveluista"
+        assert "Kielitietoinen" in app.screen.query_one(Form).rows["text"].control.raw
+        await press(pilot, "escape", "4", "down", "enter")
+        assert app.screen.agreement.title == "Puitesopimus hoivapalveluista", "an agreement has a page of its own"
 
 
 async def test_the_language_changes_in_place(register: Register, demo: Ids) -> None:
@@ -426,7 +427,6 @@ async def test_a_partner_is_ended_with_its_day_once_and_undone(register: Registe
     ("kind", "sql", "section"),
     [
         ("contact", "SELECT contact_id FROM affiliation WHERE partner_id = ? ORDER BY id DESC", "contacts"),
-        ("agreement", "SELECT id FROM agreement WHERE partner_id = ? ORDER BY id DESC", "agreements"),
         ("activity", "SELECT id FROM activity WHERE partner_id = ? ORDER BY id", "timeline"),
         ("task", "SELECT id FROM task WHERE partner_id = ? AND state = 'OPEN' ORDER BY id DESC", "promises"),
     ],
