@@ -2,7 +2,7 @@
 
 It imports nothing of the program. Standard input has one line of JSON (`Order`) and then the files that it names, one
 after the other; standard output gets one line of JSON (`Answer`) and then the PDF, when there is one. Nothing is
-written to disk and nothing is fetched.
+fetched.
 """
 
 from __future__ import annotations
