@@ -233,6 +233,19 @@ STAFF = (
     F("phone", N_("Phone")),
 )
 
+INSTITUTION = (
+    F("name", N_("Name"), required=True),
+    F("name_sv", N_("Name in Swedish")),
+    F("name_en", N_("Name in English")),
+    F("business_id", N_("Y-tunnus"), "business_id"),
+    F("street", N_("Street address")),
+    F("postal_code", N_("Postal code")),
+    F("city", N_("Post town")),
+    F("phone", N_("Phone")),
+    F("email", N_("E-mail")),
+    F("web", N_("Web site")),
+)
+
 PARTNER_NAMES = {"name_fi": "FI", "name_sv": "SV", "name_en": "EN", "name_former": "FORMER", "name_short": "SHORT"}
 """The partner's fields that are parallel names, and the kind of each."""
 
@@ -257,6 +270,7 @@ KINDS: dict[str, tuple[FieldSpec, ...]] = {
     "promise": PROMISE,
     "task": TASK,
     "staff": STAFF,
+    "institution": INSTITUTION,
     "triad": TRIAD,
     "feedback": FEEDBACK,
     "enquiry": ENQUIRY,

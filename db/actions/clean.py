@@ -87,6 +87,24 @@ def _at_most(field: FieldSpec, text: str, most: int) -> str:
     return text
 
 
+def checked_phone(field: FieldSpec, text: str) -> str:
+    """Return a phone number as E.164. Raises BadInput when it is none."""
+    from db.rules.phones import normalise_phone
+
+    try:
+        return normalise_phone(text)
+    except BadInput as error:
+        raise BadInput(error.message, field=field.name, **error.values) from error
+
+
+def checked_email(field: FieldSpec, text: str) -> str:
+    """Return an e-mail address. Raises BadInput when it is none."""
+    name, at, domain = text.rpartition("@")
+    if not (at and name and "." in domain.strip(".") and " " not in text):
+        raise BadInput(N_("{value} is not an e-mail address."), field=field.name, value=text)
+    return text
+
+
 def yes_or_no(field: FieldSpec, text: str) -> bool:
     """Return what a word for yes or no says. Raises BadInput for any other word."""
     word = fold(text)
@@ -191,17 +209,9 @@ def _partners(field: FieldSpec, value: object) -> list[int]:
 
 def _one_of_several(register: Register, field: FieldSpec, text: str) -> str:
     if field.type == "phone":
-        from db.rules.phones import normalise_phone
-
-        try:
-            return normalise_phone(text)
-        except BadInput as error:
-            raise BadInput(error.message, field=field.name, **error.values) from error
+        return checked_phone(field, text)
     if field.type == "email":
-        name, at, domain = text.rpartition("@")
-        if not (at and name and "." in domain.strip(".") and " " not in text):
-            raise BadInput(N_("{value} is not an e-mail address."), field=field.name, value=text)
-        return text
+        return checked_email(field, text)
     if field.type in ("fields", "terms"):
         return term_code(register, field.list or "field", text, field=field.name)
     return checked_tag(field, text)

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from db.actions.clean import clean, columns, require
+from db.actions.clean import checked_email, checked_phone, clean, columns, require
 from db.actions.common import get, one_line, update
 from db.errors import BadInput
+from db.fields import spec
 from db.models import Institution, SavedView, Setting, Staff, Unit
 from db.register import Register
 from db.text import N_
@@ -26,6 +27,30 @@ def set_institution(register: Register, name: str) -> None:
             Institution.create(name=name)
         else:
             update(Institution, here.id, {"name": name})
+
+
+def edit_institution(register: Register, values: Mapping[str, object]) -> None:
+    """Change the given fields of the institution (`db.fields.INSTITUTION`): its names and how it is reached.
+
+    All documents show them. Raises BadInput naming the field.
+    """
+    from db.rules.identifiers import business_id_problem
+
+    checked = clean(register, "institution", values)
+    for name, check in (("phone", checked_phone), ("email", checked_email)):
+        if checked.get(name):
+            checked[name] = check(spec("institution", name), checked[name])
+    problem = business_id_problem(checked["business_id"]) if checked.get("business_id") else None
+    if problem is not None:
+        raise BadInput(problem, field="business_id")
+    here = Institution.get_or_none()
+    if here is None:
+        require("institution", checked)
+    with register.change(N_("Set institution"), checked.get("name") or here.name):
+        if here is None:
+            Institution.create(**columns("institution", checked))
+        else:
+            update(Institution, here.id, columns("institution", checked))
 
 
 def add_units(register: Register, names: Iterable[str]) -> list[int]:

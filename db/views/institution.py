@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 
 from db.derived.queue import own_rhythms
+from db.fields import INSTITUTION
 from db.register import Register
 from db.rules.cadence import RHYTHMS
 from db.rules.text import sort_key
@@ -109,6 +110,13 @@ def overview(register: Register) -> Overview:
             people[0] if people else 0,
             rhythms(register),
         )
+
+
+def institution_card(register: Register) -> dict[str, str]:
+    """Return the institution's names and how it is reached, by field (`db.fields.INSTITUTION`); empty when unsaid."""
+    names = [one.column for one in INSTITUTION]
+    row = register.row(f"SELECT {', '.join(names)} FROM institution ORDER BY id LIMIT 1")
+    return {name: value or "" for name, value in zip(names, row or [""] * len(names), strict=True)}
 
 
 def rhythms(register: Register) -> tuple[RhythmRow, ...]:

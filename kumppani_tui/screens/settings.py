@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.content import Content
 
-from db.actions.institution import set_institution, set_rhythm
+from db.actions.institution import set_rhythm
 from db.views.institution import Overview, RhythmRow, overview
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import settings as commands
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.screens.settings_institution import InstitutionSettings, Setting
 from kumppani_tui.screens.small_list import SmallListScreen
 from kumppani_tui.settings import THEMES
 from kumppani_tui.terms import Terms, load_terms
@@ -31,18 +32,7 @@ LANGUAGE_NAMES = {"fi": "Suomi", "en": "English"}
 THEME_NAMES = {"auto": N_("As the terminal"), "dark": N_("Dark"), "light": N_("Light")}
 
 
-@dataclass(frozen=True)
-class Setting:
-    """One row: what it is, what it is now, and whose it is (a heading)."""
-
-    id: str
-    label: str
-    value: str
-    group: str
-    hint: str = ""
-
-
-class SettingsScreen(SmallListScreen[Setting]):
+class SettingsScreen(SmallListScreen[Setting], InstitutionSettings):
     """Everything that can be set, in one list."""
 
     TITLE_TEXT = N_("Settings")
@@ -53,7 +43,6 @@ class SettingsScreen(SmallListScreen[Setting]):
         super().__init__()
         self._rhythms: dict[str, RhythmRow] = {}
         self._terms: Terms | None = None
-        self._institution = ""
 
     def list_columns(self) -> list[Column]:
         """What, and what it is now."""
@@ -67,7 +56,6 @@ class SettingsScreen(SmallListScreen[Setting]):
         with self.register.reading():
             found, self._terms = overview(self.register), load_terms(self.register)
         self._rhythms = {rhythm.tier: rhythm for rhythm in found.rhythms}
-        self._institution = found.institution
         return [*self._own(), *self._shared(found), *map(self._rhythm, found.rhythms)]
 
     def _own(self) -> list[Setting]:
@@ -85,7 +73,7 @@ class SettingsScreen(SmallListScreen[Setting]):
         group = _("The register: the same for everybody")
         people = ngettext("{n} person", "{n} people", found.people).format(n=found.people)
         return [
-            Setting("institution", _("Institution"), found.institution or "–", group),
+            *self.institution_rows(group),
             Setting("units", _("Units"), ", ".join(found.units) or "–", group),
             Setting("staff", _("Our people"), people if found.people else "–", group),
             Setting("lists", _("Lists of choices"), _("types, roles, fields of education …"), group),
@@ -141,8 +129,12 @@ class SettingsScreen(SmallListScreen[Setting]):
             await self._change_theme()
         elif name == "author":
             await self._change_author()
-        elif name == "institution":
-            await self._change_institution()
+        elif name in ("institution", "contact"):
+            await self.change_institution("name" if name == "institution" else "business_id")
+        elif name == "logo":
+            await self.change_logo()
+        elif name == "templates":
+            self.copy_templates_path()
         else:
             path = str(self.register.path)
             self.app.copy_to_clipboard(path)
@@ -179,16 +171,9 @@ class SettingsScreen(SmallListScreen[Setting]):
             self.register.author = name
             self.refresh_data()
 
-    async def _change_institution(self) -> None:
-        await self.show(
-            FormDialog(
-                _("Institution"),
-                [Field("institution", N_("Name"), required=True)],
-                lambda values: set_institution(self.register, values["institution"]),
-                values={"institution": self._institution},
-                done=_("Saved."),
-            )
-        )
+    def logo_changed(self) -> None:
+        """Read the rows anew: no change of the register tells of it."""
+        self.refresh_data()
 
     async def _change_rhythm(self, row: Setting, rhythm: RhythmRow) -> None:
         fields = [

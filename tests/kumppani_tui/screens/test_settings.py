@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import pytest
 from textual.widgets import Input, Static
 
 from db.actions.institution import add_staff, add_units, set_institution
-from db.views.institution import overview, staff_rows, term_rows, unit_rows
+from db.errors import BadInput
+from db.views.institution import institution_card, overview, staff_rows, term_rows, unit_rows
 from kumppani_tui import settings as settings_file
+from kumppani_tui.documents.house import house_of, templates_folder
+from kumppani_tui.documents.logo import logo_file, set_logo
 from kumppani_tui.locale import language, set_language
 from kumppani_tui.screens.help import HelpScreen
 from kumppani_tui.screens.keys import KeysScreen
@@ -91,7 +97,7 @@ async def test_the_rhythm_is_set_for_the_register_and_undone(register):
     assert not any(rhythm.own for rhythm in overview(register).rhythms)
 
 
-async def test_the_institution_is_renamed(register):
+async def test_what_documents_say_of_the_institution_is_one_form_and_one_change(register):
     set_institution(register, "Omnia")
     app = shell_app(register)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -100,9 +106,74 @@ async def test_the_institution_is_renamed(register):
         await to_row(pilot, "institution")
         await press(pilot, "enter")
         await type_in(pilot, "[/red] opisto")
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+o")
         assert "[/red] opisto" in seen(app)
-    assert overview(register).institution == "[/red] opisto"
+        await to_row(pilot, "contact")
+        await press(pilot, "enter")
+        await type_in(pilot, "1234567-8")
+        await press(pilot, "ctrl+o")
+        assert "check digit" in seen(app)
+        await type_in(pilot, "12345671")
+        for text in ("tab", "Opintie 1", "tab", "02600", "tab", "Espoo", "tab", "040 123 4567", "tab", "a@b.fi"):
+            await (press(pilot, text) if text == "tab" else type_in(pilot, text))
+        await press(pilot, "ctrl+o")
+        assert isinstance(app.screen, SettingsScreen) and "1234567-1 · Opintie 1, 02600 Espoo" in seen(app)
+        card = institution_card(register)
+        assert (card["phone"], card["email"], card["web"]) == ("+358401234567", "a@b.fi", "")
+        assert house_of(register).contact == ("Opintie 1, 02600 Espoo", "040 123 4567", "a@b.fi", "1234567-1")
+        await press(pilot, "u")
+        assert institution_card(register) == {**dict.fromkeys(card, ""), "name": "[/red] opisto"}
+
+
+async def test_a_logo_is_chosen_and_taken_away(register, tmp_path, monkeypatch):
+    copied = []
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kuva.PNG").write_bytes(small_png())
+    (tmp_path / "teksti.png").write_text("not a picture")
+    app = shell_app(register)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.copy_to_clipboard = copied.append
+        await settle(pilot)
+        await opened(pilot, "settings")
+        await to_row(pilot, "logo")
+        await press(pilot, "enter", *"teksti.png", "enter")
+        assert "no picture that can be a logo" in told(app)
+        await press(pilot, "enter", *"kuva.PNG", "enter")
+        assert "logo.png, " in seen(app) and house_of(register).logo == small_png()
+        await press(pilot, "enter", "down", "enter")
+        assert house_of(register).logo is None and "logo.png" not in seen(app)
+        await to_row(pilot, "templates")
+        await press(pilot, "enter")
+        assert copied == [str(templates_folder(register.path))]
+
+
+def test_only_pictures_that_can_be_drawn_are_logos(tmp_path):
+    folder, source = tmp_path / "templates", tmp_path / "source"
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    bomb = b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa">]>' + svg
+    for wrong in (b"", b"<html/>", small_png()[:40], bomb, svg.replace(b"<rect", b"<script/><rect"), b"x" * 6_000_000):
+        source.write_bytes(wrong)
+        with pytest.raises(BadInput) as raised:
+            set_logo(folder, source)
+        assert raised.value.field == "file" and logo_file(folder) is None
+    for path in (tmp_path, tmp_path / "no"):
+        with pytest.raises(BadInput):
+            set_logo(folder, path)
+    for content, name in ((small_png(), "logo.png"), (svg, "logo.svg"), (small_png(), "logo.png")):
+        source.write_bytes(content)
+        assert set_logo(folder, source) == folder / name == logo_file(folder)
+        assert [one.name for one in folder.iterdir()] == [name], "the one before is gone"
+
+
+def small_png() -> bytes:
+    """A picture of one dot."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    dot = zlib.compress(bytes(4))
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", dot) + part(b"IEND", b"")
 
 
 # --- keys ----------------------------------------------------------------------------------------------------------
