@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from db.register import Register
-from db.rules.balance import PARTIES, Balance, balance
+from db.rules.balance import LEAST_GIVEN, PARTIES, Balance, balance
 from db.rules.text import sort_key
 from db.rules.tiers import TIERS
 from db.views.benefits import UNIT
@@ -102,7 +102,7 @@ def partner_total_ids(
     way = "DESC" if sort.descending else "ASC"
     # Whether any party only gives, as `db.rules.balance.only_gives` says it; of a side that does, a party does too.
     key = {"name": "f.sort_key", "count": "sum(x.gained + x.offered)"}.get(
-        sort.by, "NOT max(x.offered > 0 AND x.gained = 0)"
+        sort.by, f"NOT max(x.offered >= {LEAST_GIVEN} AND x.gained = 0)"
     )
     sql = f"""SELECT x.partner_id FROM (
         SELECT b.partner_id, sum(b.direction = 'GAINED') AS gained, sum(b.direction = 'OFFERED') AS offered

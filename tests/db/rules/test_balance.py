@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.rules.balance import PARTIES, SIDES, balance
 
-ENTRIES = st.dictionaries(st.sampled_from(PARTIES), st.tuples(st.integers(0, 3), st.integers(0, 3)))
+ENTRIES = st.dictionaries(st.sampled_from(PARTIES), st.tuples(st.integers(0, 3), st.integers(0, 5)))
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,16 @@ ENTRIES = st.dictionaries(st.sampled_from(PARTIES), st.tuples(st.integers(0, 3),
         ({}, (), ""),
         ({"COMPANY": (1, 5)}, (), ""),
         ({"COMPANY": (4, 0)}, (), ""),
-        ({"COMPANY": (0, 1)}, ("COMPANY",), "COMPANY"),
+        ({"COMPANY": (0, 2)}, (), ""),
+        ({"COMPANY": (0, 3)}, ("COMPANY",), "COMPANY"),
         # The student gains what the institution gives: the institution is asked about, its side is not one-sided.
-        ({"INSTITUTION": (0, 2), "STUDENT": (1, 0)}, ("INSTITUTION",), ""),
-        ({"INSTITUTION": (0, 2), "STUDENT": (0, 1), "COMPANY": (3, 0)}, ("STUDENT", "INSTITUTION"), "INSTITUTION"),
+        ({"INSTITUTION": (0, 3), "STUDENT": (1, 0)}, ("INSTITUTION",), ""),
+        ({"INSTITUTION": (0, 3), "STUDENT": (0, 4), "COMPANY": (3, 0)}, ("STUDENT", "INSTITUTION"), "INSTITUTION"),
         # Both sides give and nobody gains: two parties are flagged, no side alone.
-        ({"INSTITUTION": (0, 1), "COMPANY": (0, 1)}, ("COMPANY", "INSTITUTION"), ""),
-        ({"SOCIETY": (0, 1)}, ("SOCIETY",), ""),
+        ({"INSTITUTION": (0, 3), "COMPANY": (0, 3)}, ("COMPANY", "INSTITUTION"), ""),
+        # Two parties of a side with a few entries each: nobody by itself has given enough to be asked about.
+        ({"INSTITUTION": (0, 2), "STUDENT": (0, 2)}, (), ""),
+        ({"SOCIETY": (0, 3)}, ("SOCIETY",), ""),
     ],
 )
 def test_who_only_gives(entries: dict[str, tuple[int, int]], parties: tuple[str, ...], side: str) -> None:
