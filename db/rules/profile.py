@@ -60,7 +60,26 @@ def change(profile: Profile, previous: Profile | None, characteristic: str) -> i
     return None if now is None or before is None else now - before
 
 
-def mean_change(profile: Profile, previous: Profile | None) -> float | None:
-    """Return by how much the mean rose, over the characteristics scored both days; None when there are none."""
-    both = [rise for code in profile.scores if (rise := change(profile, previous, code)) is not None]
-    return sum(both) / len(both) if both else None
+@dataclass(frozen=True, slots=True)
+class Means:
+    """The means of a profile and of the one before it with one decimal, as they are shown.
+
+    Where the two can be compared, both are of the characteristics that were scored on both days, `shared` of them, and
+    `rise` is the difference of the two. Where they cannot, each is of all its own scores, and `rise` is None.
+    """
+
+    now: float
+    before: float | None = None
+    rise: float | None = None
+    shared: int = 0
+
+
+def means(profile: Profile, previous: Profile | None) -> Means:
+    """Return the mean of a profile beside that of the one before it."""
+    if previous is None:
+        return Means(round(profile.mean, 1))
+    both = [code for code in profile.scores if code in previous.scores]
+    if not both:
+        return Means(round(profile.mean, 1), round(previous.mean, 1))
+    now, before = (round(sum(one.scores[code].score for code in both) / len(both), 1) for one in (profile, previous))
+    return Means(now, before, round(now - before, 1), len(both))

@@ -6,7 +6,7 @@ from datetime import date
 
 from textual.content import Content
 
-from db.rules.profile import Profile, change, mean_change
+from db.rules.profile import Means, Profile, change, means
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day, number
 from kumppani_tui.terms import Terms
@@ -41,11 +41,12 @@ def turn(rise: float | None) -> str:
 
 def mean_words(profile: Profile, previous: Profile | None) -> str:
     """Return the mean of a profile and what it was before: `3,6 (3,1 ▲)`."""
-    said = number(profile.mean, decimals=1)
-    if previous is None:
+    found = means(profile, previous)
+    said = number(found.now, decimals=1)
+    if found.before is None:
         return said
-    sign = turn(mean_change(profile, previous))
-    before = number(previous.mean, decimals=1)
+    sign = turn(found.rise)
+    before = number(found.before, decimals=1)
     return f"{said} ({before} {sign})" if sign else f"{said} ({before})"
 
 
@@ -86,12 +87,19 @@ def _wide(profile: Profile, previous: Profile | None, terms: Terms, width: int) 
             parts += [(bar(before), "$quiet"), (fit(f" {digit(before)}", 5), "$quiet")]
             parts += _turned(change(profile, previous, code))
         found.append(Content.assemble(*parts).rstrip())
-    mean = fit(number(profile.mean, decimals=1), 14)
-    last = [(fit(_("Mean"), names + 2), "$quiet"), (mean, "bold $title")]
-    if previous is not None:
-        last += [(fit(number(previous.mean, decimals=1), 10), "$quiet"), *_turned(mean_change(profile, previous), 1)]
+    of = means(profile, previous)
+    last = [(fit(_mean_name(of, profile), names + 2), "$quiet"), (fit(number(of.now, decimals=1), 14), "bold $title")]
+    if of.before is not None:
+        last += [(fit(number(of.before, decimals=1), 10), "$quiet"), *_turned(of.rise, 1)]
     found.append(Content.assemble(*last).rstrip())
     return Content("\n").join(found)
+
+
+def _mean_name(found: Means, profile: Profile) -> str:
+    """Return what the mean is of: fewer characteristics than were scored when some lack the score before."""
+    if found.rise is None or found.shared == len(profile.scores):
+        return _("Mean")
+    return _("Mean of the {n} scored both days").format(n=found.shared)
 
 
 def _turned(rise: float | None, decimals: int = 0) -> list[tuple[str, str]]:
@@ -118,7 +126,8 @@ def _narrow(profile: Profile, previous: Profile | None, terms: Terms, width: int
             parts.append((f"({digit(previous.score(code))} {turn(rise)}".rstrip() + ")", "$quiet"))
         found.append(Content.assemble(*parts).rstrip())
     mean = (mean_words(profile, previous), "bold $title")
-    found.append(Content.assemble((fit(_("Mean"), names) + " ", "$quiet"), mean))
+    name = _mean_name(means(profile, previous), profile)
+    found.append(Content.assemble((fit(name, names) + " ", "$quiet"), mean))
     return Content("\n").join(found)
 
 

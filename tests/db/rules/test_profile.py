@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.rules.anticipation import anticipatory_state
-from db.rules.profile import Profile, Score, change, latest_two, mean_change, profiles
+from db.rules.profile import Means, Profile, Score, change, latest_two, means, profiles
 
 CODES = ["A", "B", "C"]
 FIRST = date(2026, 1, 1)
@@ -44,8 +44,14 @@ def test_the_mean_rises_by_the_mean_of_what_was_scored_both_times(given_scores: 
     both = latest.scores.keys() & previous.scores.keys()
     rises = [latest.scores[code].score - previous.scores[code].score for code in both]
     assert [change(latest, previous, code) for code in both] == rises
-    expected = sum(rises) / len(rises) if rises else None
-    assert mean_change(latest, previous) == (pytest.approx(expected) if expected is not None else None)
+    found = means(latest, previous)
+    assert found.before is not None and found.shared == len(both)
+    if not rises:
+        assert found.rise is None
+        return
+    # What is shown as the difference is that of the numbers shown, and those are of what was scored both days.
+    assert found.rise == pytest.approx(found.now - found.before)
+    assert found.rise == pytest.approx(sum(rises) / len(rises), abs=0.11)
 
 
 def test_what_one_of_them_lacks_is_not_compared() -> None:
@@ -53,7 +59,7 @@ def test_what_one_of_them_lacks_is_not_compared() -> None:
     before = Profile(FIRST, {"B": Score(2, "B", FIRST, 2)})
     assert change(latest, before, "A") is None
     assert change(latest, None, "A") is None
-    assert mean_change(latest, before) is None
+    assert means(latest, before) == Means(4.0, 2.0)
 
 
 @pytest.mark.parametrize(
