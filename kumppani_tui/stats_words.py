@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import number
+from kumppani_tui.locale.dates import day, number
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable
+
+if TYPE_CHECKING:
+    from db.views.stats import Stats
 
 FIGURES: Mapping[str, str] = {
     "activities": N_("Activities noted"), "partners_met": N_("Partners we did something with"),
@@ -26,6 +30,15 @@ MONTHS = (
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
 """The months (msgids)."""
+
+
+def compared_days(found: Stats) -> str:
+    """What is compared while a year is still running, empty for a whole year."""
+    here = found.span
+    if here.whole:
+        return ""
+    text = _("Figures until {date}, beside those of {year} until {before}: the same days of both years.")
+    return text.format(date=day(here.until), year=found.year - 1, before=day(here.until_before))
 
 
 def month_name(month: int) -> str:

@@ -15,11 +15,25 @@ from typing import Any
 
 from db.register import Register
 from db.rules.tier_history import counted, spans
-from db.rules.tiers import TIERS
+from db.rules.tiers import PHASES_WITH_CADENCE, TIERS
 from db.sql import UNIT_OF
 
 IN_TIER = "LEFT JOIN partnership s ON s.partner_id = {0}.partner_id AND s.tier = {0}.tier AND s.deleted_at IS NULL"
 """SQL that joins the partnership `s` of a record with a partner and a tier of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days counted of a year, `start` to `until`, beside those of the year before until `until_before`."""
+
+    start: date
+    until: date
+    until_before: date
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of the year."""
+        return (self.until.month, self.until.day) == (12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class TierDay:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """The partnerships of a tier that are not ended, and those of them whose longest silence is over today."""
+    """The partnerships of a tier from which regular contact is expected, and those whose longest silence is over."""
 
     tier: str
     partnerships: int
@@ -109,6 +123,11 @@ class Stats:
     figures: tuple[Count, ...]
     """The year beside the year before; `code` is a name among `FIGURES`."""
 
+    @property
+    def span(self) -> Span:
+        """The days that are counted, and those of the year before that they stand beside."""
+        return span(self.year, self.today)
+
 
 PARTS = ("activities", "tiers", "feedback", "figures")
 """What the figures of a year can be read by; silence comes with the tiers."""
@@ -123,11 +142,11 @@ def stats(register: Register, year: int, today: date, parts: Collection[str] = P
         return Stats(
             year,
             today,
-            activities(register, year) if "activities" in parts else _NO_ACTIVITIES,
+            activities(register, year, today) if "activities" in parts else _NO_ACTIVITIES,
             tier_days(register, month_ends(year, today)) if "tiers" in parts else (),
             quiet(register, today) if "tiers" in parts else (),
-            feedback(register, year) if "feedback" in parts else _NO_FEEDBACK,
-            figures(register, year) if "figures" in parts else (),
+            feedback(register, year, today) if "feedback" in parts else _NO_FEEDBACK,
+            figures(register, year, today) if "figures" in parts else (),
         )
 
 
@@ -137,21 +156,38 @@ def first_year(register: Register) -> int | None:
     return int(row[0][:4]) if row and row[0] else None
 
 
-def _years(year: int) -> tuple[str, str]:
-    """The first day of the year before, and that of the year after."""
-    return f"{year - 1:04}-01-01", f"{year + 1:04}-01-01"
+def span(year: int, today: date | None = None) -> Span:
+    """Return the days of a year and those of the year before; of the running year both end on the day of `today`."""
+    if today is None or today.year != year:
+        return Span(date(year, 1, 1), date(year, 12, 31), date(year - 1, 12, 31))
+    last = calendar.monthrange(year - 1, today.month)[1]
+    return Span(date(year, 1, 1), today, date(year - 1, today.month, min(today.day, last)))
 
 
-def activities(register: Register, year: int) -> Activities:
-    """Count the activities of a year and of the year before."""
+def _bounds(year: int, today: date | None) -> tuple[str, str, str, str]:
+    """The first day of the year before, the first not counted of it, and the same two of the year."""
+    found = span(year, today)
+    after, after_before = (one.isoformat() + "~" for one in (found.until, found.until_before))
+    # What follows a day sorts after it and before the next day.
+    return f"{year - 1:04}-01-01", after_before, f"{year:04}-01-01", after
+
+
+def _within(day: str) -> str:
+    """SQL that holds for a day among those of `_bounds`, which are ?1 to ?4."""
+    return f"{day} >= ?1 AND {day} < ?4 AND NOT ({day} >= ?2 AND {day} < ?3)"
+
+
+def activities(register: Register, year: int, today: date | None = None) -> Activities:
+    """Count the activities of a year and of the year before; of the running one, `today`'s, those of the same days."""
+    when = _within('a."on"')
     # Most of the table is asked for: read from its beginning it is three times as quick as in the order of days, and
     # counted as it is read it needs no sorting, which would take three times as long again.
     counted_by = TupleCounter(
         register.db.execute_sql(
             f"SELECT substr(a.\"on\", 1, 7), coalesce(a.tier, ''), a.type, {UNIT_OF}"
             f" FROM activity a NOT INDEXED JOIN partner p ON p.id = a.partner_id {IN_TIER.format('a')}"
-            ' WHERE a.deleted_at IS NULL AND a."on" >= ? AND a."on" < ?',
-            _years(year),
+            f" WHERE a.deleted_at IS NULL AND {when}",
+            _bounds(year, today),
         )
     )
     units = dict(register.rows("SELECT id, name FROM unit"))
@@ -221,21 +257,26 @@ def tier_days(register: Register, days: Sequence[date]) -> tuple[TierDay, ...]:
 
 
 def quiet(register: Register, today: date) -> tuple[Quiet, ...]:
-    """Return for each tier how many partnerships it has and how many of them are quiet today."""
+    """Return for each tier how many partnerships have a cadence and how many of them are quiet today.
+
+    A wish and a pause expect no contact, so they are neither quiet nor in touch (`PHASES_WITH_CADENCE`).
+    """
     rows = register.rows(
-        "SELECT tier, count(*), count(CASE WHEN quiet_on <= ? THEN 1 END) FROM partnership_fact GROUP BY tier",
-        (today.isoformat(),),
+        "SELECT f.tier, count(*), count(CASE WHEN f.quiet_on <= ? THEN 1 END) FROM partnership_fact f"
+        " JOIN partnership s ON s.id = f.partnership_id"
+        f" WHERE s.phase IN ({','.join('?' * len(PHASES_WITH_CADENCE))}) GROUP BY f.tier",
+        (today.isoformat(), *map(str, PHASES_WITH_CADENCE)),
     )
     found = {tier: (every, silent) for tier, every, silent in rows}
     return tuple(Quiet(tier, *found.get(tier, (0, 0))) for tier in TIERS)
 
 
-def feedback(register: Register, year: int) -> Feedback:
-    """Return the means of the feedback of a year and of the year before."""
+def feedback(register: Register, year: int, today: date | None = None) -> Feedback:
+    """Return the means of the feedback of a year and of the year before, as `activities` counts them."""
     rows = register.rows(
         "SELECT substr(given_on, 1, 7), party, coalesce(tier, ''), count(*), sum(score) FROM feedback"
-        " WHERE deleted_at IS NULL AND given_on >= ? AND given_on < ? GROUP BY 1, 2, 3",
-        _years(year),
+        f" WHERE deleted_at IS NULL AND {_within('given_on')} GROUP BY 1, 2, 3",
+        _bounds(year, today),
     )
     cells = [(int(m[:4]) == year, int(m[5:]), party, tier, count, total) for m, party, tier, count, total in rows]
 
@@ -264,10 +305,11 @@ def _mean(counted_sum: list[int]) -> float | None:
 def _dated(source: str, day: str, and_so: str, what: str = "count({})", of: str = "1") -> str:
     """The SQL of one figure of a year and of the year before, in one go: `what` counts or sums `of` over the rows.
 
-    ?1 is the first day of the year before, ?2 that of the year, ?3 that of the year after.
+    ?1 to ?4 are those of `_bounds`.
     """
-    now, before = (what.format(f'CASE WHEN t."{day}" {sign} ?2 THEN {of} END') for sign in (">=", "<"))
-    return f'SELECT {now}, {before} FROM {source} WHERE t."{day}" >= ?1 AND t."{day}" < ?3 AND {and_so}'
+    now, before = (what.format(f'CASE WHEN t."{day}" {sign} ?3 THEN {of} END') for sign in (">=", "<"))
+    when = _within(f't."{day}"')
+    return f"SELECT {now}, {before} FROM {source} WHERE {when} AND {and_so}"
 
 
 def _living(table: str, day: str, and_so: str = "1", what: str = "count({})", of: str = "1") -> str:
@@ -300,8 +342,8 @@ FIGURES: dict[str, str] = {
 """What is counted of a year: by name, the SQL of its figure and of that of the year before."""
 
 
-def figures(register: Register, year: int) -> tuple[Count, ...]:
-    """Count a year beside the one before it, in the order of `FIGURES`."""
-    days = tuple(f"{one:04}-01-01" for one in (year - 1, year, year + 1))
+def figures(register: Register, year: int, today: date | None = None) -> tuple[Count, ...]:
+    """Count a year beside the one before it, in the order of `FIGURES`; the days are those of `activities`."""
+    days = _bounds(year, today)
     found = {name: register.row(sql, days) or (0, 0) for name, sql in FIGURES.items()}
     return tuple(Count(name, int(now or 0), int(before or 0)) for name, (now, before) in found.items())

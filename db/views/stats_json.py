@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from db.views.act_report import ActReport, Example
@@ -33,7 +33,9 @@ def stats_json(found: Stats) -> dict[str, Any]:
         "year": found.year,
         "today": found.today.isoformat(),
         "from": date(found.year, 1, 1).isoformat(),
-        "to": min(date(found.year + 1, 1, 1) - timedelta(days=1), found.today).isoformat(),
+        "to": found.span.until.isoformat(),
+        "before_from": date(found.year - 1, 1, 1).isoformat(),
+        "before_to": found.span.until_before.isoformat(),
         "activities": {
             "total": acts.total.now,
             "before": acts.total.before,

@@ -8,14 +8,13 @@ from db.views.stats import Count, Mean, Stats
 from kumppani_tui.documents.paper import Bar, Chart, Column, House, Paper, Section, Table, Text
 from kumppani_tui.locale import _, language
 from kumppani_tui.locale.dates import day, number
-from kumppani_tui.stats_words import FIGURES, mean_text, month_name, tier_name, unit_name
+from kumppani_tui.stats_words import FIGURES, compared_days, mean_text, month_name, tier_name, unit_name
 from kumppani_tui.terms import Terms
 
 
 def yearly_report_paper(found: Stats, terms: Terms, *, house: House | None = None, maker: str = "") -> Paper:
     """Return the figures of a year as a report; each chart says in words what it shows."""
-    running = found.year == found.today.year
-    lead = _("The year is under way: figures until {date}.").format(date=day(found.today)) if running else ""
+    lead = compared_days(found)
     return Paper(
         name="report",
         title=_("Partnerships in {year}").format(year=found.year),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -10,7 +11,16 @@ from db.rules.tiers import Tier
 from db.views.stats import Count, Mean, Stats
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day, number
-from kumppani_tui.stats_words import FIGURES, change, mean_text, month_name, percent, tier_name, unit_name
+from kumppani_tui.stats_words import (
+    FIGURES,
+    change,
+    compared_days,
+    mean_text,
+    month_name,
+    percent,
+    tier_name,
+    unit_name,
+)
 from kumppani_tui.terms import Terms
 from kumppani_tui.widgets.bars import sparkline
 from kumppani_tui.widgets.charts import Line, Parts, bars, beside, compared, legend, stacks
@@ -54,6 +64,12 @@ def _heads(found: Stats) -> tuple[str, ...]:
     return ("", str(found.year), str(found.year - 1), "±")
 
 
+def _dated(found: Stats, width: int) -> Content:
+    """Which days stand beside each other, while the year is still running."""
+    said = wrap(compared_days(found), max(width, 20))
+    return Content.styled("\n".join([*said, "", ""]), "$quiet") if said else Content("")
+
+
 def _count_line(name: str, one: Count) -> Line:
     return Line(name, (number(one.now), number(one.before), change(one.now, one.before)), one.now)
 
@@ -61,8 +77,9 @@ def _count_line(name: str, one: Count) -> Line:
 def activity(found: Stats, terms: Terms, width: int) -> Content:
     """Activities by month, by tier with the course of the year, by unit and by type."""
     acts, half, heads = found.activities, _half(width), _heads(found)
+    gone = found.span.until.month
     months = [
-        Line(month_name(month), (number(now), number(before), change(now, before)), now)
+        Line(month_name(month), (number(now), number(before), change(now, before)) if month <= gone else ("",) * 3, now)
         for month, (now, before) in enumerate(zip(acts.months, acts.months_before, strict=True), 1)
     ]
     total = Line(_("All"), _count_line("", acts.total).numbers)
@@ -75,7 +92,7 @@ def activity(found: Stats, terms: Terms, width: int) -> Content:
     ]
     every = [*tiers, *units, *types]
     nothing = _("No activities in these two years.")
-    return _arranged(
+    return _dated(found, width) + _arranged(
         [
             _titled(_("By month"), bars([*months, total], half, heads)),
             _titled(_("By tier, month by month"), bars(courses, half), nothing),
@@ -145,7 +162,7 @@ def feedback(found: Stats, terms: Terms, width: int) -> Content:
     def chart(lines: Sequence[Line], like: Sequence[Line]) -> Lines:
         return bars(lines, half, heads, most=5, like=like)
 
-    return _arranged(
+    return _dated(found, width) + _arranged(
         [_titled(_("All feedback, 1-5"), chart(whole, months)), _titled(_("By month"), chart(months, whole))],
         [_titled(_("By party"), chart(parties, tiers)), _titled(_("Tier by tier"), chart(tiers, parties))],
         width,
@@ -163,4 +180,6 @@ def year(found: Stats, _terms: Terms, width: int) -> Content:
         for line, one in zip(plain[1:], found.figures, strict=True)
     ]
     key = Content.styled(_("■ as the year before  □ more  · less"), "$quiet")
-    return Content("\n").join([*_titled(_("The year beside the year before"), [plain[0], *lines]), Content(""), key])
+    return _dated(found, width) + Content("\n").join(
+        [*_titled(_("The year beside the year before"), [plain[0], *lines]), Content(""), key]
+    )

@@ -11,7 +11,7 @@ from db.actions.partnerships import add_partnership, edit_partnership, step_tier
 from db.actions.records import add_record
 from db.register import Register
 from db.views.act_report import act_report
-from db.views.stats import activities, feedback, figures, first_year, month_ends, quiet, stats, tier_days
+from db.views.stats import activities, feedback, figures, first_year, month_ends, quiet, span, stats, tier_days
 from db.views.stats_json import act_report_json, stats_json
 
 DAY = date(2026, 11, 23)
@@ -92,7 +92,7 @@ def test_quiet_feedback_and_figures_are_those_of_plain_sql(large: Register) -> N
         assert tier.partnerships == one(
             large,
             "SELECT count(*) FROM partnership s JOIN partner p ON p.id = s.partner_id WHERE s.tier = ?"
-            " AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND s.phase <> 'ENDED'",
+            " AND s.deleted_at IS NULL AND p.deleted_at IS NULL AND s.phase NOT IN ('ENDED', 'WISHED', 'PAUSED')",
             tier.tier,
         )
         assert 0 <= tier.quiet <= tier.partnerships
@@ -172,6 +172,30 @@ def test_what_is_wished_for_or_in_the_trash_does_not_count(register: Register) -
     said = feedback(register, YEAR)
     assert (said.whole.mean, said.whole.mean_before, said.whole.trend) == (5.0, 2.0, 3.0)
     assert said.by_party[0].code == "STUDENT" and said.by_tier[0].code == ""
+
+
+def test_a_running_year_stands_beside_the_same_days_of_the_year_before(register: Register) -> None:
+    partner = add_partner(register, {"name": "Rakennus Oy"})
+    for on in (date(2025, 11, 23), date(2025, 11, 24), date(2025, 12, 9), date(2026, 11, 23), date(2026, 2, 2)):
+        log_activity(register, partner, {"type": "CALL", "on": on}, today=DAY)
+    found = stats(register, YEAR, DAY)
+    assert (found.activities.total.now, found.activities.total.before) == (2, 1)
+    assert found.activities.months_before[10:] == (1, 0)
+    assert next((one.now, one.before) for one in found.figures if one.code == "activities") == (2, 1)
+    said = stats_json(found)
+    assert (said["to"], said["before_from"], said["before_to"]) == ("2026-11-23", "2025-01-01", "2025-11-23")
+    over = stats(register, YEAR - 1, DAY)
+    assert over.activities.total.now == 3 and stats_json(over)["to"] == "2025-12-31"
+    assert span(2029, date(2029, 2, 28)).until_before == date(2028, 2, 28)
+    assert span(2028, date(2028, 2, 29)).until_before == date(2027, 2, 28)
+
+
+def test_what_expects_no_contact_has_no_share_in_silence(register: Register) -> None:
+    for name, phase in (("Toive Oy", "WISHED"), ("Tauko Oy", "PAUSED"), ("Toimi Oy", "ACTIVE")):
+        partner = add_partner(register, {"name": name})
+        add_partnership(register, partner, {"tier": "STRATEGIC", "phase": phase}, on=date(2024, 2, 1))
+    (one,) = [one for one in quiet(register, DAY) if one.tier == "STRATEGIC"]
+    assert (one.partnerships, one.quiet, one.share) == (1, 1, 1.0)
 
 
 def test_an_empty_register_has_figures_too(register: Register) -> None:

@@ -55,6 +55,7 @@ async def test_the_whole_way_by_keyboard(worked: Register, tmp_path: Path, monke
             assert line(app, "May")[:4] == ["May", "2", "1", "+1"]
             assert line(app, "June")[:4] == ["June", "1", "0", "+1"]
             assert line(app, "All")[:4] == ["All", "4", "1", "+3"]
+            assert "until 23 Nov 2026" in " ".join(shown(app).split()) and line(app, "December") == ["December"]
             # What is undone is not counted any more, and counted again when it is done again.
             await press(pilot, "u")
             assert line(app, "June")[:4] == ["June", "0", "0", "±0"]
