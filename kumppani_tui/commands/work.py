@@ -45,6 +45,10 @@ WHEEL = Command(
     "work.wheel", N_("Annual wheel"), N_("See the year: reviews, renewals, surveys, meetings, milestones."), "",
     "go_wheel", group="go",
 )  # fmt: skip
+AGREEMENT_DAYS = Command(
+    "work.agreement_days", N_("Agreements: 24 months"),
+    N_("See the dates of the agreements on the next 24 months."), "", "go_agreement_days", group="go",
+)  # fmt: skip
 STATS = Command(
     "work.stats", N_("Figures"), N_("See activity, partners by tier, silence and feedback; the report of section 4."),
     "", "go_stats", group="go",
@@ -89,6 +93,7 @@ PLACES: tuple[tuple[str, Command, str], ...] = (
     ("m", MAP, "map"),
     ("r", CAPTURE, "capture"),
     ("w", WHEEL, "wheel"),
+    ("o", AGREEMENT_DAYS, "agreement_timeline"),
     ("t", STATS, "stats"),
     ("l", ROLLOUT, "rollout"),
     ("h", PRACTICES, "practices"),

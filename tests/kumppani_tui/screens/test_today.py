@@ -228,6 +228,36 @@ async def test_agreement_is_renewed_or_let_end(register: Register, world: World)
         ]
 
 
+async def test_an_agreement_that_ended_and_one_that_waits_for_signatures(register: Register, world: World) -> None:
+    from db.actions.agreements import add_agreement, edit_agreement
+
+    edit_agreement(register, world.framework, {"ends_on": days(-3)})
+    partner = register.row("SELECT partner_id FROM agreement WHERE id = ?", (world.framework,))
+    assert partner is not None
+    signing = add_agreement(
+        register, partner[0], {"title": "Tilat", "type": "OTHER", "state": "SIGNING"}, today=days(-20)
+    )
+    async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
+        await on_row(pilot, "AGREEMENT_END", world.framework)
+        await press(pilot, "d")
+        await write(pilot, "has ended")
+        await press(pilot, "enter", "ctrl+o")
+        ended = register.row("SELECT state, ended_on FROM agreement WHERE id = ?", (world.framework,))
+        assert ended == ("ENDED", days(-3).isoformat())
+        assert key_of("AGREEMENT_END", world.framework) not in shown(pilot)
+        await on_row(pilot, "SIGNING", signing)
+        await press(pilot, "d", "ctrl+o")
+        signed = register.row("SELECT state, signed_on FROM agreement WHERE id = ?", (signing,))
+        assert signed == ("IN_FORCE", days(0).isoformat()), "the day of signing is asked, today is proposed"
+        await press(pilot, "u", "u")
+        assert register.rows("SELECT state FROM agreement WHERE id IN (?, ?)", (world.framework, signing)) == [
+            ("IN_FORCE",), ("SIGNING",),
+        ]  # fmt: skip
+        await on_row(pilot, "DECIDE_BY", world.framework)
+        await press(pilot, "enter")
+        assert pilot.app.screen.agreement.id == world.framework, "Enter opens the agreement"
+
+
 async def test_review_gets_its_next_day(register: Register, world: World) -> None:
     from db.actions.partnerships import edit_partnership
 
