@@ -29,7 +29,9 @@ TITLES = {
     "future_need": N_("Future needs"), "reflection": N_("Reflections"), "critical_answer": N_("Critical points"),
     "benefit": N_("Benefits"), "asset": N_("Premises and equipment"), "practice": N_("Good practices"),
     "adoption": N_("Adoptions of practices"), "target": N_("Targets"),
-    "attachment": N_("Attached files"),
+    "attachment": N_("Attached files"), "agreement_party": N_("Parties of agreements"),
+    "agreement_clause": N_("Clauses of agreements"), "agreement_signatory": N_("Signatories of agreements"),
+    "agreement_amendment": N_("Amendments of agreements"),
 }  # fmt: skip
 """What the records of a kind are called together (msgids)."""
 
