@@ -38,6 +38,16 @@ class AgreementList(SidePane[AgreementRow], AgreementDoing):
     HINT = N_("title, partner, type:training, state:draft, ends:90, incomplete")
     MARKABLE = True
 
+    _state_shown = ""
+
+    def _read_preview(self) -> None:
+        """The cursor rests: the keys in the bottom line go with the state of the row."""
+        super()._read_preview()
+        state = self._state() if self.query("RecordList") else ""
+        if state != self._state_shown:
+            self._state_shown = state
+            self.refresh_bindings()
+
     # -- what the list reads and says ----------------------------------------------------------------------------
 
     def asked(self, text: str) -> AgreementFilter:

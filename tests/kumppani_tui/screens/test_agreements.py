@@ -15,6 +15,7 @@ from db.actions.partners import add_partner
 from db.register import Register
 from kumppani_tui.screens.agreement import AgreementPage
 from kumppani_tui.screens.agreement_timeline import AgreementTimelineScreen, heading, line
+from kumppani_tui.widgets.key_line import KeyLine
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
 from tests.kumppani_tui.screens.test_everyday import lines, press
 from tests.prepared import prepared
@@ -63,7 +64,10 @@ async def test_what_needs_a_decision_comes_first(register: Register, ids: dict[s
         said = "\n".join(lines(pilot))
         assert [one for one in ORDER if one not in said] == []
         assert sorted(ORDER, key=said.index) == ORDER
-        await press(pilot, "f", *"muu", "enter", "ctrl+o")
+        assert "Seuraava tila" in str(pilot.app.screen.query_one(KeyLine).render())
+        await press(pilot, "end")
+        assert "Seuraava tila" not in str(pilot.app.screen.query_one(KeyLine).render()), "what is over leads nowhere"
+        await press(pilot, "home", "f", *"muu", "enter", "ctrl+o")
         assert pilot.app.screen.bar.text == 'tyyppi:"muu sopimus"'
         found = "\n".join(lines(pilot))
         assert "Ratkaistava" in found and "Luonnos" not in found and "Vajaa" not in found
