@@ -27,7 +27,7 @@ def add_attachments(
     Their content is copied into the register's store; the files themselves are no longer needed. Raises BadInput about
     `file` when one cannot be kept; then none is attached.
     """
-    return _add(register, agreement_id, [(path, name_of(path)) for path in paths], note, today)
+    return _add(register, agreement_id, [(path, _name_of(path)) for path in paths], note, today)
 
 
 def add_attachment(register: Register, agreement_id: int, values: Mapping[str, object], *, today: date) -> int:
@@ -36,7 +36,7 @@ def add_attachment(register: Register, agreement_id: int, values: Mapping[str, o
     if not path:
         raise BadInput(N_("This is needed."), field="file")
     source = _home(Path(str(path)))
-    name = str(values.get("name") or "") or name_of(source)
+    name = str(values.get("name") or "") or _name_of(source)
     return _add(register, agreement_id, [(source, name)], str(values.get("note") or ""), today)[0]
 
 
@@ -69,6 +69,6 @@ def _home(path: Path) -> Path:
         return path
 
 
-def name_of(path: Path) -> str:
+def _name_of(path: Path) -> str:
     """Return what a file is called in the register: its own name in one line, without what cannot be shown."""
     return shortened(one_line(path.name), LONGEST_NAME) or NAMELESS

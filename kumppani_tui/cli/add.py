@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kumppani_tui.cli.context import Context
@@ -73,8 +74,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         dump({"kind": kind, "uid": uid})
     else:
-        said = (values.get(name) for name in ("name", "title", "subject", "description", "text", "theme", "file"))
-        title = next((text for text in said if text), _(KIND[kind].word))
+        said = (values.get(name) for name in ("name", "title", "subject", "description", "text", "theme"))
+        title = next((text for text in said if text), Path(values.get("file", "")).name or _(KIND[kind].word))
         say(_("Added: {title} ({uid})").format(title=title[:80], uid=uid))
     context.back_up()
     return 0

@@ -66,7 +66,7 @@ class FilesSection(PartnerSection):
         """How it is, name, size, when it was added."""
         return [
             Column("state", _("State"), 12, priority=9),
-            Column("name", _("File"), weight=4, min_width=22, max_width=60, priority=9),
+            Column("name", _("File"), weight=4, min_width=34, max_width=60, priority=9),
             Column("size", _("Size"), 9, align="right", priority=7),
             Column("added", _("Added"), 12, priority=6),
             Column("note", _("Note"), weight=2, min_width=10, priority=4),
@@ -110,7 +110,7 @@ class FilesSection(PartnerSection):
         return lines(
             one.name,
             (N_("State"), state_words(record.state)),
-            ("", lost),
+            (N_("What to do"), lost),
             (N_("Size"), size_words(one.size)),
             (N_("Added"), day(one.added_on)),
             (N_("Note"), one.note),
@@ -206,7 +206,7 @@ class FilesDoing(KumppaniScreen):
         """Ask where to, and write a copy of the file there."""
         from kumppani_tui.dialogs.ask import Ask
         from kumppani_tui.dialogs.confirm import Confirm
-        from kumppani_tui.dialogs.save_paper import usual_folder
+        from kumppani_tui.usual_folder import usual_folder
         from kumppani_tui.widgets.path_suggester import PathSuggester
 
         here, store = self.attached, store_of(self.register.path)

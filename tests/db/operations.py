@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from db.actions import (
     activities,
     agreement_life,
     agreements,
+    attachments,
     capture,
     contacts,
     critical,
@@ -201,6 +203,14 @@ def _add_record(register: Register, draw: Draw) -> object:
     )
 
 
+def _files(register: Register, draw: Draw) -> list[Path]:
+    """Files to attach, of which two may have the same content."""
+    made = [register.path.with_name(f"liite {number}.txt") for number in range(draw(st.integers(1, 3)))]
+    for path in made:
+        path.write_text(draw(texts), encoding="utf-8")
+    return made
+
+
 def _edit_record(register: Register, draw: Draw) -> object:
     kind = draw(st.sampled_from(sorted(VALUES)))
     names = draw(st.lists(st.sampled_from(sorted(VALUES[kind])), max_size=3, unique=True))
@@ -322,6 +332,12 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     agreements.edit_agreement: lambda r, d: agreements.edit_agreement(r, some(r, d, "agreement"), fields(d, AGREEMENT)),
     agreements.delete_agreement: lambda r, d: agreements.delete_agreement(r, some(r, d, "agreement")),
+    attachments.add_attachments: lambda r, d: attachments.add_attachments(
+        r, some(r, d, "agreement"), _files(r, d), d(texts), today=TODAY
+    ),
+    attachments.add_attachment: lambda r, d: attachments.add_attachment(
+        r, some(r, d, "agreement"), {"file": _files(r, d)[0], "name": d(texts)}, today=TODAY
+    ),
     agreement_life.step_agreement: lambda r, d: agreement_life.step_agreement(
         r, some(r, d, "agreement"), d(STATES), {"state_reason": d(texts)}, today=TODAY
     ),
@@ -448,6 +464,9 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     signals.snooze_signal: lambda r, d: signals.snooze_signal(r, *_signal(r, d), d(days), d(texts)),
     signals.dismiss_signal: lambda r, d: signals.dismiss_signal(r, *_signal(r, d), d(texts)),
     institution.set_institution: lambda r, d: institution.set_institution(r, d(texts)),
+    institution.edit_institution: lambda r, d: institution.edit_institution(
+        r, {"name": d(names), **fields(d, {"street": texts, "email": texts, "web": texts})}
+    ),
     institution.add_units: lambda r, d: institution.add_units(r, d(st.lists(texts, max_size=3))),
     institution.add_staff: lambda r, d: institution.add_staff(r, {"name": d(names)}),
     institution.ensure_author: lambda r, d: institution.ensure_author(r),
