@@ -26,6 +26,13 @@ _SIZES = ("MICRO", "MICRO", "SMALL", "SMALL", "SMALL", "MEDIUM", "MEDIUM", "LARG
 _ROLES = ("CONTACT", "WORKPLACE_INSTRUCTOR", "MANAGEMENT", "HR", "WORKPLACE_INSTRUCTOR", "SIGNATORY", "OTHER")
 _LASTING_STORIES = ("incomplete_later", "review_week", "decide_later")
 """Those of a lasting agreement, whose parties are known by their Y-tunnus."""
+_UNITS = {
+    **dict.fromkeys(("hoiva", "varhaiskasvatus", "WELLBEING_COUNTY", "ASSOCIATION"), 0),
+    **dict.fromkeys(("metalli", "rakentaminen", "talotekniikka", "autoala", "logistiikka", "ict"), 1),
+    **dict.fromkeys(("ravintola", "matkailu", "kauppa", "taloushallinto", "hyvinvointi", "puhtausala", "media"), 2),
+    "luonnonvara": 3,
+}
+"""Which of our units works with a line."""
 _SUFFIX = {"SV": "Ab", "EN": "Ltd"}
 
 
@@ -38,7 +45,9 @@ def add_partner(world: World, number: int) -> Making:
     status = "PROSPECT" if not tiers else "ACTIVE" if story else world.fates.draw()
     made = world.ago(450, 1_800) if story or status == "ENDED" else world.ago(60, 1_800)
     town, city = pick(rng, world.towns)
-    responsible, unit = world.someone(), pick(rng, world.units)
+    line = tags[0] if kind == "COMPANY" else kind
+    responsible = world.someone()
+    unit = world.units[_UNITS[line]] if line in _UNITS and world.chance(0.9) else pick(rng, world.units)
     partner_id, uid = rows.next_id("partner"), rows.uid(made)
     ended = world.ago(5, 300) if status == "ENDED" else None
     size = "LARGE" if kind in ("WELLBEING_COUNTY", "MUNICIPALITY") else pick(rng, _SIZES)
@@ -54,7 +63,7 @@ def add_partner(world: World, number: int) -> Making:
         partner_id, name, rows.uid_of_last("partner"), kind, status, story, tiers, made, responsible, unit,
         known is not None,
     )  # fmt: skip
-    partner.line = tags[0] if kind == "COMPANY" else kind
+    partner.line = line
     partner.ended = ended
     world.lines.append(partner.line)
     _add_names(world, partner, pattern)

@@ -32,7 +32,7 @@ def add_practices(work: Work) -> None:
         origin = work.projects[number % len(work.projects)] if work.projects and number % 3 == 0 else None
         practice = rows.add(
             "practice", noted, title, TIERS[number % 4],
-            field if number % 2 else pick(rng, work.fields), pick(rng, work.units),
+            field, pick(rng, work.units),
             partner if number % 2 else None, origin, status, description, pick(rng, work.staff),
             noted.isoformat(),
         )  # fmt: skip
@@ -40,7 +40,7 @@ def add_practices(work: Work) -> None:
             on = noted + timedelta(days=30 + 20 * n)
             rows.add(
                 "adoption", on, practice, work.units[(number + n) % len(work.units)],
-                work.fields[(number + n) % len(work.fields)], "TRIED" if n == 2 else STATUSES[1], on.isoformat(),
+                pick(rng, partners)[1], "TRIED" if n == 2 else STATUSES[1], on.isoformat(),
                 pick(rng, work.staff), pick(rng, texts.adoption_notes),
             )  # fmt: skip
         if status == "TRIED":

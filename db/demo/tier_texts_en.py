@@ -60,8 +60,80 @@ ENGLISH = TierTexts(
             "A path from autumn to spring: visit, period, summer job, permanent job.",
             "Every third graduate found a job along the path.",
         ),
+        (
+            "A deputy for the instructor",
+            "When the instructor falls ill, the student is left alone.",
+            "Every period has a deputy whose number the student knows.",
+            "No period broke off in autumn for want of an instructor.",
+        ),
+        (
+            "A fast path for adults",
+            "Those who change trades cannot wait for the autumn.",
+            "A group begins every third month, and half of the studies are done at work.",
+            "Twelve adults began, nine of them are still at work.",
+        ),
+        (
+            "Competence needs for two years",
+            "Training is planned by last year's knowledge.",
+            "The workplace fills in a short form, and teachers go through the result.",
+            "The contents of two courses were changed.",
+        ),
+        (
+            "One calendar of contacts",
+            "Three people call the workplace about the same matter.",
+            "Contacts are gathered in one calendar, and one person is named for the workplace.",
+            "Half as many double contacts.",
+        ),
     ),
     line_projects={
+        "talotekniikka": (
+            (
+                "Service school for heat pumps",
+                "More calls for service come than there are installers.",
+                "Students service customers' devices in the school's hall under an installer's eyes.",
+                "Forty devices serviced, two apprenticeships.",
+            ),
+        ),
+        "autoala": (
+            (
+                "Fault finding in electric cars together",
+                "Garages have no time to learn electric cars.",
+                "Teacher and mechanic study together, students measure.",
+                "Five mechanics and three teachers qualified for electrical work.",
+            ),
+        ),
+        "logistiikka": (
+            (
+                "The warehouse as a practice firm",
+                "Picking is learned from a book.",
+                "A group looks after the deliveries of one customer for four weeks.",
+                "Fewer wrong deliveries than the warehouse has on average.",
+            ),
+        ),
+        "kauppa": (
+            (
+                "Students lead the store",
+                "Shopkeepers look for leaders, but periods are spent at the shelves.",
+                "A group runs the store for a weekend with the shopkeeper's support.",
+                "Sales rose, and two became shift supervisors.",
+            ),
+        ),
+        "ict": (
+            (
+                "A customer's project every term",
+                "Students lack proof of real work for customers.",
+                "The company gives a small task, a team does it in eight weeks.",
+                "Three services are ready, two of them in use.",
+            ),
+        ),
+        "matkailu": (
+            (
+                "The guides' path of the winter",
+                "Guides run out in December.",
+                "Studies follow the season: theory in autumn, work in winter.",
+                "Six guides for the whole season.",
+            ),
+        ),
         "hoiva": (
             (
                 "Guidance in the evening shift",

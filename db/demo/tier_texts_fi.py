@@ -60,8 +60,80 @@ FINNISH = TierTexts(
             "Syksystä kevääseen kulkeva polku: vierailu, jakso, kesätyö, vakinainen paikka.",
             "Joka kolmas valmistunut sai paikan polun varrelta.",
         ),
+        (
+            "Ohjaajan varahenkilö",
+            "Kun ohjaaja sairastuu, opiskelija jää yksin.",
+            "Jokaiselle jaksolle nimetään varaohjaaja, jonka puhelinnumero on opiskelijalla.",
+            "Yksikään jakso ei keskeytynyt syksyllä ohjaajan puuttumiseen.",
+        ),
+        (
+            "Aikuisten nopea polku alalle",
+            "Alanvaihtajat eivät voi odottaa syksyn hakua.",
+            "Ryhmä alkaa joka kolmas kuukausi, ja puolet opinnoista tehdään työpaikalla.",
+            "Kaksitoista alanvaihtajaa aloitti, yhdeksän on yhä töissä.",
+        ),
+        (
+            "Osaamistarpeet kahdeksi vuodeksi",
+            "Koulutus suunnitellaan menneen vuoden tiedoilla.",
+            "Työpaikka täyttää lyhyen ennakointilomakkeen, ja tulos käydään läpi opettajien kanssa.",
+            "Kahden opintojakson sisältö muutettiin lomakkeiden pohjalta.",
+        ),
+        (
+            "Yksi yhteydenpidon kalenteri",
+            "Työpaikalle soittaa kolme ihmistä samasta asiasta.",
+            "Yhteydenotot kootaan yhteen kalenteriin, ja työpaikalla on yksi nimetty yhteyshenkilö.",
+            "Päällekkäiset yhteydenotot vähenivät puoleen.",
+        ),
     ),
     line_projects={
+        "talotekniikka": (
+            (
+                "Lämpöpumppujen huoltokoulu",
+                "Huoltopyyntöjä tulee enemmän kuin asentajia riittää.",
+                "Opiskelijat huoltavat koulun hallissa asiakkaiden laitteita asentajan valvonnassa.",
+                "Neljäkymmentä laitetta huollettu, kaksi oppisopimusta.",
+            ),
+        ),
+        "autoala": (
+            (
+                "Sähköauton vianhaku yhdessä",
+                "Korjaamoilla ei ole aikaa opetella sähköautojen vianhakua.",
+                "Opettaja ja asentaja opiskelevat yhdessä, opiskelijat mittaavat.",
+                "Viisi asentajaa ja kolme opettajaa sai sähkötyöpätevyyden.",
+            ),
+        ),
+        "logistiikka": (
+            (
+                "Varasto harjoitusyrityksenä",
+                "Keräilyä opetellaan kirjasta.",
+                "Ryhmä hoitaa yhden asiakkaan lähetykset alusta loppuun neljä viikkoa.",
+                "Virhelähetyksiä oli vähemmän kuin varastossa keskimäärin.",
+            ),
+        ),
+        "kauppa": (
+            (
+                "Opiskelijat myymälän vetäjinä",
+                "Kauppiaat etsivät vastuunkantajia, mutta jaksoilla vain hyllytetään.",
+                "Ryhmä vetää myymälää yhden viikonlopun kauppiaan tukemana.",
+                "Viikonlopun myynti kasvoi, ja kaksi sai vuoroesihenkilön paikan.",
+            ),
+        ),
+        "ict": (
+            (
+                "Asiakasprojekti joka lukukaudella",
+                "Opiskelijoilta puuttuu näyttö oikeasta asiakastyöstä.",
+                "Yritys antaa pienen tehtävän, tiimi tekee sen kahdeksassa viikossa.",
+                "Kolme valmista palvelua, joista kaksi on käytössä.",
+            ),
+        ),
+        "matkailu": (
+            (
+                "Talvikauden opaspolku",
+                "Oppaat loppuvat kesken joulukuussa.",
+                "Opinnot rytmitetään kauden mukaan: teoria syksyllä, työ talvella.",
+                "Kuusi opasta koko kaudeksi.",
+            ),
+        ),
         "hoiva": (
             (
                 "Hoitoalan iltavuoron ohjaus",

@@ -56,7 +56,6 @@ class Work:
         self.staff = [row[0] for row in register.rows("SELECT id FROM staff ORDER BY id")]
         self.teachers = [row[0] for row in register.rows("SELECT id FROM staff WHERE role = 'TEACHER' ORDER BY id")]
         self.units = [row[0] for row in register.rows("SELECT id FROM unit ORDER BY id")]
-        self.fields = [row[0] for row in register.rows("SELECT code FROM term WHERE list = 'field' ORDER BY position")]
         self.projects: list[int] = []
         self.titles: dict[str, int] = {}
         self.joinable: dict[str, int] = {}

@@ -86,7 +86,8 @@ def add_developing(work: Work, partner: Known) -> None:
 def _add_project(work: Work, partner: Known) -> int:
     rows, texts, number = work.rows, work.texts, len(work.projects)
     own = texts.line_projects.get(partner.line, ())
-    title, need, solution, results = (*own, *texts.projects)[number % len(texts.projects)]
+    choices = own if own and work.chance(0.8) else texts.projects
+    title, need, solution, results = pick(work.rng, [one for one in choices if one[0] not in work.titles] or choices)
     if title in work.titles:
         title = f"{title}, {town_of(work, partner.id)}"
     title = work.unlike(title)
@@ -116,7 +117,7 @@ def _add_project(work: Work, partner: Known) -> int:
     )
     project = work.projects[-1]
     rows.add("project_partner", begun, project, partner.id, None)
-    if all(title.partition(",")[0] != mine[0] for mine in own):
+    if regional and choices is texts.projects:
         work.common = project
     if stage in ("IDEA", "PLANNING"):
         return project
