@@ -12,6 +12,7 @@ from db.text import N_
 
 if TYPE_CHECKING:
     from db.demo.world import World
+    from db.files import Store
     from db.register import Register
 
 _CHUNK = 500
@@ -36,10 +37,11 @@ def generate(
     """Make a register at `path` with invented partners, their people and two years of work with them.
 
     For each partner there are about three contacts and ten activities. `author` is one of the staff; notes are in
-    `language` (fi or en). The same arguments give the same content. Raises RegisterUnusable when something stands
-    at `path` already or the folder cannot be written.
+    `language` (fi or en). A few agreements have files, in the folder of files beside `path`. The same arguments give
+    the same content. Raises RegisterUnusable when something stands at `path` already or the folder cannot be written.
     """
     from db.connection import database
+    from db.files import store_of
     from db.register import Register
     from db.uid import new_uid
 
@@ -52,7 +54,7 @@ def generate(
     try:
         register = Register.create(unfinished, author=author)
         try:
-            _fill(register, partners, seed, today or date.today(), author, language)
+            _fill(register, partners, seed, today or date.today(), author, language, store_of(path))
         finally:
             register.close()
         unfinished.rename(path)
@@ -62,9 +64,10 @@ def generate(
             leftover.unlink(missing_ok=True)
 
 
-def _fill(register: Register, partners: int, seed: int, today: date, author: str, language: str) -> None:
+def _fill(register: Register, partners: int, seed: int, today: date, author: str, language: str, store: Store) -> None:
     from db import derived, history
     from db.demo.agreements import add_agreements
+    from db.demo.files import add_files
     from db.demo.line_texts import line_texts
     from db.demo.partners import add_partner
     from db.demo.rows import Rows
@@ -97,6 +100,7 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
         rows = Rows(more)
         rows.follow(world.rows)
         add_tier_work(Work(register, rows, more, today, tier_texts(language), lines, world.lines))
+        add_files(register, rows, store, today, language)
         derived.rebuild(db)
     db.execute_sql("PRAGMA synchronous = FULL")
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -118,7 +122,7 @@ def _add_institution(world: World, register: Register, author: str) -> None:
     name, name_sv, name_en = world.texts.institution
     rows.add(
         "institution", founded, name, name_sv, name_en, business_id(499_999), "297", "tyoelama@example.fi",
-        "+358405550100",
+        "+358405550100", "Opintie 4", "70100", "Kuopio", "www.example.fi",
     )  # fmt: skip
     world.units = [rows.add("unit", founded, unit, "297", 0) for unit in world.texts.units]
     roles = ["COORDINATOR", "TEACHER", "TEACHER", "TEACHER", "SUPERVISOR", "ACCOUNT_MANAGER", "TEACHER", "TEACHER"]

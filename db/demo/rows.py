@@ -13,7 +13,7 @@ from db.demo.uids import uid_maker
 T = TypeVar("T")
 
 COLUMNS = {
-    "institution": "name name_sv name_en business_id municipality_code email phone",
+    "institution": "name name_sv name_en business_id municipality_code email phone street postal_code city web",
     "unit": "name municipality_code retired",
     "staff": "name role unit_id email phone retired",
     "tag": "name",
@@ -38,6 +38,7 @@ COLUMNS = {
     "agreement_clause": "agreement_id side kind text",
     "agreement_signatory": "agreement_id side staff_id contact_id name title signed_on",
     "agreement_amendment": "agreement_id title text agreed_on effective_on new_end",
+    "attachment": "agreement_id name hash size added_on note",
     "activity": "partner_id tier type on minutes mode student_count note outcome",
     "activity_staff": "activity_id staff_id",
     "activity_contact": "activity_id contact_id",

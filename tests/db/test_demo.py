@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from db import derived
 from db.connection import database
@@ -17,11 +18,14 @@ from db.demo.line_texts import line_texts
 from db.demo.texts import texts
 from db.demo.tier_texts import tier_texts
 from db.errors import RegisterUnusable
+from db.files import store_of
+from db.files_check import lost_files, unneeded_files
 from db.history import recorded_tables
 from db.register import Register
 from db.register_file import integrity
 from db.rules.identifiers import business_id_problem
 from db.uid import day_of
+from db.views.attachments import named_contents
 from db.views.queue import queue_keys
 from tests.prepared import made_once
 
@@ -320,6 +324,21 @@ def test_needs_are_met_by_offers_of_their_kind(demo: Register) -> None:
     )
     assert len(met) > 10
     assert [row for row in met if fitting[row[0]] != row[1:]] == []
+
+
+def test_a_few_agreements_have_files_that_are_there(tmp_path: Path) -> None:
+    path = tmp_path / "demo.k"
+    generate(path, today=TODAY, partners=30, language="en")
+    register = Register.open(path)
+    try:
+        assert not any(lost_files(register, full=True)[:2]) and unneeded_files(register) == []
+        found = named_contents(register)
+        assert len(found) >= 2
+        pdf = next(one for one in found if one.name.endswith(".pdf"))
+        page = PdfReader(store_of(path).file_of(pdf.hash)).pages[0].extract_text()
+        assert page.startswith(pdf.agreement) and "invented agreement" in page
+    finally:
+        register.close()
 
 
 def test_what_stands_at_the_path_is_not_written_over(tmp_path: Path) -> None:
