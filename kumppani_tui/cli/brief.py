@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from kumppani_tui.cli.context import Context
+from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import interactive, say
-from kumppani_tui.locale import _
+from kumppani_tui.locale import N_, _
 
-FORMATS = ("text", "md", "json")
-_BY_ENDING = {".txt": "text", ".md": "md", ".json": "json"}
-_READABLE_WIDTH = 100
+FORMATS = ("text", "md", "html", "pdf", "docx", "json")
+"""The formats of a brief."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,18 +31,40 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Write the brief. Raises NotFound and Ambiguous."""
     from db.references import resolve_partner
 
-    register = context.register
-    partner_id = resolve_partner(register, " ".join(args.partner))
-    chosen = args.format or (_BY_ENDING.get(args.output.suffix.lower()) if args.output else None) or "text"
-    text = _text(context, partner_id, chosen, to_terminal=args.output is None and interactive())
-    if args.output is None:
+    chosen = args.format or _by_ending(args.output) or "text"
+    if chosen not in FORMATS:
+        raise UsageError(N_("{kind} is written as {choices} only."), kind="brief", choices=", ".join(FORMATS))
+    if chosen not in ("text", "md", "json"):
+        from kumppani_tui.cli.export_papers import check_terminal
+
+        check_terminal(chosen, args.output)
+    partner_id = resolve_partner(context.register, " ".join(args.partner))
+    if chosen == "json" or (args.output is None and chosen in ("text", "md")):
+        return _quickly(context, partner_id, chosen, args.output)
+    from kumppani_tui.cli.papers import asked_of_partner, write
+
+    return write(context, "brief", asked_of_partner(context, partner_id), chosen, args.output)
+
+
+def _by_ending(output: Path | None) -> str | None:
+    if output is None:
+        return None
+    from kumppani_tui.cli.papers import by_ending
+
+    return by_ending(output)
+
+
+def _quickly(context: Context, partner_id: int, chosen: str, output: Path | None) -> int:
+    """Write it as data, or to the terminal or pipe without what a page to hand over needs: a script calls it often."""
+    text = _text(context, partner_id, chosen, to_terminal=output is None and interactive())
+    if output is None:
         sys.stdout.write(text)
         return 0
     from kumppani_tui.documents.files import whole_file
 
-    with whole_file(args.output) as file:
+    with whole_file(output) as file:
         file.write(text)
-    say(_("The brief was written to {path}.").format(path=args.output))
+    say(_("The brief was written to {path}.").format(path=output))
     return 0
 
 
@@ -69,7 +91,7 @@ def _text(context: Context, partner_id: int, chosen: str, *, to_terminal: bool) 
 
     width = None
     if to_terminal:
-        from shutil import get_terminal_size
+        from kumppani_tui.cli.papers import terminal_width
 
-        width = min(get_terminal_size((80, 24)).columns, _READABLE_WIDTH)
+        width = terminal_width()
     return text_of(paper, width)

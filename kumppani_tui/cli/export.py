@@ -1,4 +1,4 @@
-"""`kumppani export KIND`: records to a file or a pipe."""
+"""`kumppani export KIND` and `export PAPER [REF]`: records and papers to a file or a pipe."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import Any, TextIO
 from kumppani_tui.cli import export_cards, export_filters, export_papers
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of, names
+from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import interactive, say
-from kumppani_tui.locale import _, ngettext
+from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.text import printable
 
 FORMATS = ("csv", "json", *export_papers.FORMATS, *export_cards.FORMATS)
@@ -22,20 +23,40 @@ FORMATS = ("csv", "json", *export_papers.FORMATS, *export_cards.FORMATS)
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("kind", metavar=_("KIND"), help=f"{names()}, {export_cards.CALENDAR[0]}")
-    parser.add_argument("--format", choices=FORMATS, help=_("csv, unless the file's name says otherwise"))
+    from kumppani_tui.cli import papers
+
+    kinds = f"{names()}, {export_cards.CALENDAR[0]}"
+    parser.add_argument(
+        "kind",
+        metavar=_("KIND"),
+        help=_("records: {kinds}; papers: {papers}").format(kinds=kinds, papers=papers.names()),
+    )
+    parser.add_argument("reference", nargs="*", metavar=_("REF"), help=_("of a paper: the record that it is about"))
+    parser.add_argument(
+        "--format", choices=FORMATS, help=_("records csv, papers text, unless the file's name says otherwise")
+    )
     parser.add_argument(
         "--json", dest="format", action="store_const", const="json", help=_("the same as --format json")
     )
     parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else the terminal or pipe"))
+    parser.add_argument("--year", type=papers.year, metavar=_("YEAR"), help=_("of a report; this year otherwise"))
     export_filters.arguments(parser)
     export_cards.arguments(parser)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Write the records and return 1 when there were none."""
+    """Write the records or the paper, and return 1 when there was nothing to write."""
     from db.views import export
+    from kumppani_tui.cli import papers
 
+    given = args.format or papers.by_ending(args.output)
+    paper = papers.paper_named(args.kind, " ".join(args.reference), given)
+    if paper is not None:
+        return papers.run(args, context, paper, given)
+    if args.reference:
+        raise UsageError(N_("A record is named for papers only; choose one of: {choices}."), choices=papers.names())
+    if args.year is not None:
+        raise UsageError(N_("{option} says nothing of {kind}."), option="--year", kind=args.kind)
     if export_cards.is_calendar(args):
         return export_cards.write_calendar(args, context)
     kind, chosen = kind_of(args.kind), format_of(args)

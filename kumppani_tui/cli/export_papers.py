@@ -5,15 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import interactive
 from kumppani_tui.locale import N_
-
-if TYPE_CHECKING:
-    from kumppani_tui.documents.paper import House
 
 FORMATS = ("xlsx", "pdf", "docx", "html", "md", "text")
 """The formats of this module."""
@@ -47,9 +44,10 @@ def to_file(output: Path | None, write: Callable[[BinaryIO], int]) -> int:
 def write(context: Context, output: Path | None, kind: str, rows: Iterable[tuple[Any, ...]], chosen: str) -> int:
     """Write the records in one of these formats and return how many there were."""
     from kumppani_tui.documents import record_table
+    from kumppani_tui.documents.house import house_of, templates_folder
 
     values = record_table.typed(context.register, kind, rows)
-    said: dict[str, Any] = {"house": house(context), "maker": context.author}
+    said: dict[str, Any] = {"house": house_of(context.register), "maker": context.author}
     if chosen == "xlsx":
         from kumppani_tui.documents.xlsx_writer import write_rows
 
@@ -59,17 +57,10 @@ def write(context: Context, output: Path | None, kind: str, rows: Iterable[tuple
 
     write_paper = writer(chosen)
     paper, count = record_table.page(kind, values, context.today, **said)
+    templates = templates_folder(Path(context.register.path))
 
     def whole(file: BinaryIO) -> int:
-        write_paper(paper, file)
+        write_paper(paper, file, templates=templates)
         return count
 
     return to_file(output, whole)
-
-
-def house(context: Context) -> House:
-    """Return whose papers these are."""
-    from db.views.institution import overview
-    from kumppani_tui.documents.paper import House
-
-    return House(overview(context.register).institution)

@@ -9,29 +9,21 @@ from typing import TYPE_CHECKING
 
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.options import UsageError
-from kumppani_tui.cli.output import dump, interactive, say, table
+from kumppani_tui.cli.output import interactive, say, table
+from kumppani_tui.cli.papers import year
 from kumppani_tui.locale import N_, _
 
 if TYPE_CHECKING:
     from db.views.stats import Count, Mean, Stats
     from kumppani_tui.terms import Terms
 
-_READABLE_WIDTH = 100
 _BAR = 20
-_FORMATS = ("text", "md", "json")
-_BY_ENDING = {".txt": "text", ".md": "md", ".json": "json"}
-
-
-def _year(text: str) -> int:
-    """Read a year; for argparse's `type`."""
-    if not text.isdecimal() or not 1900 <= int(text) <= 2200:
-        raise argparse.ArgumentTypeError(_("a year is needed, not {text}").format(text=text))
-    return int(text)
+_FORMATS = ("text", "md", "html", "pdf", "docx", "json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--year", type=_year, metavar=_("YEAR"), help=_("this year when nothing is said"))
+    parser.add_argument("--year", type=year, metavar=_("YEAR"), help=_("this year when nothing is said"))
     parser.add_argument(
         "--act",
         action="store_true",
@@ -45,59 +37,54 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Write the figures or the report."""
-    year = args.year or context.today.year
-    chosen = args.format or (_BY_ENDING.get(args.output.suffix.lower()) if args.output else None) or "text"
-    if args.act:
-        text = _report(context, year, chosen, to_terminal=args.output is None and interactive())
-        if args.output is None:
-            sys.stdout.write(text)
-            return 0
-        from kumppani_tui.documents.files import whole_file
+    """Write the figures or a report."""
+    from kumppani_tui.cli.papers import asked_of_year, by_ending, write
 
-        with whole_file(args.output) as file:
-            file.write(text)
-        say(_("The report was written to {path}.").format(path=args.output))
-        return 0
-    if args.output is not None or chosen == "md":
-        raise UsageError(N_("Only the report of --act is written as Markdown or into a file."))
-    from db.views.stats import stats
-
-    found = stats(context.register, year, context.today)
+    chosen = args.format or by_ending(args.output) or "text"
+    if chosen not in _FORMATS:
+        raise UsageError(N_("{kind} is written as {choices} only."), kind="stats", choices=", ".join(_FORMATS))
     if chosen == "json":
-        from db.views.stats_json import stats_json
+        return _data(context, args)
+    if not args.act and args.output is None and chosen == "text":
+        return _shown(context, args.year)
+    return write(
+        context, "act-report" if args.act else "report", asked_of_year(context, args.year), chosen, args.output
+    )
 
-        dump(stats_json(found))
-        return 0
+
+def _shown(context: Context, wanted: int | None) -> int:
+    """Write the figures to the terminal or pipe."""
+    from db.views.stats import stats
     from kumppani_tui.terms import load_terms
 
-    _write(found, load_terms(context.register))
+    _write(stats(context.register, wanted or context.today.year, context.today), load_terms(context.register))
     return 0
 
 
-def _report(context: Context, year: int, chosen: str, *, to_terminal: bool) -> str:
-    """Return the report in one of the formats, ending in a line break."""
-    from db.views.act_report import act_report
+def _data(context: Context, args: argparse.Namespace) -> int:
+    """Write the figures, or what the report of section 4 rests on, as data."""
+    from db.views.stats_json import act_report_json, stats_json
+    from kumppani_tui.documents.json_writer import json_text
 
-    report = act_report(context.register, year, context.today)
-    if chosen == "json":
-        from db.views.stats_json import act_report_json
-        from kumppani_tui.documents.json_writer import json_text
+    wanted = args.year or context.today.year
+    if args.act:
+        from db.views.act_report import act_report
 
-        return json_text(act_report_json(report)) + "\n"
-    from kumppani_tui.documents.act_report import act_report_paper
-    from kumppani_tui.terms import load_terms
+        found = act_report_json(act_report(context.register, wanted, context.today))
+    else:
+        from db.views.stats import stats
 
-    paper = act_report_paper(report, load_terms(context.register))
-    if chosen == "md":
-        from kumppani_tui.documents.markdown_writer import markdown_of
+        found = stats_json(stats(context.register, wanted, context.today))
+    text = json_text(found) + "\n"
+    if args.output is None:
+        sys.stdout.write(text)
+        return 0
+    from kumppani_tui.documents.files import whole_file
 
-        return markdown_of(paper)
-    from shutil import get_terminal_size
-
-    from kumppani_tui.documents.text_writer import text_of
-
-    return text_of(paper, min(get_terminal_size((80, 24)).columns, _READABLE_WIDTH) if to_terminal else None)
+    with whole_file(args.output) as file:
+        file.write(text)
+    say(_("The figures were written to {path}.").format(path=args.output))
+    return 0
 
 
 def _write(found: Stats, terms: Terms) -> None:

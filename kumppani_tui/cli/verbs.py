@@ -26,7 +26,7 @@ VERBS: dict[str, Verb] = {
     ),
     "show": Verb("show", "show KIND REF", N_("Show everything that is known of one record.")),
     "brief": Verb(
-        "brief", "brief PARTNER [--format text|md|json] [-o FILE]", N_("One page of a partner for a meeting.")
+        "brief", "brief PARTNER [--format pdf|docx|...] [-o FILE]", N_("One page of a partner for a meeting.")
     ),
     "due": Verb("due", "due [--until DATE] [--mine NAME]", N_("What is due: tasks and signals.")),
     "log": Verb("log", "log PARTNER --type TYPE [--note T] [--next T]", N_("Log what happened with a partner.")),
@@ -37,9 +37,15 @@ VERBS: dict[str, Verb] = {
     "redo": Verb("redo", "redo", N_("Do again what was undone.")),
     "history": Verb("history", "history [PARTNER]", N_("Who changed what and when.")),
     "stats": Verb(
-        "stats", "stats [--year YEAR] [--act]", N_("The figures of a year, or the report of section 4 of the Act.")
+        "stats",
+        "stats [--year YEAR] [--act] [-o FILE]",
+        N_("The figures of a year, or the report of section 4 of the Act."),
     ),
-    "export": Verb("export", "export KIND [--format csv|xlsx|pdf|...] [-o FILE]", N_("Write records to a file.")),
+    "export": Verb(
+        "export",
+        "export KIND|PAPER [REF] [--format csv|xlsx|pdf|...] [-o FILE]",
+        N_("Write records, or a paper to hand over, to a file."),
+    ),
     "import": Verb("import_", "import FILE [--kind partners] [--dry-run]", N_("Bring records in from a file.")),
     "backup": Verb("backup", "backup [create|list|restore FILE]", N_("Make, list and bring back backups.")),
     "doctor": Verb("doctor", "doctor [--fix]", N_("Look the register over and say what to do.")),

@@ -81,19 +81,23 @@ def _facts(one: AgreementSummary, terms: Terms) -> Iterator[Fact]:
     decide = next((coming.on for coming in one.deadlines if coming.kind == "DECIDE_BY"), None)
     yield Fact("decide_by", _("Decide by"), decide, "date")
     for name in DATES:
-        yield Fact(name, _(LABELS[name]), facts[name], "date")
-    yield Fact("open_ended", _(LABELS["open_ended"]), True if facts["open_ended"] else None)
-    yield Fact("notice_months", _(LABELS["notice_months"]), facts["notice_months"], "number")
+        yield Fact(name, _label(name), facts[name], "date")
+    yield Fact("open_ended", _label("open_ended"), True if facts["open_ended"] else None)
+    yield Fact("notice_months", _label("notice_months"), facts["notice_months"], "number")
     renewal = terms.name("renewal", facts["renewal"]) if facts["renewal"] != "NONE" else None
-    yield Fact("renewal", _(LABELS["renewal"]), renewal)
-    yield Fact("renewal_months", _(LABELS["renewal_months"]), facts["renewal_months"], "number")
+    yield Fact("renewal", _label("renewal"), renewal)
+    yield Fact("renewal_months", _label("renewal_months"), facts["renewal_months"], "number")
     for name in NUMBERS:
-        yield Fact(name, _(LABELS[name]), facts[name], "number")
+        yield Fact(name, _label(name), facts[name], "number")
     for name in TEXTS:
-        yield Fact(name, _(LABELS[name]), facts[name] or None)
+        yield Fact(name, _label(name), facts[name] or None)
     yield Fact("earlier", _("Earlier version"), one.earlier or None)
-    yield Fact("missing", _("Still lacks"), ", ".join(_(LABELS[name]).lower() for name in one.missing) or None)
+    yield Fact("missing", _("Still lacks"), ", ".join(_label(name).lower() for name in one.missing) or None)
     yield Fact("note", _("Note"), facts["note"] or None)
+
+
+def _label(name: str) -> str:
+    return _(LABELS[name])
 
 
 def _next(one: AgreementSummary, today: date) -> Items:
@@ -106,7 +110,7 @@ def _next(one: AgreementSummary, today: date) -> Items:
         for coming in one.deadlines
     ]
     for name in one.missing:
-        said = _("Complete: {field}").format(field=_(LABELS[name]).lower())
+        said = _("Complete: {field}").format(field=_label(name).lower())
         items.append(Item(said, (_(WHY[name]),) if name in WHY else (), "soon"))
     return Items(tuple(items), name="next")
 

@@ -88,10 +88,12 @@ def test_the_report_as_text_markdown_and_data(run: Run, worked: Register, tmp_pa
     assert found["duties"][0]["examples"][0]["on"] == "2026-05-05"
     target = tmp_path / "raportti.md"
     assert run("stats", "--act", "-o", str(target)).code == 0
-    assert target.read_text("utf-8").startswith("# ")
+    assert "# How working" in target.read_text("utf-8")
+    assert run("stats", "--lang", "en", "-o", str(target)).code == 0
+    assert "# Partnerships in 2026" in target.read_text("utf-8")
 
 
-@pytest.mark.parametrize("words", [("--year", "abc"), ("--year", "26"), ("-o", "x.txt"), ("--format", "md")])
+@pytest.mark.parametrize("words", [("--year", "abc"), ("--year", "26"), ("-o", "x.xlsx"), ("--format", "csv")])
 def test_wrong_usage(run: Run, worked: Register, words: tuple[str, ...]) -> None:
     ran = run("stats", *words)
     assert (ran.code, ran.out) == (2, "") and ran.err.count("\n") == 1

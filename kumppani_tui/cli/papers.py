@@ -1,0 +1,203 @@
+"""Papers on the command line: what `export PAPER`, `brief` and `stats` write, in every format."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kumppani_tui.cli.context import Context
+from kumppani_tui.cli.export_papers import check_terminal, to_file
+from kumppani_tui.cli.options import UsageError
+from kumppani_tui.cli.output import interactive, say
+from kumppani_tui.locale import N_, _
+
+if TYPE_CHECKING:
+    from kumppani_tui.documents.catalogue import Asked
+    from kumppani_tui.documents.paper import Paper, Step
+
+READABLE_WIDTH = 100
+"""Cells of a line in a terminal at most."""
+
+LONG = 50
+"""From so many sections on a person wants to know how far it is."""
+
+FILTERED = ("partner-agreements", "summary")
+"""The papers that `--tier`, `--field` and the like narrow."""
+
+YEARLY = ("report", "act-report")
+"""The papers of a year."""
+
+
+def year(text: str) -> int:
+    """Read a year; for argparse's `type`."""
+    if not text.isdecimal() or not 1900 <= int(text) <= 2200:
+        raise argparse.ArgumentTypeError(_("a year is needed, not {text}").format(text=text))
+    return int(text)
+
+
+def names() -> str:
+    """Return the names of the papers with what each is about, as they are offered."""
+    from kumppani_tui.documents.catalogue import PAPERS
+
+    return ", ".join(f"{name} {kind.about.upper()}".strip() for name, kind in PAPERS.items())
+
+
+def paper_named(word: str, reference: str, chosen: str | None) -> str | None:
+    """Return the paper that a word means, None when it means a kind of record.
+
+    Words of agreements mean both: a paper when a record is named, or a page is asked for that people read.
+    """
+    from db.rules.text import fold
+    from kumppani_tui.documents.catalogue import PAGES, PAPERS
+
+    wanted = fold(word).replace("_", "-")
+    if wanted != "agreement":
+        found = next((name for name, kind in PAPERS.items() if wanted in (name, *kind.words)), None)
+        if found is not None:
+            return found
+    from kumppani_tui.cli.kinds import kind_of
+
+    try:
+        kind = kind_of(word)
+    except UsageError:
+        return None
+    if kind != "agreement":
+        return None
+    return "agreement" if reference else "summary" if chosen in PAGES and chosen != "json" else None
+
+
+def run(args: argparse.Namespace, context: Context, name: str, chosen: str | None) -> int:
+    """Write a paper as the arguments of `export` say, and return 1 when it tells of nothing.
+
+    Raises NotFound, Ambiguous, UsageError, BadInput.
+    """
+    from kumppani_tui.cli import export_filters
+    from kumppani_tui.documents.catalogue import PAPERS, Asked
+
+    kind, reference = PAPERS[name], " ".join(args.reference)
+    form = chosen or "text"
+    if form not in kind.formats:
+        raise UsageError(N_("{kind} is written as {choices} only."), kind=name, choices=", ".join(kind.formats))
+    if reference and not kind.about:
+        raise UsageError(N_("{kind} is of the whole register; {text} is too much."), kind=name, text=reference)
+    if kind.about and not reference:
+        raise UsageError(N_("Say of what: kumppani export {kind} {about}"), kind=name, about=kind.about.upper())
+    if args.year is not None and name not in YEARLY:
+        raise UsageError(N_("{option} says nothing of {kind}."), option="--year", kind=name)
+    check_terminal(form, args.output)
+    ways = export_filters.wanted(args, context)
+    if ways and name not in FILTERED:
+        raise UsageError(N_("{option} says nothing of {kind}."), option=f"--{next(iter(ways))}", kind=name)
+    asked = Asked(
+        context.register, context.today, context.author, subject=_subject(context, kind.about, reference), ways=ways,
+        year=args.year,
+    )  # fmt: skip
+    return write(context, name, asked, form, args.output)
+
+
+def _subject(context: Context, about: str, reference: str) -> int | None:
+    from db.references import resolve, resolve_partner
+
+    if not about:
+        return None
+    return resolve_partner(context.register, reference) if about == "partner" else resolve(
+        context.register, about, reference
+    )  # fmt: skip
+
+
+def write(context: Context, name: str, asked: Asked, form: str, output: Path | None) -> int:
+    """Write one of `PAPERS` to the file, terminal or pipe, and return 1 when it is a summary of nothing."""
+    from kumppani_tui.documents.catalogue import PAPERS
+    from kumppani_tui.documents.house import templates_folder
+
+    check_terminal(form, output)
+    paper = PAPERS[name].make(asked)
+    nothing = name in (*FILTERED, "agreement") and not paper.count
+    if output is None and form == "text":
+        from kumppani_tui.documents.text_writer import text_of
+
+        sys.stdout.write(text_of(paper, terminal_width() if interactive() else None))
+        return int(nothing)
+    folder = templates_folder(Path(context.register.path))
+    step = _step(paper, output)
+    try:
+        if output is None:
+            from kumppani_tui.documents.formats import writer
+
+            to_file(None, lambda file: writer(form)(paper, file, templates=folder, step=step) or 0)
+        else:
+            from kumppani_tui.documents.writing import write_file
+
+            write_file(paper, output, form, templates=folder, step=step)
+    finally:
+        if isinstance(step, Progress):
+            step.clear()
+    if output is not None:
+        say(_("{paper} was written to {path}.").format(paper=_(PAPERS[name].label), path=output))
+    return int(nothing)
+
+
+def terminal_width() -> int:
+    """Return the cells of a line for a person at a terminal."""
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size((80, 24)).columns, READABLE_WIDTH)
+
+
+def _step(paper: Paper, output: Path | None) -> Step:
+    """Return what tells how far it is, on stderr when a person looks at it and it takes a while."""
+    from kumppani_tui.documents.paper import no_step
+
+    stands_between = output is None and interactive()
+    return Progress(paper.count) if paper.count >= LONG and interactive(sys.stderr) and not stands_between else no_step
+
+
+class Progress:
+    """A line on stderr that says how far it is, written over as it goes on."""
+
+    def __init__(self, total: int) -> None:
+        """`total` is how many steps there will be; those after them are the time until the page is laid out."""
+        self._total, self._done, self._shown = total, 0, ""
+
+    def __call__(self) -> None:
+        """One section more."""
+        self._done += 1
+        if self._done > self._total:
+            self._show(_("Laying out the pages…"))
+        elif self._done % max(1, self._total // 100) == 0 or self._done == self._total:
+            self._show(_("{n} of {most}").format(n=self._done, most=self._total))
+
+    def clear(self) -> None:
+        """Leave the line as if nothing had been there."""
+        self._show("")
+
+    def _show(self, text: str) -> None:
+        if text != self._shown:
+            sys.stderr.write("\r" + text + " " * (len(self._shown) - len(text)) + ("" if text else "\r"))
+            sys.stderr.flush()
+            self._shown = text
+
+
+def by_ending(output: Path | None) -> str | None:
+    """Return the format of papers that the file's name says, None when it says none."""
+    if output is None:
+        return None
+    from kumppani_tui.documents.formats import format_of
+
+    return format_of(output)
+
+
+def asked_of_year(context: Context, wanted: int | None) -> Asked:
+    """Return what a paper of a year is made of."""
+    from kumppani_tui.documents.catalogue import Asked
+
+    return Asked(context.register, context.today, context.author, year=wanted)
+
+
+def asked_of_partner(context: Context, partner_id: int) -> Asked:
+    """Return what a paper about a partner is made of."""
+    from kumppani_tui.documents.catalogue import Asked
+
+    return Asked(context.register, context.today, context.author, subject=partner_id)
