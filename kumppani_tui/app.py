@@ -61,6 +61,7 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
         commands.AGREEMENTS,
         commands.ACTIVITIES,
         commands.HISTORY,
+        commands.DOCUMENT,
         commands.PALETTE,
         commands.SETTINGS,
         commands.THEME,

@@ -84,6 +84,18 @@ class Navigation(_Base):
         """To the history of changes."""
         self.open("history")
 
+    def can_make_document(self) -> bool:
+        """It is about a screen: a dialog has a key of its own for it."""
+        return not self.screen.is_modal and hasattr(self.screen, "title_text")
+
+    async def make_document(self, first: str = "") -> None:
+        """Hand out what is here; `first` names what to begin with, the one chosen last when nothing is said."""
+        from kumppani_tui.dialogs.hand_out import HandOut
+        from kumppani_tui.screens.offering import offers_of
+
+        screen: Any = self.screen
+        await self.push_screen_wait(HandOut(offers_of(screen), first=first))
+
     def go_settings(self) -> None:
         """To the person's own settings."""
         self.open("settings")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+import json
+from collections import defaultdict
+from collections.abc import Generator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -87,6 +89,8 @@ _ORDER = {
 }
 
 
+_AT_A_TIME = 300
+
 _OWNERS: dict[str, tuple[str, FieldSpec, FieldSpec]] = {
     owner: (title, FieldSpec(owner, label, cast("Type", owner)), FieldSpec(f"{owner}_uid", uid))
     for owner, title, label, uid in (
@@ -117,14 +121,22 @@ def columns(kind: str) -> tuple[FieldSpec, ...]:
 
 
 def read(
-    register: Register, kind: str, narrow: Mapping[str, str | int | date] | None = None, *, record_id: int | None = None
+    register: Register,
+    kind: str,
+    narrow: Mapping[str, str | int | date] | None = None,
+    *,
+    record_id: int | None = None,
+    ids: Sequence[int] | None = None,
 ) -> Generator[tuple[Any, ...], None, None]:
     """Yield the records of `kind` as rows that fit `columns`, without those in the trash, as they are read.
 
     Dates are ISO 8601, terms and municipalities codes, references names, several values lines of one text. A contact
     has a row for each partner that it serves. `record_id` reads one record; `narrow` keeps some of them, by the names
-    of `db.views.narrow.WAYS`.
+    of `db.views.narrow.WAYS`. `ids` reads those records, in their order.
     """
+    if ids is not None:
+        yield from _in_order(register, kind, ids)
+        return
     wanted = ", ".join(expression(kind, one) for one in columns(kind))
     conditions, params = ["t.deleted_at IS NULL"], list[Any]()
     if record_id is not None:
@@ -137,6 +149,23 @@ def read(
     source, order = _FROM.get(kind, f"{kind} t"), _ORDER.get(kind, "t.id")
     sql = f"SELECT {wanted} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY {order}"
     yield from register.db.execute_sql(sql, params)
+
+
+def _in_order(register: Register, kind: str, ids: Sequence[int]) -> Generator[tuple[Any, ...], None, None]:
+    """Yield the records of the ids, some hundreds at a time; those that are gone since are left out."""
+    wanted = ", ".join(expression(kind, one) for one in columns(kind))
+    source = _FROM.get(kind, f"{kind} t")
+    sql = (
+        f"SELECT t.id, {wanted} FROM {source} WHERE t.id IN (SELECT value FROM json_each(?)) AND t.deleted_at IS NULL"
+        f" ORDER BY {_ORDER.get(kind, 't.id')}"
+    )
+    for start in range(0, len(ids), _AT_A_TIME):
+        some = list(ids[start : start + _AT_A_TIME])
+        found = defaultdict[int, list[tuple[Any, ...]]](list)
+        for row in register.rows(sql, (json.dumps(some),)):
+            found[row[0]].append(row[1:])
+        for one in some:
+            yield from found.get(one, ())
 
 
 def municipality_names(register: Register, language: str) -> dict[str, str]:

@@ -57,13 +57,18 @@ HISTORY = Command(
     "general.history", N_("History"), N_("See who changed what and when, and undo from there."),
     "f7", "go_history", footer=False, group="go",
 )  # fmt: skip
+DOCUMENT = Command(
+    "general.document", N_("Document"),
+    N_("Hand out what is here as a document or file: choose what, the format and the file."),
+    "f9", "make_document", footer=False, group="go",
+)  # fmt: skip
 SETTINGS = Command(
     "general.settings", N_("Settings"), N_("Change your own settings: language, theme, name, keys."),
     "f8", "go_settings", footer=False, group="general",
 )  # fmt: skip
 THEME = Command(
     "general.theme", N_("Light or dark"), N_("Change between the light and the dark theme."),
-    "f9", "toggle_theme", footer=False, group="general",
+    "ctrl+l", "toggle_theme", footer=False, group="general",
 )  # fmt: skip
 LANGUAGE = Command(
     "general.language", N_("Language"), N_("Change the language: Finnish or English."),

@@ -109,6 +109,6 @@ COPY_MARKDOWN = Command(
     "brief.copy_markdown", N_("Copy Markdown"), N_("Copy the brief as Markdown."), "m", "copy_markdown", priority=11,
 )  # fmt: skip
 SAVE_FILE = Command(
-    "brief.save_file", N_("Save as file"), N_("Write the brief into a file: text (.txt) or Markdown (.md)."),
-    "s", "save_file", priority=12,
+    "brief.save_file", N_("Document"), N_("Hand the brief out as a document: choose the format and the file."),
+    "s,f9", "save_file", priority=12,
 )  # fmt: skip

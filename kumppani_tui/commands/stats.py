@@ -19,6 +19,6 @@ COPY_MARKDOWN = Command(
     "stats.copy_markdown", N_("Copy Markdown"), N_("Copy the report as Markdown."), "m", "copy_markdown", priority=14,
 )  # fmt: skip
 SAVE = Command(
-    "stats.save", N_("Save as file"), N_("Write the report into a file: text (.txt) or Markdown (.md)."),
+    "stats.save", N_("Document"), N_("Hand the report out as a document: choose the format and the file."),
     "s", "save_report", priority=12,
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from textual import events
@@ -25,7 +24,6 @@ from kumppani_tui.documents.text_writer import block_lines, text_of, wrapped
 from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import N_, _
 from kumppani_tui.terms import Terms, load_terms
-from kumppani_tui.text import printable
 
 WIDTH = 88
 """Cells of a line as long as the page has no size."""
@@ -104,15 +102,13 @@ class BriefDialog(Dialog[None]):
             self.tell(_("The brief was copied as Markdown."))
 
     async def save_file(self) -> None:
-        """Ask for a name and write the page there."""
+        """Hand it out as a document, or another paper about the partner."""
         if self._answer is None:
             return
-        from kumppani_tui.dialogs.save_paper import save_paper
+        from kumppani_tui.dialogs.hand_out import HandOut
+        from kumppani_tui.screens.offering import partner_offers, source_of
 
-        brief, terms = self._answer
-        path = await save_paper(self, _("Save the brief"), file_name(brief), brief_paper(brief, terms))
-        if path is not None:
-            self.tell(_("The brief is in the file {path}").format(path=path))
+        await self.show(HandOut(list(partner_offers(source_of(self), ref=self._answer[0].id)), first="brief"))
 
 
 def page(paper: Paper, width: int) -> Content:
@@ -143,9 +139,3 @@ def page(paper: Paper, width: int) -> Content:
         for block in section.blocks:
             put_block(block, "")
     return Content("\n").join(found)
-
-
-def file_name(brief: Brief) -> str:
-    """Return a name for the file, made of the partner's name and the day, that every system takes."""
-    name = re.sub(r"[^\w]+", "-", printable(brief.name, 60)).strip("-") or "brief"
-    return f"{name}-{brief.today.isoformat()}.md"

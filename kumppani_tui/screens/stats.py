@@ -193,7 +193,6 @@ class StatsScreen(NumberedSections, KumppaniScreen):
         return self._place == REPORT and self._report_read is not None
 
     can_copy_markdown = can_copy_text
-    can_save_report = can_copy_text
 
     def copy_text(self) -> None:
         """Copy the report as text, through the terminal (OSC 52)."""
@@ -208,11 +207,5 @@ class StatsScreen(NumberedSections, KumppaniScreen):
             self.tell(_("The report was copied as Markdown."))
 
     async def save_report(self) -> None:
-        """Ask for a name and write the report there."""
-        from kumppani_tui.dialogs.save_paper import save_paper
-
-        if (paper := self.report_paper()) is not None:
-            name = _("section-4-{year}").format(year=self.year)
-            path = await save_paper(self, _("Save the report"), f"{name}.md", paper)
-            if path is not None:
-                self.tell(_("The report is in the file {path}").format(path=path))
+        """Hand out the report of section 4, elsewhere the yearly report."""
+        await self.kumppani.make_document("act-report" if self._place == REPORT else "report")

@@ -162,6 +162,11 @@ def _guided(name: str) -> Step:
     return go
 
 
+def _still_file(app: Any) -> None:
+    """Name a file as every machine would."""
+    app.screen.query_one(Input).value = "/home/aino/Asiakirjat/Kumppanikortti-2026-11-23.pdf"
+
+
 SCREENS = (
     Place("today", "today"),
     Place("partners", "partners"),
@@ -258,6 +263,7 @@ DIALOGS = (
     Place("key_ask", DOOR, (_call("go_keys"), "enter")),
     Place("setting", DOOR, ("f8", "enter")),
     Place("quick_log", "today", ("l",)),
+    Place("hand_out", DOOR, (_partner, "f9", _still_file)),
     Place("first_steps", "today", (_open("first_steps"),)),
     Place("search_none", "today", ("ctrl+f", *"qxzq")),
     Place("palette_typed", "today", ("ctrl+p", *"oy")),

@@ -175,7 +175,7 @@ async def test_light_and_dark():
     app = demo_app()
     async with app.run_test() as pilot:
         assert app.theme == DARK.name
-        await press(pilot, "f9")
+        await press(pilot, "ctrl+l")
         assert app.theme == LIGHT.name and app.settings.theme == "light"
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import time_machine
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from db.register import Register
-from kumppani_tui.dialogs import save_paper as module
 from kumppani_tui.dialogs.brief import BriefDialog, page
-from kumppani_tui.dialogs.save_paper import path_of
+from kumppani_tui.dialogs.hand_out import HandOut
 from kumppani_tui.documents.paper import House, Item, Items, Paper, Section
 from kumppani_tui.levels import LEVEL_MARKS
 from kumppani_tui.locale import set_language
@@ -57,58 +55,12 @@ async def test_it_is_copied_as_text_and_as_markdown(register: Register, demo: Id
         assert "Tiivistelmä kopioitiin Markdownina." in notices(app)
 
 
-@pytest.mark.parametrize(
-    ("name", "begins"), [("x.md", "# Palvelukoti"), ("x.txt", "Palvelukoti"), ("x", "Palvelukoti")]
-)
-async def test_it_is_saved_as_a_file(
-    register: Register, demo: Ids, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, begins: str
-) -> None:
-    monkeypatch.setattr(module, "usual_folder", lambda: tmp_path)
+async def test_it_is_handed_out_as_a_document(register: Register, demo: Ids) -> None:
     async with opened(register, demo.uid) as (app, pilot):
-        await press(pilot, "b")
-        await press(pilot, "s")
-        line = app.screen.query_one(Input)
-        assert line.value == str(tmp_path / "Palvelukoti-Ilona-Oy-2026-11-23.md")
-        line.value = name
-        await press(pilot, "enter")
-        path = tmp_path / (name if "." in name else f"{name}.txt")
-        assert path.read_text("utf-8").startswith(begins)
-        assert str(path) in notices(app)
-
-
-async def test_a_file_that_is_there_is_asked_about(
-    register: Register, demo: Ids, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "usual_folder", lambda: tmp_path)
-    path = tmp_path / "vanha.md"
-    path.write_text("vanha")
-    async with opened(register, demo.uid) as (app, pilot):
-        for answer, expected in (("escape", "vanha"), ("enter", "# Palvelukoti")):
-            await press(pilot, "b")
-            await press(pilot, "s")
-            app.screen.query_one(Input).value = str(path)
-            await press(pilot, "enter")
-            await press(pilot, answer)
-            assert path.read_text("utf-8").startswith(expected)
-            await press(pilot, "escape")
-
-
-async def test_a_folder_that_is_not_there_is_told(
-    register: Register, demo: Ids, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with opened(register, demo.uid) as (app, pilot):
-        await press(pilot, "b")
-        await press(pilot, "s")
-        app.screen.query_one(Input).value = str(tmp_path / "ei" / "x.md")
-        await press(pilot, "enter")
-        assert "Kansiota" in notices(app)
-        assert not (tmp_path / "ei").exists()
-
-
-def test_names_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "usual_folder", lambda: tmp_path)
-    assert path_of("a.b") == tmp_path / "a.b.txt"
-    assert path_of("~/x.md") == Path.home() / "x.md"
+        for key in ("s", "f9"):
+            await press(pilot, "b", key)
+            assert isinstance(app.screen, HandOut) and app.screen.offer.name == "brief"
+            await press(pilot, "escape", "escape")
 
 
 def test_how_pressing_a_thing_is_has_one_mark_everywhere() -> None:

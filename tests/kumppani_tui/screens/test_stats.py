@@ -14,7 +14,7 @@ from db.actions.partners import add_partner
 from db.actions.partnerships import add_partnership
 from db.actions.records import add_record
 from db.register import Register
-from kumppani_tui.dialogs import save_paper
+from kumppani_tui import usual_folder
 from kumppani_tui.screens.stats import StatsScreen
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
 from tests.kumppani_tui.waiting import press, settle
@@ -46,7 +46,7 @@ def line(app: Any, word: str) -> list[str]:
 
 
 async def test_the_whole_way_by_keyboard(worked: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(save_paper, "usual_folder", lambda: tmp_path)
+    monkeypatch.setattr(usual_folder, "usual_folder", lambda: tmp_path)
     with keeping_language(), frozen():
         app = program(worked, lang="en")
         async with app.run_test(size=(80, 24)) as pilot:
@@ -67,7 +67,6 @@ async def test_the_whole_way_by_keyboard(worked: Register, tmp_path: Path, monke
             assert line(app, "Student")[:3] == ["Student", "4.0", "1"]
             await press(pilot, "4")
             assert line(app, "Activities noted")[2:5] == ["4", "1", "+3"]
-            assert not app.screen.can_save_report()
             await press(pilot, "minus")
             assert app.screen.title_text() == "Figures 2025"
             assert line(app, "Activities noted")[2:5] == ["1", "0", "+1"]
@@ -78,9 +77,9 @@ async def test_the_whole_way_by_keyboard(worked: Register, tmp_path: Path, monke
             assert "4 May 2026 · Konepaja [b]Oy[/b] · Student workshop: Työpaja pidettiin" in " ".join(
                 shown(app).split()
             )
-            await press(pilot, "s", "enter")
-            text = (tmp_path / "section-4-2026.md").read_text("utf-8")
-            assert "Konepaja \\[b\\]Oy" in text and text.startswith("# How working life's needs")
+            await press(pilot, "s", "right", *["down"] * 3, "enter", "escape")
+            text = (tmp_path / "2026-Section-4-report-2026-11-23.md").read_text("utf-8")
+            assert "Konepaja \\[b\\]Oy" in text and "# How working life's needs" in text
             await press(pilot, "c")
             assert app.clipboard.startswith("How working life's needs")
             await press(pilot, "left", "left")

@@ -1,0 +1,185 @@
+"""Handing something out: choose what, in which format, into which file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from kumppani_tui import usual_folder as places
+from kumppani_tui.commands import Command
+from kumppani_tui.commands import papers as commands
+from kumppani_tui.dialogs.base import Dialog
+from kumppani_tui.documents.offers import ENDINGS, Offer, file_name, format_of_name
+from kumppani_tui.locale import _
+from kumppani_tui.text import printable
+from kumppani_tui.widgets.line import LineInput
+
+PAPER, FORMAT = "paper.what", "paper.format"
+"""The names under which the settings remember what was chosen."""
+
+LINE = 42
+"""Cells of what can be handed out and what of it, so that each takes one line."""
+
+
+class OneOf(OptionList):
+    """A list to choose from; the arrows to the sides go to the list beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "app.focus_next", show=False),
+        Binding("left", "app.focus_previous", show=False),
+    ]
+
+
+class HandOut(Dialog[Path]):
+    """What, in which format, into which file; writing it. The answer is the file written."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (commands.WRITE,)
+
+    DEFAULT_CSS = """
+    HandOut > #dialog { width: 84; }
+    HandOut #choices { height: auto; }
+    HandOut OneOf { height: auto; max-height: 10; background: $surface; padding: 0; scrollbar-size-vertical: 1; }
+    HandOut OneOf:focus { background: $surface; }
+    HandOut OneOf > .option-list--option { padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    HandOut OneOf > .option-list--option-highlighted {
+        background: $panel; color: $foreground; text-style: bold;
+    }
+    HandOut OneOf:focus > .option-list--option-highlighted {
+        background: $block-cursor-background; color: $block-cursor-foreground;
+    }
+    HandOut #what { width: 1fr; }
+    HandOut #formats { width: 26; margin-left: 1; }
+    HandOut .label { color: $quiet; height: 1; }
+    HandOut #file-label { margin-top: 1; }
+    HandOut Input { background: $background; }
+    """
+
+    def __init__(self, offers: Sequence[Offer], *, first: str = "") -> None:
+        """`offers` is at least one; `first` names the one to begin with, else the one chosen last."""
+        super().__init__(_("Document"))
+        self._offers = list(offers)
+        self._first = first
+        self._suggested = ""
+
+    def compose_body(self) -> ComposeResult:
+        """What, formats, file."""
+        with Horizontal(id="choices"):
+            yield OneOf(*(Option(self._line(offer)) for offer in self._offers), id="what", markup=False)
+            yield OneOf(id="formats", markup=False)
+        yield Static(Content(_("File")), classes="label", id="file-label")
+        yield LineInput(compact=True)
+
+    @staticmethod
+    def _line(offer: Offer) -> Content:
+        if not offer.about:
+            return Content(printable(offer.label))
+        return Content.assemble(
+            printable(offer.label), ("  " + printable(offer.about, LINE - len(offer.label)), "$quiet")
+        )
+
+    def on_mount(self) -> None:
+        """Begin with what was chosen last."""
+        wanted = [self._first] if self._first else self.kumppani.settings.recent.get(PAPER, [])[:1]
+        place = next((at for at, one in enumerate(self._offers) if one.name in wanted), 0)
+        with self.prevent(OptionList.OptionHighlighted):
+            self._what.highlighted = place
+            self._show_formats()
+        self._suggest()
+
+    # -- what is chosen ------------------------------------------------------------------------------------------
+
+    @property
+    def _what(self) -> OptionList:
+        return self.query_one("#what", OneOf)
+
+    @property
+    def _formats(self) -> OptionList:
+        return self.query_one("#formats", OneOf)
+
+    @property
+    def offer(self) -> Offer:
+        """What is highlighted."""
+        return self._offers[self._what.highlighted or 0]
+
+    @property
+    def format(self) -> str:
+        """The name of the format highlighted."""
+        return self.offer.formats[min(self._formats.highlighted or 0, len(self.offer.formats) - 1)]
+
+    def _show_formats(self, keep: str = "") -> None:
+        """Show the formats of what is highlighted: the one in use stays, else the one used last is taken."""
+        formats, rows = self.offer.formats, self._formats
+        wanted = [keep, *self.kumppani.settings.recent.get(FORMAT, [])]
+        rows.clear_options()
+        rows.add_options(Option(Content(_(ENDINGS[one].label))) for one in formats)
+        rows.highlighted = next((formats.index(one) for one in wanted if one in formats), 0)
+
+    @on(OptionList.OptionHighlighted, "#what")
+    def _other_paper(self) -> None:
+        with self.prevent(OptionList.OptionHighlighted):
+            self._show_formats()
+        self._suggest()
+
+    @on(OptionList.OptionHighlighted, "#formats")
+    def _other_format(self) -> None:
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """Name the file after what is chosen; a name that was typed keeps all but its ending."""
+        line = self.query_one(Input)
+        suggested = str(places.usual_folder() / file_name(self.offer, self.format, self.kumppani.today()))
+        if line.value == self._suggested:
+            line.value = suggested
+        elif format_of_name(Path(line.value), tuple(ENDINGS), self.format) is not None:
+            line.value = str(Path(line.value).with_suffix(ENDINGS[self.format].ending))
+        self._suggested = suggested
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    async def _chosen(self) -> None:
+        await self.run_named(commands.WRITE)
+
+    async def write_paper(self) -> None:
+        """Write it, asking before a file is written over; then tell where it is."""
+        from kumppani_tui.dialogs.writing_file import WritingFile
+
+        offer, chosen = self.offer, self.format
+        typed = self.query_one(Input).value.strip()
+        path = (
+            places.path_of(typed) if typed else places.usual_folder() / file_name(offer, chosen, self.kumppani.today())
+        )
+        if await self.read(path.is_dir):
+            self.tell(_("{path} is a folder; add the file's name.").format(path=path), warning=True)
+            return
+        named = format_of_name(path, offer.formats, chosen)
+        if named is None:
+            path, named = path.with_name(path.name + ENDINGS[chosen].ending), chosen
+        if not await self._may_write(path):
+            return
+        settings = self.kumppani.settings.with_recent(PAPER, offer.name).with_recent(FORMAT, named)
+        self.kumppani.change_settings(settings)
+        if await self.show(WritingFile(offer, path, named)):
+            self.dismiss(path)
+
+    async def _may_write(self, path: Path) -> bool:
+        """Whether the file can be written, and the person wants it over one that is there."""
+        if not await self.read(path.parent.is_dir):
+            self.tell(_("There is no folder {path}.").format(path=path.parent), warning=True)
+            return False
+        if not await self.read(path.exists):
+            return True
+        from kumppani_tui.dialogs.confirm import Confirm
+
+        answer = await self.show(Confirm(_("Write over the file?"), str(path), yes=_("Write over")))
+        return answer is True

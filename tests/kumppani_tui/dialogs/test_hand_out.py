@@ -1,0 +1,202 @@
+"""Handing something out from the program: what fits where one is, the format, the file, and what is done with it."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vobject
+from icalendar import Calendar
+from openpyxl import load_workbook
+from textual.widgets import Input, Static
+
+from db.actions.contacts import add_contact
+from db.register import Register
+from kumppani_tui import usual_folder
+from kumppani_tui.dialogs.hand_out import HandOut
+from kumppani_tui.dialogs.writing_file import WritingFile
+from kumppani_tui.documents import catalogue
+from kumppani_tui.documents.offers import ENDINGS, Offer, Source, file_name, format_of_name, paper_offer
+from kumppani_tui.documents.paper import House, Paper, Section
+from tests.kumppani_tui.partnerdemo import TODAY, fill
+from tests.kumppani_tui.program import DOOR, frozen, keeping_language, program
+from tests.kumppani_tui.waiting import press, settle
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where files go, with the clock held."""
+    made = tmp_path / "asiakirjat"
+    made.mkdir()
+    monkeypatch.setattr(usual_folder, "usual_folder", lambda: made)
+    with keeping_language(), frozen():
+        yield made
+
+
+@asynccontextmanager
+async def opened(register: Register, start: str = DOOR, lang: str = "fi") -> AsyncIterator[tuple[Any, Any]]:
+    app: Any = program(register, start, lang=lang)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot)
+        yield app, pilot
+
+
+def offered(app: Any) -> list[str]:
+    """The names of what is offered."""
+    assert isinstance(app.screen, HandOut)
+    return [one.name for one in app.screen._offers]
+
+
+async def choose(app: Any, pilot: Any, name: str, format_: str) -> Path:
+    """Press keys until the thing and the format are highlighted; the file that is suggested."""
+    await press(pilot, "home", *["down"] * offered(app).index(name))
+    screen = app.screen
+    await press(pilot, "right", "home", *["down"] * screen.offer.formats.index(format_))
+    assert (screen.offer.name, screen.format) == (name, format_)
+    return Path(screen.query_one(Input).value)
+
+
+def notices(app: Any) -> str:
+    """What was told lately."""
+    return "\n".join(str(one.message) for one in app._notifications)
+
+
+def said(app: Any) -> str:
+    """What the dialog of writing says."""
+    assert isinstance(app.screen, WritingFile)
+    return str(app.screen.query_one("#said", Static).render())
+
+
+async def test_a_paper_about_a_partner(register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Path] = []
+    monkeypatch.setattr("kumppani_tui.opening_files.open_file", seen.append)
+    ids = fill(register)
+    async with opened(register) as (app, pilot):
+        app.open("partner", ids.uid)
+        await settle(pilot)
+        await press(pilot, "f9")
+        assert offered(app) == ["brief", "card", "partner-agreements", "report", "act-report", "summary"]
+        path = await choose(app, pilot, "card", "html")
+        assert path == folder / "Palvelukoti-Ilona-Oy-Kumppanikortti-2026-11-23.html"
+        await press(pilot, "enter")
+        assert "<html" in path.read_text("utf-8") and str(path) in said(app).replace("\n", "")
+        await press(pilot, "c")
+        assert app.clipboard == str(path)
+        await press(pilot, "o")
+        assert seen == [path] and not app.screen.is_modal
+        # Both choices are remembered; a file that is there is asked about; a name of one's own has its say.
+        await press(pilot, "f9")
+        assert (app.screen.offer.name, app.screen.format) == ("card", "html")
+        path.write_text("vanha")
+        await press(pilot, "enter", "escape")
+        assert path.read_text() == "vanha" and isinstance(app.screen, HandOut)
+        await press(pilot, "enter", "enter")
+        assert path.read_text("utf-8") != "vanha"
+        await press(pilot, "escape", "f9")
+        line = app.screen.query_one(Input)
+        line.value = "oma.md"
+        line.focus()
+        await press(pilot, "enter")
+        assert (folder / "oma.md").read_text("utf-8").count("# Palvelukoti Ilona Oy") == 1
+        await press(pilot, "escape", "f9")
+        for typed, words in ((str(folder), "on kansio"), ("ei/ole.pdf", "Kansiota")):
+            app.screen.query_one(Input).value = typed
+            await press(pilot, "enter")
+            assert words in notices(app) and isinstance(app.screen, HandOut)
+        assert sorted(one.name for one in folder.iterdir()) == [path.name, "oma.md"]
+
+
+async def test_what_a_list_gives(register: Register, folder: Path) -> None:
+    ids = fill(register)
+    add_contact(register, {"name": "Öhman Åke", "partner": ids.partner})
+    async with opened(register, "contacts", "en") as (app, pilot):
+        count = app.screen.records.row_count
+        await press(pilot, "slash", *"liisa", "enter", "f9")
+        assert offered(app)[:3] == ["cards", "rows", "brief"]
+        path = await choose(app, pilot, "cards", "vcf")
+        await press(pilot, "enter", "escape")
+        assert [one.fn.value for one in vobject.readComponents(path.read_text("utf-8"))] == ["Liisa Mäkelä"]
+        await press(pilot, "escape", "f9")
+        path = await choose(app, pilot, "rows", "xlsx")
+        await press(pilot, "enter", "escape")
+        rows = list(load_workbook(path).worksheets[0].values)
+        assert len(rows) == count + 1 and any("Öhman Åke" in row for row in rows)
+
+
+async def test_what_agreements_and_the_queue_give(register: Register, folder: Path) -> None:
+    fill(register)
+    async with opened(register, "agreements") as (app, pilot):
+        await press(pilot, "f9")
+        assert offered(app)[:4] == ["agreement", "summary", "rows", "calendar"]
+        path = await choose(app, pilot, "summary", "json")
+        await press(pilot, "enter", "escape")
+        found = json.loads(path.read_text("utf-8"))
+        assert len(found["sections"]) == app.screen.records.row_count
+        await press(pilot, "f2", "f9")
+        assert offered(app)[0] == "queue"
+        path = await choose(app, pilot, "queue", "ics")
+        await press(pilot, "enter")
+        assert Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+
+
+async def test_stopping_leaves_no_file(register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, ids = threading.Event(), fill(register)
+
+    def endless(asked: catalogue.Asked) -> Paper:
+        def sections() -> Iterator[Section]:
+            while True:
+                begun.set()
+                yield Section("Osa", ())
+
+        return Paper("card", "Loputon", "fi", TODAY, "", House(), (), sections(), 1_000_000)
+
+    monkeypatch.setitem(catalogue.PAPERS, "brief", catalogue.PAPERS["brief"]._replace(make=endless))
+    async with opened(register) as (app, pilot):
+        app.open("brief", ids.uid)
+        await settle(pilot)
+        await press(pilot, "s")
+        await press(pilot, "right", "home", *["down"] * 4)
+        assert app.screen.format == "text"
+        await pilot.press("enter")
+        while not begun.is_set():
+            await pilot.pause()
+        app.screen._look()
+        assert "1\u00a0000\u00a0000" in said(app)
+        assert not app.screen.can_open_file()
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HandOut) and list(folder.iterdir()) == []
+        assert "Keskeytettiin" in notices(app)
+
+
+async def test_a_failure_is_told_and_another_way_can_be_chosen(register: Register, folder: Path) -> None:
+    ids = fill(register)
+    async with opened(register) as (app, pilot):
+        app.open("partner", ids.uid)
+        await settle(pilot)
+        await press(pilot, "f9")
+        offer = app.screen._offers[0]
+
+        def fails(path: Path, _format: str, progress: Any) -> None:
+            raise OSError(28, "No space left on device", str(path))
+
+        app.screen._offers[0] = offer._replace(write=fails)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HandOut) and list(folder.iterdir()) == []
+        assert "levyllä ei ole tilaa" in notices(app)
+
+
+def test_names_of_files(register: Register) -> None:
+    offer = paper_offer(Source(register, TODAY), "card", 'A/S "Ö" <b>:*?|\\ ..\x1b[31m ' + "ä" * 300)
+    name = file_name(offer, "pdf", TODAY)
+    assert name.startswith("A-S-Ö-b-") and name.endswith("-2026-11-23.pdf")
+    assert len(name.encode()) <= 255 and not set(name) & set('/\\:*?"<>|\x1b')
+    assert file_name(Offer("x", "", "", ("csv",), offer.write), "csv", TODAY) == "2026-11-23.csv"
+    assert format_of_name(Path("x.vcf"), ("vcf", "vcf4"), "vcf4") == "vcf4"
+    assert format_of_name(Path("x.HTML"), tuple(ENDINGS), "pdf") == "html"
+    assert format_of_name(Path("x.y"), tuple(ENDINGS), "pdf") is None
