@@ -195,8 +195,9 @@ class FilesDoing(KumppaniScreen):
     def copy_file_path(self) -> None:
         """Copy where the stored file is."""
         if (here := self.attached) is not None:
-            self.app.copy_to_clipboard(str(here.place))
-            self.tell(_("The path was copied: {path}").format(path=here.place))
+            path = here.place.absolute()
+            self.app.copy_to_clipboard(str(path))
+            self.tell(_("The path was copied: {path}").format(path=path))
 
     def can_save_file_copy(self) -> bool:
         """On a file."""

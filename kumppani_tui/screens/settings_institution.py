@@ -109,7 +109,7 @@ class InstitutionSettings(Working):
 
     def copy_templates_path(self) -> None:
         """Copy where the institution's own templates are looked for."""
-        path = templates_folder(self.register.path)
+        path = templates_folder(self.register.path).absolute()
         self.app.copy_to_clipboard(str(path))
         self.tell(
             _("The path was copied: {path}. A template put there goes before the program's own.").format(path=path)

@@ -141,6 +141,13 @@ def _network(app: Any) -> None:
     app.open("network", row[0])
 
 
+def _attached(app: Any) -> None:
+    """Open the first agreement that has a file."""
+    row = app.register.row("SELECT agreement_id FROM attachment WHERE deleted_at IS NULL ORDER BY id LIMIT 1")
+    assert row is not None
+    app.open("agreement", row[0])
+
+
 def _member(app: Any) -> None:
     row = app.register.row("SELECT m.partner_id FROM network_member m WHERE m.deleted_at IS NULL ORDER BY m.id LIMIT 1")
     assert row is not None
@@ -173,6 +180,7 @@ SCREENS = (
     Place("contacts", "contacts"),
     Place("agreements", "agreements"),
     Place("agreement", DOOR, (_partner, "4", "enter")),
+    Place("agreement_files", DOOR, (_attached, "8")),
     Place("agreement_timeline", "agreements", ("w",)),
     Place("activities", "activities"),
     Place("partner", DOOR, (_partner,)),
@@ -244,6 +252,7 @@ DIALOGS = (
     Place("contact_form", "contacts", ("n",)),
     Place("contact_edit", "contacts", ("e",)),
     Place("agreement_edit", "agreements", ("e",)),
+    Place("agreement_attach", DOOR, (_attached, "8", "n")),
     Place("agreement_step", "agreements", ("s",)),
     Place("agreement_renew", "agreements", ("r",)),
     Place("agreement_decide", "agreements", ("x",)),
