@@ -4,7 +4,7 @@ A copy is made page by page through SQLite's backup API, so it is one consistent
 in use. It is written under another name, verified, and only then given its own.
 
 The attached files are in a store of their own in the same folder (`files`), each content once for all backups that
-need it: linked where the disk can, else copied.
+need it: copied, so that what changes a file in its place leaves the one of the backups as it was.
 """
 
 from __future__ import annotations

@@ -161,9 +161,9 @@ class Store:
             _remove(unfinished)
 
     def take(self, other: Store, hash_: str, size: int) -> bool:
-        """Take over a content of another store, linked where the disk can, else copied; False when it is unsound there.
+        """Copy a content of another store; False when it is unsound there. Raises OSError when it cannot be written.
 
-        Raises OSError when it cannot be written.
+        Never linked: what changes a linked file in its place would change it in the backup too.
         """
         if other.state_of(hash_, size) != "OK":
             return False
@@ -171,19 +171,14 @@ class Store:
             return True
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=_UNFINISHED, dir=self.folder)
-        os.close(handle)
         unfinished = Path(temporary)
         try:
-            _remove(unfinished)
-            try:
-                os.link(other.file_of(hash_), unfinished)
-            except OSError:
-                with other.file_of(hash_).open("rb") as source, unfinished.open("wb") as target:
-                    shutil.copyfileobj(source, target, BLOCK)
-                    target.flush()
-                    os.fsync(target.fileno())
-                if _hash_of(unfinished) != hash_:
-                    raise OSError(errno.EIO, os.strerror(errno.EIO), str(unfinished)) from None
+            with os.fdopen(handle, "wb") as target, other.file_of(hash_).open("rb") as source:
+                shutil.copyfileobj(source, target, BLOCK)
+                target.flush()
+                os.fsync(target.fileno())
+            if _hash_of(unfinished) != hash_:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(unfinished))
             self._take_name(unfinished, hash_)
         finally:
             _remove(unfinished)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from db.backup import backup_store
-from db.files import store_of
+from db.files import files_folder, store_of
 from db.files_needed import needed_contents
 from db.register import Register
 from db.register_file import is_register
@@ -77,7 +77,8 @@ def _ask(connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
 
 def _namesakes(path: Path) -> Iterator[Path]:
     """Yield other registers in the folder with the same name up to the ending: they share the folder of files."""
-    for other in path.parent.glob(f"{glob.escape(path.stem)}.*"):
+    for other in path.parent.glob(f"{glob.escape(path.stem)}*"):
         beside = other.name.endswith(("-wal", "-shm", "-journal"))
-        if not beside and other.name != path.name and other.is_file() and is_register(other):
+        same = files_folder(other) == files_folder(path)
+        if same and not beside and other.name != path.name and other.is_file() and is_register(other):
             yield other
