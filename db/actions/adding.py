@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from db.actions.agreement_life import amend_agreement
 from db.actions.attachments import add_attachment
 from db.actions.clean import clean, require
 from db.actions.critical import answer_point
@@ -121,8 +122,14 @@ def _attachment(register: Register, values: Values, owner: Mapping[str, int], da
     return add_attachment(register, owner["agreement"], values, today=day)
 
 
+def _amendment(register: Register, values: Values, owner: Mapping[str, int], day: date) -> int:
+    """With the agreement's new end."""
+    return amend_agreement(register, owner["agreement"], values, today=day)
+
+
 _DONE: dict[str, Callable[[Register, Values, Mapping[str, int], date], int]] = {
     "attachment": _attachment,
+    "agreement_amendment": _amendment,
     "adoption": _adoption,
     "trap_mark": _trap,
     "quality_review": _review,

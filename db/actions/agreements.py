@@ -47,7 +47,9 @@ def edit_agreement(
     if checked.get("buffer_days", 0) is None:
         del checked["buffer_days"]
     wanted = {**here.__data__, **checked}
-    _check(wanted, agreement_id)
+    _check(wanted)
+    if checked.get("earlier") is not None and _comes_before(register, agreement_id, checked["earlier"]):
+        raise BadInput(N_("An agreement is not its own earlier version."), field="earlier")
     moved = wanted["state"] != here.state
     if moved:
         _check_step(here.state, wanted)
@@ -78,9 +80,16 @@ def delete_agreement(register: Register, agreement_id: int) -> None:
         update(Agreement, agreement_id, {"deleted_at": stamp()})
 
 
-def _check(values: Mapping[str, Any], agreement_id: int | None = None) -> None:
-    if agreement_id is not None and values.get("earlier") == agreement_id:
-        raise BadInput(N_("An agreement is not its own earlier version."), field="earlier")
+def _comes_before(register: Register, agreement_id: int, later: int) -> bool:
+    """Whether an agreement is `later` itself or one of the versions before it."""
+    sql = (
+        "WITH RECURSIVE back(id) AS (SELECT ?2 UNION SELECT g.earlier_id FROM back b JOIN agreement g ON g.id = b.id)"
+        " SELECT 1 FROM back WHERE id = ?1"
+    )
+    return register.row(sql, (agreement_id, later)) is not None
+
+
+def _check(values: Mapping[str, Any]) -> None:
     start, end = values.get("starts_on"), values.get("ends_on")
     if start and end and str(end) < str(start):
         raise BadInput(N_("The end is before the start."), field="ends_on")

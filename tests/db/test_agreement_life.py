@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.actions.adding import add_with_follow_ups
 from db.actions.agreement_life import (
     add_agreement_tasks,
     amend_agreement,
@@ -209,3 +210,24 @@ def test_whatever_is_tried_only_allowed_paths_are_walked(
         if state != "DRAFT" or wanted == "DRAFT":
             needs = [row(register, one, name)[0] for name in NEEDS.get(state, ())]
             assert None not in needs
+
+
+def test_versions_do_not_go_round_in_a_circle(register: Register, partner: int) -> None:
+    first = added(register, partner)
+    second = added(register, partner, earlier=first)
+    third = added(register, partner, earlier=second)
+    for earlier in (first, second, third):
+        with pytest.raises(BadInput, match="its own earlier version") as caught:
+            edit_agreement(register, first, {"earlier": earlier}, today=TODAY)
+        assert caught.value.field == "earlier"
+    edit_agreement(register, third, {"earlier": first}, today=TODAY)
+    assert row(register, third, "earlier_id") == (first,)
+
+
+def test_an_amendment_added_anywhere_moves_the_end(register: Register, partner: int) -> None:
+    one = added(register, partner, "IN_FORCE", starts_on="2026-01-01", ends_on="2026-12-31")
+    values = {"title": "Jatko", "new_end": "2027-12-31"}
+    add_with_follow_ups(register, "agreement_amendment", values, today=TODAY, agreement=one)
+    assert row(register, one, "ends_on") == ("2027-12-31",)
+    with pytest.raises(BadInput, match="draft"):
+        add_with_follow_ups(register, "agreement_amendment", values, today=TODAY, agreement=added(register, partner))
