@@ -14,6 +14,11 @@ from db.register import Register
 from db.rules.tiers import Rung, Tier, step
 from db.text import N_
 
+LABELS = {
+    "": N_("Edit partnership"), "UP": N_("Step up"), "DOWN": N_("Step down"), "END": N_("End partnership"),
+}  # fmt: skip
+"""What the history calls a change of a partnership, by the step that it is (list `step_kind`); empty for none."""
+
 
 def add_partnership(
     register: Register, partner_id: int, values: Mapping[str, object], *, on: date | None = None, reason: str = ""
@@ -72,8 +77,10 @@ def edit_partnership(
     day = on or date.today()
     checked = clean(register, "partnership", values, today=day)
     _check({"started_on": here.started_on, "ended_on": here.ended_on, **checked})
-    with register.change(N_("Edit partnership"), get(Partner, here.partner_id).name):
-        _note_step(here, checked, day, reason)
+    kind = _step_kind(here, checked)
+    with register.change(LABELS[kind], get(Partner, here.partner_id).name):
+        if kind:
+            _note_step(here, checked, kind, day, reason)
         _only_primary(here.partner_id, checked)
         if checked.get("phase") == "ENDED" and here.phase != "ENDED":
             checked.setdefault("ended_on", day.isoformat())
@@ -100,18 +107,21 @@ def _check(values: Mapping[str, object]) -> None:
         raise BadInput(N_("The end is before the start."), field="ended_on")
 
 
-def _note_step(here: Partnership, checked: Mapping[str, object], day: date, reason: str) -> None:
+def _step_kind(here: Partnership, checked: Mapping[str, object]) -> str:
+    """Return which step a change is, a code of the list `step_kind`; empty for none."""
     tier, rung = str(checked.get("tier", here.tier)), str(checked.get("rung", here.rung))
-    ended = checked.get("phase") == "ENDED" and here.phase != "ENDED"
-    if tier == here.tier and rung == here.rung and not ended:
-        return
-    if ended:
-        kind = "END"
-    elif tier != here.tier:
-        kind = step(Tier(here.tier), Tier(tier)).upper()
-    else:
-        order = list(Rung)
-        kind = "UP" if order.index(Rung(rung)) > order.index(Rung(here.rung)) else "DOWN"
+    if checked.get("phase") == "ENDED" and here.phase != "ENDED":
+        return "END"
+    if tier != here.tier:
+        return step(Tier(here.tier), Tier(tier)).upper()
+    if rung == here.rung:
+        return ""
+    order = list(Rung)
+    return "UP" if order.index(Rung(rung)) > order.index(Rung(here.rung)) else "DOWN"
+
+
+def _note_step(here: Partnership, checked: Mapping[str, object], kind: str, day: date, reason: str) -> None:
+    tier, rung, ended = checked.get("tier", here.tier), checked.get("rung", here.rung), kind == "END"
     TierStep.create(
         partner=here.partner_id, kind=kind, from_tier=here.tier, to_tier=None if ended else tier,
         from_rung=here.rung, to_rung=None if ended else rung, on=day, reason=reason or None,

@@ -14,7 +14,7 @@ from db.views import partner as views
 from db.views.partner_data import ContactRow, Counts, PartnershipRow, StepRow
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
-from kumppani_tui.locale.dates import day, due, full
+from kumppani_tui.locale.dates import day, due, full, short
 from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, PartnerSection, held, lines, plain, yes
 from kumppani_tui.tier_badge import tier_badge
 from kumppani_tui.widgets.column import Column
@@ -25,6 +25,10 @@ TIER_PAGES = {
     "NETWORK": "network_page",
 }  # fmt: skip
 """The page of a partner's work in each tier, by its name in the registry."""
+
+
+Tier = tuple[PartnershipRow, list[StepRow]]
+"""A tier of the partner, with the steps of all of them."""
 
 
 class ContactsSection(PartnerSection):
@@ -136,12 +140,21 @@ class PartnershipsSection(PartnerSection):
         ]
 
     def read(self, at: Context) -> Listed:
-        """All tiers; the story is the same for all of them."""
+        """All tiers, and below them the steps that were taken, the newest first."""
         story = views.steps(at.register, at.partner_id)
-        return held({("partnership", one.id): (one, story) for one in views.partnerships(at.register, at.partner_id)})
+        tiers: dict[Key, Tier | StepRow] = {
+            ("partnership", one.id): (one, story) for one in views.partnerships(at.register, at.partner_id)
+        }
+        steps = {("tier_step", number): step for number, step in enumerate(story)}
+        groups = ((0, _("Tiers")), (len(tiers), _("Steps"))) if tiers and steps else ()
+        return held({**tiers, **steps}, groups)
 
-    def row(self, at: Context, key: Key, record: tuple[PartnershipRow, list[StepRow]]) -> Row:
-        """One tier; an ended one is dim."""
+    def row(self, at: Context, key: Key, record: Tier | StepRow) -> Row:
+        """One tier; an ended one is dim. Of a step its day, what it was, from where to where, and why."""
+        if isinstance(record, StepRow):
+            said = at.terms.name("step_kind", record.kind)
+            badge = tier_badge(record.to_tier or record.from_tier)
+            return Row((badge, self._short_way(at, record), said, short(record.on, at.today), "", record.reason))
         one = record[0]
         badge = Content.assemble(tier_badge(one.tier), " ★" if one.is_primary else "")
         style = "dim" if one.phase == "ENDED" else ""
@@ -158,6 +171,16 @@ class PartnershipsSection(PartnerSection):
         )
 
     @staticmethod
+    def _short_way(at: Context, step: StepRow) -> Content | str:
+        """From where to where, in a narrow column: tiers by their badges, rungs by their words."""
+        if step.from_tier and step.to_tier and step.from_tier != step.to_tier:
+            name = at.terms.name("tier", step.to_tier)
+            return Content.assemble(tier_badge(step.from_tier), " → ", tier_badge(step.to_tier), f" {name}")
+        if step.from_rung and step.to_rung and step.from_rung != step.to_rung:
+            return f"{at.terms.name('rung', step.from_rung)} → {at.terms.name('rung', step.to_rung)}"
+        return at.terms.name("tier", step.to_tier or step.from_tier)
+
+    @staticmethod
     def _quiet(at: Context, one: PartnershipRow) -> Content:
         if one.quiet_on is None or one.quiet_from is None or one.phase == "ENDED":
             return Content("")
@@ -167,8 +190,10 @@ class PartnershipsSection(PartnerSection):
             return Content.styled("● " + _("soon quiet"), "$soon")
         return Content.styled("✓ " + _("in touch"), "$done")
 
-    def detail(self, at: Context, key: Key, record: tuple[PartnershipRow, list[StepRow]]) -> Content:
-        """All of the tier and the steps of the partner."""
+    def detail(self, at: Context, key: Key, record: Tier | StepRow) -> Content:
+        """All of the tier and the steps of the partner; of a step all of it."""
+        if isinstance(record, StepRow):
+            return step_line(at, record)
         one, story = record
         terms = at.terms
         rhythm = f"{one.ideal_days or '–'} / {one.max_days or '–'}" if one.ideal_days or one.max_days else ""
@@ -190,10 +215,12 @@ class PartnershipsSection(PartnerSection):
             (N_("Steps"), Content("\n").join(step_line(at, step) for step in story) + Content("\n")),
         )
 
-    def whole(self, at: Context, key: Key, record: tuple[PartnershipRow, list[StepRow]]) -> Screen[Any] | None:
-        """The partner's page in the tier; an ended one has none."""
+    def whole(self, at: Context, key: Key, record: Tier | StepRow) -> Screen[Any] | None:
+        """The partner's page in the tier; an ended one has none, and neither has a step."""
         from kumppani_tui.screens.registry import screen_class
 
+        if isinstance(record, StepRow):
+            return None
         one = record[0]
         return None if one.phase == "ENDED" else screen_class(TIER_PAGES[one.tier])(at.uid)
 
@@ -207,28 +234,35 @@ class PartnershipsSection(PartnerSection):
 
         return PartnershipForm(at.register, at.partner_id, uid=at.uid)
 
-    def edit(self, at: Context, key: Key, record: tuple[PartnershipRow, list[StepRow]]) -> Dialog[Any]:
-        """The tier."""
+    def edit(self, at: Context, key: Key, record: Tier | StepRow) -> Dialog[Any] | None:
+        """The tier; a step is kept as it was taken."""
         from kumppani_tui.dialogs.partnership_form import PartnershipForm
 
+        if isinstance(record, StepRow):
+            return None
         return PartnershipForm(at.register, at.partner_id, record[0].id, uid=record[0].uid)
 
-    def remove(self, at: Context, key: Key, record: tuple[PartnershipRow, list[StepRow]]) -> Deed:
+    def remove(self, at: Context, key: Key, record: Tier | StepRow) -> Deed | None:
         """To the trash: for one made by mistake."""
+        if isinstance(record, StepRow):
+            return None
         one = record[0]
         name = at.terms.name("tier", one.tier)
         return Deed(lambda: delete_partnership(at.register, one.id), _("Deleted: {name}").format(name=name))
 
 
-def step_line(at: Context, step: StepRow) -> Content:
-    """Return a step as a line: the day, what it was, from where to where, and why."""
+def step_way(at: Context, step: StepRow) -> str:
+    """Return from where to where a step led."""
     terms = at.terms
     if step.from_tier and step.to_tier and step.from_tier != step.to_tier:
-        way = f"{terms.name('tier', step.from_tier)} → {terms.name('tier', step.to_tier)}"
-    elif step.from_rung and step.to_rung and step.from_rung != step.to_rung:
+        return f"{terms.name('tier', step.from_tier)} → {terms.name('tier', step.to_tier)}"
+    if step.from_rung and step.to_rung and step.from_rung != step.to_rung:
         tier = terms.name("tier", step.to_tier)
-        way = f"{tier}: {terms.name('rung', step.from_rung)} → {terms.name('rung', step.to_rung)}"
-    else:
-        way = terms.name("tier", step.to_tier or step.from_tier)
-    head = f"{day(step.on)}  {terms.name('step_kind', step.kind)}: {way}"
+        return f"{tier}: {terms.name('rung', step.from_rung)} → {terms.name('rung', step.to_rung)}"
+    return terms.name("tier", step.to_tier or step.from_tier)
+
+
+def step_line(at: Context, step: StepRow) -> Content:
+    """Return a step as a line: the day, what it was, from where to where, and why."""
+    head = f"{day(step.on)}  {at.terms.name('step_kind', step.kind)}: {step_way(at, step)}"
     return Content.assemble(plain(head), *(("\n    ", plain(step.reason)) if step.reason else ()))

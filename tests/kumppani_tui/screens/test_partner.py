@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from db.actions.partners import add_partner, edit_partner
-from db.actions.partnerships import add_partnership
+from db.actions.partnerships import add_partnership, edit_partnership
 from db.register import Register
 from db.views import partner as views
 from db.views.brief import brief
@@ -448,3 +448,17 @@ async def test_a_record_found_elsewhere_is_opened_in_its_section_with_the_cursor
         here = screen.record
         assert here is not None
         assert (getattr(here[1], "contact_id", None) or here[0][1]) == record[0]
+
+
+async def test_the_steps_stand_below_the_tiers_on_a_small_terminal(register: Register, demo: Ids) -> None:
+    sql = "SELECT id FROM partnership WHERE tier = 'EVERYDAY' AND partner_id = ?"
+    ((everyday,),) = register.rows(sql, (demo.partner,))
+    edit_partnership(register, everyday, {"rung": "NETWORK"}, reason="Yhteinen ohjausryhmä", on=TODAY)
+    async with opened(register, demo.uid) as (app, pilot):
+        await press(pilot, "2")
+        assert "Kumppanuus → Verkosto" in lines(app) and "Askel alas" in lines(app)
+        await press(pilot, "down", "down", "enter")
+        assert "Yhteinen ohjausryhmä" in "\n".join(str(one.content) for one in app.screen.query(Static))
+        await press(pilot, "escape", "e", "delete")
+        assert isinstance(app.screen, PartnerScreen)
+        assert register.row("SELECT count(*) FROM tier_step WHERE reason = 'Yhteinen ohjausryhmä'") == (1,)
