@@ -25,6 +25,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from db.errors import NotFound
     from db.references import resolve
     from db.views import export
+    from kumppani_tui.cli import show_work
     from kumppani_tui.documents.cells import Wording, machine_record
 
     kind = kind_of(args.kind)
@@ -40,9 +41,11 @@ def run(args: argparse.Namespace, context: Context) -> int:
             from kumppani_tui.cli.show_agreement import machine
 
             records = [{**one, **machine(context, record_id)} for one in records]
+        if kind in show_work.KINDS:
+            records = [{**one, **show_work.machine(context, kind, record_id)} for one in records]
         dump(records[0] if len(records) == 1 else records)
         return 0
-    wording = Wording(register)
+    wording = Wording(register, spoken=True)
     for row in rows:
         lines = ((_(one.label), wording.cell(one, value)) for one, value in zip(columns, row, strict=True))
         details([(label, text) for label, text in lines if text])
@@ -50,4 +53,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
         from kumppani_tui.cli.show_agreement import said
 
         said(context, record_id, wording)
+    if kind in show_work.KINDS:
+        show_work.said(context, kind, record_id, wording)
     return 0

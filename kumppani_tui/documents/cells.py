@@ -11,14 +11,16 @@ from db.register import Register
 from db.views import export
 from kumppani_tui.documents.paper import Value
 from kumppani_tui.locale import _, language
+from kumppani_tui.locale.dates import day
 from kumppani_tui.terms import load_terms
 
 
 class Wording:
     """Turns the columns of records into text for people, in the language in use."""
 
-    def __init__(self, register: Register) -> None:
-        """Read the lists that columns refer to."""
+    def __init__(self, register: Register, *, spoken: bool = False) -> None:
+        """Read the lists that columns refer to. `spoken` dates go with the language; files keep one form of them."""
+        self._spoken = spoken
         self._terms = load_terms(register)
         self._municipalities = export.municipality_names(register, language())
 
@@ -27,7 +29,7 @@ class Wording:
         if value is None or value == "":
             return ""
         if column.type == "date":
-            return _date(str(value))
+            return day(date.fromisoformat(str(value)[:10])) if self._spoken else _date(str(value))
         if column.type == "bool":
             return _("yes") if value else _("no")
         if column.type == "municipality":

@@ -93,7 +93,8 @@ def test_a_record_of_a_partner_and_the_figures_as_processes(register: Register) 
     said = process("stats", "--json", path=register.path)
     assert (said.returncode, said.stderr) == (0, b"")
     assert list(json.loads(said.stdout)) == [
-        "year", "today", "from", "to", "activities", "partnerships", "quiet", "feedback", "figures",
+        "year", "today", "from", "to", "before_from", "before_to", "activities", "partnerships", "quiet",
+        "feedback", "figures",
     ]  # fmt: skip
     text = process("stats", "--lang", "fi", path=register.path)
     assert (

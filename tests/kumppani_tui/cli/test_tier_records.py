@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import date
+
 import pytest
 
 from db.actions.institution import add_staff, add_units
+from db.actions.partnerships import edit_partnership
 from db.register import Register
 from kumppani_tui.cli.kinds import KINDS
 from tests.kumppani_tui.cli.conftest import Run
@@ -231,3 +235,28 @@ def test_an_agreement_is_shown_with_all_that_belongs_to_it(run: Run, filled: dic
     said = run("show", "sopimus", "K-1", "--lang", "fi").out
     assert "Ehdot\n" in said and "Tekijöitä kesäksi" in said and "Uusi toimipaikka" in said
     assert run("show", "clause", "kesäksi", "--json").json["agreement"] == "Yhteistyö"
+
+
+def test_show_tells_what_belongs_to_it(run: Run, filled: dict[str, str], opened: Register) -> None:
+    opened.close()
+    said = run("show", "network", "hoivaverkosto", "--lang", "en").out
+    for part in ("Members", "Äänekosken Palvelukoti Oy", "Forums", "Aamukahvit", "Quality reviews", "1 Sep 2026",
+                 "Traps", "Amber", "Eläköityminen"):  # fmt: skip
+        assert part in said, part
+    found = run("show", "network", "hoivaverkosto", "--json").json
+    assert [one["name"] for one in found["forums"]] == ["Aamukahvit"] and found["traps"][0]["light"] == "AMBER"
+    said = run("show", "project", "kielitietoinen", "--lang", "en").out
+    assert "Experiments" in said and "Kuvalliset ohjeet" in said and "2 Nov 2026" in said
+    assert run("show", "project", "kielitietoinen", "--json").json["experiments"][0]["decision"] == "OPEN"
+    with contextlib.closing(Register.open(opened.path)) as register:
+        ((partnership,),) = register.rows("SELECT id FROM partnership WHERE uid = ?", (filled["partnership"],))
+        edit_partnership(register, partnership, {"rung": "NETWORK"}, reason="Väljempi ote", on=date(2026, 11, 3))
+    said = run("show", "partnership", filled["partnership"], "--lang", "en").out
+    assert "3 Nov 2026" in said and "Partnership → Network. Väljempi ote" in said
+    (step,) = [
+        one
+        for one in run("show", "partnership", filled["partnership"], "--json").json["steps"]
+        if one["kind"] == "DOWN"
+    ]
+    assert (step["kind"], step["on"], step["reason"]) == ("DOWN", "2026-11-03", "Väljempi ote")
+    assert "Step down" in run("history", "--lang", "en").out
