@@ -38,8 +38,12 @@ def agreement_paper(
     title: str = "",
     maker: str = "",
     house: House | None = None,
+    about: tuple[Fact, ...] = (),
 ) -> Paper:
-    """Return the summary of agreements as a paper, a section for each; `title` is of the whole, `count` how many."""
+    """Return the summary of agreements as a paper, a section for each; `title` is of the whole, `count` how many.
+
+    `about` says which agreements they are, in front of them.
+    """
     return Paper(
         name="agreements",
         title=title or _("Agreement summary"),
@@ -47,7 +51,10 @@ def agreement_paper(
         made_on=today,
         maker=maker,
         house=house or House(),
-        lead=(Items((), _("There are no agreements to tell of.")),) if not count else (),
+        lead=(
+            *((Facts(about),) if about else ()),
+            *((Items((), _("There are no agreements to tell of.")),) if not count else ()),
+        ),
         sections=(_section(one, terms, today) for one in agreements),
         count=count,
         footer=_("Made by {name} on {date}").format(name=maker, date=day(today)) if maker else day(today),

@@ -5,7 +5,7 @@ The command line, the palette and the dialog of documents all read this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from db.errors import NotFound
 from db.register import Register
 from db.text import N_
 from kumppani_tui.documents.house import house_of
-from kumppani_tui.documents.paper import Paper
+from kumppani_tui.documents.paper import Fact, Paper
 from kumppani_tui.locale import _
 from kumppani_tui.terms import load_terms
 
@@ -23,6 +23,13 @@ PAGES = ("pdf", "docx", "html", "md", "text", "json")
 
 EVERY = ("pdf", "docx", "xlsx", "html", "md", "text", "csv", "json")
 """The formats of what is also a table."""
+
+
+WAYS = {
+    "tier": N_("Tier"), "field": N_("Field of education"), "responsible": N_("Responsible"), "unit": N_("Unit"),
+    "expiring": N_("Ends or to be decided on by"),
+}  # fmt: skip
+"""How what a summary was narrowed by is called, by the names of `db.views.narrow.WAYS` (msgids)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +114,36 @@ def _case(asked: Asked) -> Paper:
     return _found(made)
 
 
-def _agreements(asked: Asked, ids: Sequence[int], title: str) -> Paper:
+def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = True) -> Paper:
+    """The summary of agreements; unless it is of one alone, it begins with how many and which they are."""
     from db.views.agreement_summary import agreement_summaries
     from kumppani_tui.documents.agreement_summary import agreement_paper
 
     register = asked.register
     return agreement_paper(
         agreement_summaries(register, ids), load_terms(register), today=asked.today, count=len(ids), title=title,
-        maker=asked.maker, house=house_of(register),
+        maker=asked.maker, house=house_of(register), about=tuple(_which(asked, len(ids))) if whole else (),
     )  # fmt: skip
 
 
+def _which(asked: Asked, count: int) -> Iterator[Fact]:
+    """How many agreements they are, and by what they were kept."""
+    yield Fact("count", _("Agreements"), count, "number")
+    terms = load_terms(asked.register)
+    for by, value in asked.ways.items():
+        label = _(WAYS[by])
+        if isinstance(value, date):
+            yield Fact(by, label, value, "date")
+        elif isinstance(value, str):
+            yield Fact(by, label, terms.name(by, value))
+        else:
+            table = "staff" if by == "responsible" else by
+            row = asked.register.row(f"SELECT name FROM {table} WHERE id = ?", (value,))
+            yield Fact(by, label, row[0] if row else None)
+
+
 def _agreement(asked: Asked) -> Paper:
-    return _agreements(asked, [_subject(asked)], asked.title)
+    return _agreements(asked, [_subject(asked)], asked.title, whole=False)
 
 
 def _partner_agreements(asked: Asked) -> Paper:

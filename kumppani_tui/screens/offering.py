@@ -70,7 +70,7 @@ def _of_record(screen: Any, source: Source) -> Iterator[Offer]:
         here = getattr(here, "row", here)
     if kind in OF_RECORD and here is not None:
         name = getattr(here, "title", "") or getattr(here, "name", "")
-        yield paper_offer(source, OF_RECORD[kind], name, subject=here.id, title=name if kind == "agreement" else "")
+        yield paper_offer(source, OF_RECORD[kind], name, subject=here.id)
 
 
 def _of_list(screen: Any, source: Source) -> Iterator[Offer]:
