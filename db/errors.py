@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class Problem(Exception):
@@ -20,6 +20,18 @@ class Problem(Exception):
 
     def __str__(self) -> str:
         return self.message.format(**self.values)
+
+
+class Spoken(str):
+    """A value of a problem that is said in each language in its own way; by itself it is the Finnish one."""
+
+    def __new__(cls, texts: Mapping[str, str]) -> Spoken:
+        """`texts` are by language: `fi`, `sv`, `en`."""
+        made = super().__new__(cls, texts["fi"])
+        made.texts = dict(texts)
+        return made
+
+    texts: dict[str, str]
 
 
 class BadInput(Problem):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from db.derived.search import KINDS as SEARCHED
-from db.errors import Ambiguous, BadInput, NotFound
+from db.errors import Ambiguous, BadInput, NotFound, Spoken
 from db.register import Register
 from db.rules.text import fold, person_key, sort_key
 from db.text import N_
@@ -130,7 +130,9 @@ def term_code(register: Register, name: str, text: str, *, field: str) -> str:
     for row in rows:
         if wanted in (word.casefold() for word in row):
             return str(row[0])
-    choices = ", ".join(row[1] for row in rows)
+    choices = Spoken(
+        {language: ", ".join(row[n] or row[1] for row in rows) for n, language in enumerate(("fi", "sv", "en"), 1)}
+    )
     raise BadInput(N_("{value} is not one of: {choices}."), field=field, value=text, choices=choices)
 
 

@@ -141,6 +141,8 @@ def problem_text(problem: ProblemLike) -> str:
     """What went wrong, in the language in use."""
     text = _(problem.message)
     values = problem.values
+    # What the register names in several languages is said in the one in use.
+    values = {name: getattr(one, "texts", {}).get(language(), one) for name, one in values.items()}
     if "reason" in values:
         values = {**values, "reason": _(str(values["reason"]))}
     try:

@@ -133,6 +133,8 @@ def test_a_record_says_whose_it_is(run: Run, filled: dict[str, str], home: str) 
         (("milestone", "partner=palvelukoti", "title=X"), "Due on: This is needed."),
         (("milestone", "partner=palvelukoti", "titel=X", "due_on=1.12.2026"), "The fields are: partner, title, due_on"),
         (("target", "unit=Hyvinvointi", "tier=STRATEGIC", "year=3000", "target=5"), "From 1900 to 2200."),
+        (("trap", "network=hoiva", "trap=ISOLATION", "light=BLUE"), "BLUE is not one of: Green, Amber, Red."),
+        (("trap", "network=hoiva", "trap=ISOLATION", "light=BLUE", "--lang", "fi"), "Vihreä, Keltainen, Punainen"),
         (("milestone", "partner=ei ole", "title=X", "due_on=1.12.2026"), "No partner is called"),
     ],
 )
