@@ -54,7 +54,8 @@ VALUES: dict[str, dict[str, Any]] = {
 OWNERS = {
     "experiment": "project", "network_member": "network", "forum": "network", "quality_review": "network",
     "trap_mark": "network", "adoption": "practice", "agreement_party": "agreement", "agreement_clause": "agreement",
-    "agreement_signatory": "agreement", "agreement_amendment": "agreement", "attachment": "agreement", "target": "", "project": "", "network": "", "practice": "",
+    "agreement_signatory": "agreement", "agreement_amendment": "agreement", "attachment": "agreement",
+    "target": "", "project": "", "network": "", "practice": "",
 }  # fmt: skip
 """What each belongs to; the others to a partner."""
 

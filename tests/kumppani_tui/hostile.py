@@ -69,7 +69,8 @@ COLUMNS = {
     "partnership": "goal scope_value note",
     "tier_step": "reason",
     "need": "text answer",
-    "agreement": "reference! title goals forms duties qualification_units compensation value location state_reason note",
+    "agreement": "reference! title goals forms duties qualification_units compensation value location state_reason"
+    " note",
     "agreement_party": "name business_id role",
     "agreement_clause": "text",
     "agreement_signatory": "name title",

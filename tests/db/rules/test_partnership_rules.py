@@ -140,7 +140,8 @@ TYPES = [
 
 
 LASTING = {
-    "title", "goals", "forms", "obligations", "ends_on", "business_id", "monitoring_contact", "responsible", "signed_on",
+    "title", "goals", "forms", "obligations", "ends_on", "business_id", "monitoring_contact", "responsible",
+    "signed_on",
 }  # fmt: skip
 
 
