@@ -23,7 +23,7 @@ SAVE = Command(
     "ctrl+o,f10", "save_captured", group="change", priority=13,
 )  # fmt: skip
 MORE = Command(
-    "capture.more", N_("More time"), N_("Give the round ten seconds more."), "ctrl+t,plus", "more_time", priority=4
+    "capture.more", N_("More time"), N_("Give the round ten seconds more."), "ctrl+b,plus", "more_time", priority=4
 )  # fmt: skip
 STOP = Command(
     "capture.stop", N_("End round"), N_("Stop the clock; what is written stays."), "escape", "stop_round", priority=3

@@ -73,7 +73,7 @@ async def test_a_workshop_from_the_first_name_to_the_register_and_back(empty: Re
         watch.now += 27
         screen.tick()
         assert screen.query_one(Digits).value == "0:03" and said(screen, "sign") == "▲ Aika on loppumassa"
-        await press(pilot, "ctrl+t")
+        await press(pilot, "ctrl+b")
         assert screen.query_one(Digits).value == "0:13"
         await press(pilot, "plus")
         assert screen.query_one(Digits).value == "0:23"
