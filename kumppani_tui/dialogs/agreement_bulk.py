@@ -30,6 +30,7 @@ ACTIONS = {
     "review": N_("Set the day of review"),
     "end": N_("End"),
     "task": N_("Add a task"),
+    "summary": N_("Make a summary to hand out"),
     "delete": N_("Move to the trash"),
 }
 """What can be done, in the order of the dialog."""
@@ -129,6 +130,10 @@ class AgreementBulk:
                 done=lambda n: ngettext("Added {n} task", "Added {n} tasks", n).format(n=number(n)),
             )
         )  # fmt: skip
+
+    async def summary(self) -> None:
+        """Hand out their summary as a document."""
+        await self._screen.kumppani.make_document("agreement" if len(self._ids) == 1 else "summary")
 
     async def delete(self) -> None:
         """Move the agreements to the trash; several are asked about."""

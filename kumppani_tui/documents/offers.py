@@ -61,6 +61,8 @@ class Offer(NamedTuple):
     """What it is called, in the language in use."""
     about: str
     """Whose it is or what of it, in the language in use; may be empty."""
+    whose: str
+    """The same for the file's name, empty where a list is shown in some way."""
     formats: tuple[str, ...]
     """Names of `ENDINGS`, the usual one first."""
     write: Callable[[Path, str, Progress], None]
@@ -99,7 +101,7 @@ def paper_offer(
             paper, path, format_, templates=templates_folder(Path(source.register.path)), step=progress.step
         )  # fmt: skip
 
-    return Offer(name, _(kind.label), about, kind.formats, write)
+    return Offer(name, _(kind.label), about, about if ids is None else "", kind.formats, write)
 
 
 def rows_offer(source: Source, kind: str, about: str, ids: Ids) -> Offer:
@@ -112,7 +114,9 @@ def rows_offer(source: Source, kind: str, about: str, ids: Ids) -> Offer:
         progress.total = len(wanted)
         write_rows(source, kind, wanted, path, format_, progress.step)
 
-    return Offer("rows", _("Rows of the list"), about, ROWS, write)
+    from kumppani_tui.documents.record_table import TITLES
+
+    return Offer("rows", _("Rows of the list"), about, _(TITLES[kind]), ROWS, write)
 
 
 def calendar_offer(source: Source, name: str, label: str, about: str, kind: str = "", ids: Ids | None = None) -> Offer:
@@ -136,7 +140,7 @@ def calendar_offer(source: Source, name: str, label: str, about: str, kind: str 
             write_ics(register, entries, today, file)
             progress.step()
 
-    return Offer(name, label, about, ("ics",), write)
+    return Offer(name, label, about, "", ("ics",), write)
 
 
 def cards_offer(source: Source, about: str, ids: Ids) -> Offer:
@@ -156,7 +160,7 @@ def cards_offer(source: Source, about: str, ids: Ids) -> Offer:
             write_cards(register, contact_cards(register, source.today, ids=wanted), file, version=version)
             progress.step()
 
-    return Offer("cards", _("Contact cards"), about, ("vcf", "vcf4"), write)
+    return Offer("cards", _("Contact cards"), about, "", ("vcf", "vcf4"), write)
 
 
 def _checked(path: Path) -> Path:
@@ -167,7 +171,7 @@ def _checked(path: Path) -> Path:
 
 def file_name(offer: Offer, format_: str, today: date) -> str:
     """Return a name for the file that every system takes: what it is, whose, of when."""
-    parts = (re.sub(r"[^\w]+", "-", printable(part, LONGEST_NAME)).strip("-_") for part in (offer.about, offer.label))
+    parts = (re.sub(r"[^\w]+", "-", printable(part, LONGEST_NAME)).strip("-_") for part in (offer.whose, offer.label))
     stem = "-".join([part for part in parts if part] + [today.isoformat()])
     return safe_name(stem + ENDINGS[format_].ending)
 

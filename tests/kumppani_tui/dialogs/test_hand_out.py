@@ -136,8 +136,11 @@ async def test_what_agreements_and_the_queue_give(register: Register, folder: Pa
         path = await choose(app, pilot, "summary", "json")
         await press(pilot, "enter", "escape")
         found = json.loads(path.read_text("utf-8"))
+        assert path.name == "Sopimusten-yhteenveto-2026-11-23.json"
         assert len(found["sections"]) == app.screen.records.row_count
-        await press(pilot, "f2", "f9")
+        await press(pilot, "space", "a", *"yhteenveto", "enter")
+        assert (app.screen.offer.name, app.screen.offer.about) == ("agreement", app.screen._offers[0].about)
+        await press(pilot, "escape", "f2", "f9")
         assert offered(app)[0] == "queue"
         path = await choose(app, pilot, "queue", "ics")
         await press(pilot, "enter")
@@ -196,7 +199,7 @@ def test_names_of_files(register: Register) -> None:
     name = file_name(offer, "pdf", TODAY)
     assert name.startswith("A-S-Ö-b-") and name.endswith("-2026-11-23.pdf")
     assert len(name.encode()) <= 255 and not set(name) & set('/\\:*?"<>|\x1b')
-    assert file_name(Offer("x", "", "", ("csv",), offer.write), "csv", TODAY) == "2026-11-23.csv"
+    assert file_name(Offer("x", "", "Jotain", "", ("csv",), offer.write), "csv", TODAY) == "2026-11-23.csv"
     assert format_of_name(Path("x.vcf"), ("vcf", "vcf4"), "vcf4") == "vcf4"
     assert format_of_name(Path("x.HTML"), tuple(ENDINGS), "pdf") == "html"
     assert format_of_name(Path("x.y"), tuple(ENDINGS), "pdf") is None
