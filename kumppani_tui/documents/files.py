@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,7 +39,8 @@ def _whole(path: Path, opened: Callable[[Path], _File]) -> Iterator[_File]:
             yield file
         return
     path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # A name of its own: nobody else can have put a link there, and that of a long one is not too long.
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.tmp")
     try:
         with opened(_named(path, temporary)) as file:
             yield file
@@ -62,7 +64,7 @@ def _mode(path: Path) -> int | None:
 def _named(path: Path, temporary: Path) -> Path:
     """Make the temporary file and return it. Raises OSError that names the file that was asked for."""
     try:
-        temporary.touch()
+        temporary.touch(exist_ok=False)
     except OSError as error:
         raise OSError(error.errno or errno.EIO, error.strerror or str(error), str(path)) from error
     return temporary

@@ -63,3 +63,12 @@ def test_settings_and_drafts_are_for_one_person_and_stay_behind_a_link(tmp_path:
     link.symlink_to(real)
     write_atomically(link, "{}")
     assert link.is_symlink() and real.read_text() == "{}" and real.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_at_once_and_the_longest_name_are_whole_files(tmp_path):
+    path = tmp_path / ("ä" * 125 + ".txt")
+    with whole_file(path) as one, whole_file(path) as other:
+        one.write("first " * 100)
+        other.write("second")
+    assert path.read_text() == "first " * 100
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
