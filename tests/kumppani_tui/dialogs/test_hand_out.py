@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from textual.widgets import Input, Static
 
+from db.actions.agreements import add_agreement
 from db.actions.contacts import add_contact
 from db.register import Register
 from kumppani_tui import usual_folder
@@ -129,8 +131,12 @@ async def test_what_a_list_gives(register: Register, folder: Path) -> None:
 
 
 async def test_what_agreements_and_the_queue_give(register: Register, folder: Path) -> None:
-    fill(register)
+    ids = fill(register)
+    for title, starts in (("Toinen", date(2020, 1, 1)), ("Aiempi", date(2019, 1, 1))):
+        add_agreement(register, ids.partner, {"title": title, "type": "OTHER", "state": "DRAFT", "starts_on": starts})
     async with opened(register, "agreements") as (app, pilot):
+        app.screen.sort_by("title")
+        await settle(pilot)
         await press(pilot, "f9")
         assert offered(app)[:4] == ["agreement", "summary", "rows", "calendar"]
         path = await choose(app, pilot, "summary", "json")
@@ -138,7 +144,17 @@ async def test_what_agreements_and_the_queue_give(register: Register, folder: Pa
         found = json.loads(path.read_text("utf-8"))
         assert path.name == "Sopimusten-yhteenveto-2026-11-23.json"
         assert len(found["sections"]) == app.screen.records.row_count
-        await press(pilot, "space", "a", *"yhteenveto", "enter")
+        # The rows are in the order of the list; when some are marked, it is those.
+        await press(pilot, "f9")
+        path = await choose(app, pilot, "rows", "json")
+        await press(pilot, "enter", "escape")
+        titles = [one["title"] for one in json.loads(path.read_text("utf-8"))]
+        assert titles == sorted(titles) and len(titles) == 4
+        await press(pilot, "home", "space", "f9")
+        path = await choose(app, pilot, "rows", "json")
+        await press(pilot, "enter", "enter", "escape")
+        assert [one["title"] for one in json.loads(path.read_text("utf-8"))] == titles[:1] == ["Aiempi"]
+        await press(pilot, "a", *"yhteenveto", "enter")
         assert (app.screen.offer.name, app.screen.offer.about) == ("agreement", app.screen._offers[0].about)
         await press(pilot, "escape", "f2", "f9")
         assert offered(app)[0] == "queue"
