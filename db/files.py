@@ -197,7 +197,8 @@ class Store:
         """Give a finished copy its name; what had another content under that name is put aside, not lost."""
         place = self.file_of(hash_)
         place.parent.mkdir(mode=0o700, exist_ok=True)
-        if os.path.lexists(place):
+        # Another process may have kept the same this moment: that is not put aside.
+        if os.path.lexists(place) and self.state_of(hash_, unfinished.stat().st_size) != "OK":
             place.replace(place.with_name(f"{hash_}.changed-{datetime.now():%Y%m%dT%H%M%S%f}"))
         # Nobody writes into it by mistake, and nobody else reads it.
         unfinished.chmod(0o400)

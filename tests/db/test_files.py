@@ -111,6 +111,25 @@ def test_a_copy_that_breaks_off_leaves_nothing_half(tmp_path: Path, monkeypatch:
     assert not list(store.folder.iterdir())
 
 
+def test_what_another_process_keeps_meanwhile_is_not_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, source = Store(tmp_path / "files"), written(tmp_path / "a.txt", "abc")
+    looked = Store.state_of
+
+    def late(self: Store, hash_: str, size: int, *, full: bool = True) -> str:
+        state = looked(self, hash_, size, full=full)
+        if state == "MISSING":
+            monkeypatch.setattr(Store, "state_of", looked)
+            store.keep(source)
+        return state
+
+    monkeypatch.setattr(Store, "state_of", late)
+    kept = store.keep(source)
+    assert [file.name for file in store.folder.rglob("*") if file.is_file()] == [kept.hash]
+    spoil(store.file_of(kept.hash), b"xyz")
+    assert store.keep(source) == kept and store.file_of(kept.hash).read_bytes() == b"abc"
+    assert [file.read_bytes() for file in store.folder.rglob("*.changed-*")] == [b"xyz"]
+
+
 def test_attaching_is_one_change_that_is_undone_and_done_again(register: Register, tmp_path: Path) -> None:
     to = agreement(register)
     one, two = written(tmp_path / "sopimus.pdf", "yksi"), written(tmp_path / "liite \x1b[31m\n.txt", "kaksi")
