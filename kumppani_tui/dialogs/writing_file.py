@@ -50,6 +50,10 @@ class WritingFile(Dialog[bool]):
         self._looking = self.set_interval(LOOKED, self._look)
         self.run_worker(self._work(), group="write", exit_on_error=False)
 
+    def on_unmount(self) -> None:
+        """Whoever quits meanwhile need not wait until it is written."""
+        self._progress.stopping = True
+
     def _look(self) -> None:
         """Say how far it is."""
         progress = self._progress

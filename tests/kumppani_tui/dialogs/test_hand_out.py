@@ -23,7 +23,7 @@ from kumppani_tui import usual_folder
 from kumppani_tui.dialogs.hand_out import HandOut
 from kumppani_tui.dialogs.writing_file import WritingFile
 from kumppani_tui.documents import catalogue
-from kumppani_tui.documents.offers import ENDINGS, Offer, Source, file_name, format_of_name, paper_offer
+from kumppani_tui.documents.offers import ENDINGS, Offer, Progress, Source, file_name, format_of_name, paper_offer
 from kumppani_tui.documents.paper import House, Paper, Section
 from tests.kumppani_tui.partnerdemo import TODAY, fill
 from tests.kumppani_tui.program import DOOR, frozen, keeping_language, program
@@ -191,6 +191,30 @@ async def test_stopping_leaves_no_file(register: Register, folder: Path, monkeyp
         await settle(pilot)
         assert isinstance(app.screen, HandOut) and list(folder.iterdir()) == []
         assert "Keskeytettiin" in notices(app)
+
+
+async def test_leaving_the_program_stops_the_writing(register: Register, folder: Path) -> None:
+    ids, begun, left = fill(register), threading.Event(), threading.Event()
+    seen: list[Progress] = []
+
+    def long(_path: Path, _format: str, progress: Progress) -> None:
+        seen.append(progress)
+        begun.set()
+        left.wait(30)
+
+    try:
+        async with opened(register) as (app, pilot):
+            app.open("partner", ids.uid)
+            await settle(pilot)
+            await press(pilot, "f9")
+            app.screen._offers[0] = app.screen._offers[0]._replace(write=long)
+            await pilot.press("enter")
+            while not begun.is_set():
+                await pilot.pause()
+            assert not seen[0].stopping
+        assert seen[0].stopping
+    finally:
+        left.set()
 
 
 async def test_a_failure_is_told_and_another_way_can_be_chosen(register: Register, folder: Path) -> None:
