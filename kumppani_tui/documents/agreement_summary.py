@@ -39,10 +39,11 @@ def agreement_paper(
     maker: str = "",
     house: House | None = None,
     about: tuple[Fact, ...] = (),
+    several: bool = False,
 ) -> Paper:
     """Return the summary of agreements as a paper, a section for each; `title` is of the whole, `count` how many.
 
-    `about` says which agreements they are, in front of them.
+    `about` says which agreements they are, in front of them; `several` puts whose each is into its heading.
     """
     return Paper(
         name="agreements",
@@ -55,13 +56,13 @@ def agreement_paper(
             *((Facts(about),) if about else ()),
             *((Items((), _("There are no agreements to tell of.")),) if not count else ()),
         ),
-        sections=(_section(one, terms, today) for one in agreements),
+        sections=(_section(one, terms, today, several=several) for one in agreements),
         count=count,
         footer=_("Made by {name} on {date}").format(name=maker, date=day(today)) if maker else day(today),
     )
 
 
-def _section(one: AgreementSummary, terms: Terms, today: date) -> Section:
+def _section(one: AgreementSummary, terms: Terms, today: date, *, several: bool) -> Section:
     blocks = (
         Facts(tuple(_facts(one, terms))),
         _next(one, today),
@@ -74,7 +75,8 @@ def _section(one: AgreementSummary, terms: Terms, today: date) -> Section:
         _files(one),
     )
     kept = tuple(block for block in blocks if not isinstance(block, Table) or block.rows)
-    return Section(one.facts["title"], kept, uid=one.uid)
+    title = one.facts["title"]
+    return Section(f"{title} – {one.partner}" if several else title, kept, uid=one.uid)
 
 
 def _facts(one: AgreementSummary, terms: Terms) -> Iterator[Fact]:

@@ -114,7 +114,7 @@ def _case(asked: Asked) -> Paper:
     return _found(made)
 
 
-def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = True) -> Paper:
+def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = True, several: bool = False) -> Paper:
     """The summary of agreements; unless it is of one alone, it begins with how many and which they are."""
     from db.views.agreement_summary import agreement_summaries
     from kumppani_tui.documents.agreement_summary import agreement_paper
@@ -123,6 +123,7 @@ def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = T
     return agreement_paper(
         agreement_summaries(register, ids), load_terms(register), today=asked.today, count=len(ids), title=title,
         maker=asked.maker, house=house_of(register), about=tuple(_which(asked, len(ids))) if whole else (),
+        several=several,
     )  # fmt: skip
 
 
@@ -159,7 +160,7 @@ def _all_agreements(asked: Asked) -> Paper:
     from db.views.agreement_summary import summary_ids
 
     ids = asked.ids if asked.ids is not None else summary_ids(asked.register, ways=asked.ways)
-    return _agreements(asked, ids, asked.title)
+    return _agreements(asked, ids, asked.title or _("Summary of agreements"), several=True)
 
 
 def _report(asked: Asked) -> Paper:
