@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.register import Register
-from kumppani_tui.imports.mapping import map_columns
+from kumppani_tui.imports.mapping import ColumnMap, map_columns
 from kumppani_tui.imports.partners import apply_partners, plan_partners
 from kumppani_tui.imports.plan import Plan
 from kumppani_tui.imports.tables import Line, Table
@@ -33,9 +34,15 @@ ROW = st.tuples(
 )
 
 
+@cache
+def columns() -> ColumnMap:
+    """What the columns mean: the same in every file, and looked for among all names in all languages."""
+    return map_columns("partner", HEADERS)
+
+
 def bring(register: Register, rows: list[tuple[str, ...]]) -> Plan:
     table = Table(HEADERS, tuple(Line(number, row) for number, row in enumerate(rows, 2)))
-    plan = plan_partners(register, table, map_columns("partner", table.headers), date(2026, 11, 21))
+    plan = plan_partners(register, table, columns(), date(2026, 11, 21))
     apply_partners(register, plan, "t.csv")
     return plan
 
