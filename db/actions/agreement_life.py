@@ -44,6 +44,13 @@ BELONGINGS: dict[str, tuple[str, ...]] = {
 }
 """What belongs to an agreement and is taken over by its next version, and which fields of it."""
 
+_PEOPLE = "SELECT id FROM contact WHERE deleted_at IS NULL"
+
+_TAKEN: dict[str, str] = {
+    "agreement_signatory": f" AND (staff_id IS NOT NULL OR name IS NOT NULL OR contact_id IN ({_PEOPLE}))",
+}
+"""Which of what belongs to it: nobody signs who is not in the register any more."""
+
 
 def step_agreement(
     register: Register, agreement_id: int, state: str, values: Mapping[str, object] | None = None, *, today: date
@@ -121,15 +128,18 @@ def renew_agreement(
 ) -> int:
     """Draft the next version of an agreement and return its id; `values` are fields that differ from what is kept.
 
-    Texts, terms, parties, clauses and those who sign carry over; dates, reference and signatures do not. The agreement
-    itself runs on until the next one is in force. Raises BadInput when there is a next version already, or one of
-    its fields is not accepted.
+    Texts, terms, parties, clauses and those who sign carry over; dates, reference and signatures do not, nor contacts
+    that are in the trash. The agreement itself runs on until the next one is in force. Raises BadInput when there is a
+    next version already, or one of its fields is not accepted.
     """
     here = get(Agreement, agreement_id)
     later = register.row("SELECT title FROM agreement WHERE earlier_id = ? AND deleted_at IS NULL", (agreement_id,))
     if later is not None:
         raise BadInput(N_("There is a next version already: {title}."), title=later[0])
     kept = {spec.name: getattr(here, spec.column, None) for spec in AGREEMENT if spec.name in KEPT}
+    for name in ("monitoring_contact", "instructor"):
+        if register.row(f"{_PEOPLE} AND id = ?", (kept[name],)) is None:
+            kept[name] = None
     given = {name: value for name, value in (values or {}).items() if value not in (None, "")}
     if given.get("ends_on"):
         kept["open_ended"] = False
@@ -139,7 +149,7 @@ def renew_agreement(
         for kind, names in BELONGINGS.items():
             for row in register.rows(
                 f"SELECT {', '.join(_column(kind, name) for name in names)} FROM {kind}"
-                " WHERE agreement_id = ? AND deleted_at IS NULL ORDER BY id",
+                f" WHERE agreement_id = ? AND deleted_at IS NULL{_TAKEN.get(kind, '')} ORDER BY id",
                 (agreement_id,),
             ):
                 add_record(register, kind, dict(zip(names, row, strict=True)), today=today, agreement=made)
@@ -149,7 +159,7 @@ def renew_agreement(
 def end_agreements(register: Register, agreement_ids: Iterable[int], on: date | None = None, *, today: date) -> int:
     """End several agreements in force as one change and return how many; those in another state stay as they are.
 
-    Each ends on its own end when that has passed, else `on`, today when it is not given.
+    All end `on`. When that is not given, each ends on its own end when that has passed, else today.
     """
     here = [get(Agreement, one) for one in dict.fromkeys(agreement_ids)]
     chosen = [one for one in here if one.state != "ENDED" and can_become(one.state, "ENDED")]

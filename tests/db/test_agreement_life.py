@@ -23,6 +23,7 @@ from db.actions.agreement_life import (
     step_agreement,
 )
 from db.actions.agreements import add_agreement, edit_agreement
+from db.actions.contacts import add_contact, delete_contact
 from db.actions.institution import add_staff
 from db.actions.partners import add_partner
 from db.actions.records import add_record
@@ -231,3 +232,15 @@ def test_an_amendment_added_anywhere_moves_the_end(register: Register, partner: 
     assert row(register, one, "ends_on") == ("2027-12-31",)
     with pytest.raises(BadInput, match="draft"):
         add_with_follow_ups(register, "agreement_amendment", values, today=TODAY, agreement=added(register, partner))
+
+
+def test_a_next_version_leaves_out_who_is_in_the_trash(register: Register, partner: int) -> None:
+    gone, here = (add_contact(register, {"name": name, "partner": partner}) for name in ("Aino Aho", "Bo Berg"))
+    one = added(register, partner, "IN_FORCE", monitoring_contact=gone, instructor=here)
+    for signs in ({"contact": gone}, {"contact": here}, {"name": "Rehtori Rauha"}):
+        add_record(register, "agreement_signatory", {"side": "PARTNER", **signs}, today=TODAY, agreement=one)
+    delete_contact(register, gone)
+    made = renew_agreement(register, one, today=TODAY)
+    assert row(register, made, "monitoring_contact_id", "instructor_id") == (None, here)
+    signing = register.rows("SELECT contact_id, name FROM agreement_signatory WHERE agreement_id = ?", (made,))
+    assert signing == [(here, None), (None, "Rehtori Rauha")]
