@@ -11,6 +11,8 @@ import json
 import os
 import re
 import sys
+import threading
+import time
 import unicodedata
 from typing import Any, TypedDict
 
@@ -26,6 +28,9 @@ SURE = re.compile("[\x00-\xff–—‘’“”•…€▲●□\u200b\u2060]*"
 ROUNDS = 6
 """How often characters that no font has are taken away before giving up."""
 
+WATCHED = 0.5
+"""Seconds between looks at whether the one who asked is still there."""
+
 _CLUSTER = re.compile("[^\x00-\x7f]|.[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -35,6 +40,8 @@ _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 class Order(TypedDict):
     """What is asked for."""
 
+    parent: int
+    """The process that asks."""
     root: str
     """The folder that the template's own files are in."""
     fonts: list[str]
@@ -62,11 +69,22 @@ def main() -> None:
     for name in ("no_proxy", "NO_PROXY"):
         os.environ.pop(name, None)
     order: Order = json.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with, args=(order["parent"],), daemon=True).start()
     files = {name: sys.stdin.buffer.read(size) for name, size in order["files"]}
     answer, pdf = laid_out(order, files)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
     sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that asked is gone: nobody would stop it, and it takes memory as long as it runs.
+
+    typst lets other threads run meanwhile. Windows does not tell that a parent is gone.
+    """
+    while os.name != "posix" or os.getppid() == parent:
+        time.sleep(WATCHED)
+    os._exit(1)
 
 
 def laid_out(order: Order, files: dict[str, bytes]) -> tuple[Answer, bytes]:

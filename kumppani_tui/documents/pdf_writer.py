@@ -7,6 +7,7 @@ seconds and cannot be interrupted from within, so a process of its own does it, 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,7 @@ def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: 
     if has_logo:
         files[LOGO] = json.dumps(list(logo)).encode()
     order = Order(
+        parent=os.getpid(),
         root=str((own.parent if own else Path(__file__).parent / "templates").resolve()),
         fonts=[str(templates.resolve())] if templates and templates.is_dir() else [],
         files=[(name, len(content)) for name, content in files.items()],

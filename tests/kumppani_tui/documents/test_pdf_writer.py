@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -240,6 +241,24 @@ def test_stopping_ends_the_process_and_leaves_nothing(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows runs no script as a program")
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not tell that a parent is gone")
+def test_the_process_ends_with_the_program_that_asked() -> None:
+    endless = b'#let s = state("n", 0)\n#for i in range(500000) [#s.update(i) #context s.get() #lorem(20) \\ ]'
+    asking = (
+        "import json, os, subprocess, sys\n"
+        f"files = [['main.typ', {len(endless)}], ['data.json', 2]]\n"
+        "order = {'parent': os.getpid(), 'root': '/', 'fonts': [], 'files': files}\n"
+        "child = subprocess.Popen([sys.executable, '-P', sys.argv[1]], stdin=subprocess.PIPE)\n"
+        f"child.stdin.write(json.dumps(order).encode() + b'\\n' + {endless!r} + b'{{}}')\n"
+        "child.stdin.flush()\n"
+        "os._exit(0)\n"
+    )
+    module = Path(pdf_writer.__file__).with_name("pdf_process.py")
+    # What it says comes to an end when nobody can write it any more.
+    done = subprocess.run([sys.executable, "-c", asking, str(module)], capture_output=True, timeout=20, check=True)
+    assert done.stdout == b""
+
+
 def test_a_process_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dying = tmp_path / "python"
     dying.write_text("#!/bin/sh\ncat > /dev/null\nexit 9\n")
