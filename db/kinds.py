@@ -167,13 +167,13 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "partnership_driver", N_("Why it is needed"), "driver", "partnership_id",
-        touches=(),
+        touches=(("partnership_id", "partnership"),),
         lists=(("driver", "driver"),),
         removed=True,
     ),
     Kind(
         "partnership_purpose", N_("What it is for"), "purpose", "partnership_id",
-        touches=(),
+        touches=(("partnership_id", "partnership"),),
         lists=(("purpose", "purpose"),),
         removed=True,
     ),

@@ -7,7 +7,7 @@ anew and `differences` compares it with what it should be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,8 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
         if table == "term" and "extra" in before.keys() | after.keys() and op == "U":
             # Whether an activity type counts as being in touch.
             touched.everything = True
+        if table == "term":
+            _add_named(db, touched, before, after, row_id)
         if table == "signal_override":
             _add_subject(db, touched, str(before.get("ref_uid") or after.get("ref_uid") or _ref_uid(db, row_id)))
         for column, kind in TOUCHES.get(table, ()):
@@ -62,12 +64,37 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
 _PARTNERS_OF = {
     "tag": "SELECT partner_id FROM partner_tag WHERE tag_id IN {marks}",
     "contact": "SELECT DISTINCT partner_id FROM affiliation WHERE contact_id IN {marks}",
+    "partnership": "SELECT partner_id FROM partnership WHERE id IN {marks}",
     "need": "SELECT partner_id FROM need WHERE id IN {marks}",
     "agreement": "SELECT partner_id FROM agreement WHERE id IN {marks}",
     "project": "SELECT partner_id FROM project_partner WHERE project_id IN {marks}",
     "network": "SELECT partner_id FROM network_member WHERE network_id IN {marks}",
 }
 """Whose facts follow a record that several partners share, or that is no partner's own."""
+
+
+_NAMED_BY = {
+    "challenge": ("partner", "SELECT partner_id FROM strategy_text WHERE challenge = ?"),
+    "characteristic": ("partner", "SELECT partner_id FROM characteristic_score WHERE characteristic = ?"),
+    "driver": ("partnership", "SELECT partnership_id FROM partnership_driver WHERE driver = ?"),
+    "purpose": ("partnership", "SELECT partnership_id FROM partnership_purpose WHERE purpose = ?"),
+    "trap": ("network", "SELECT network_id FROM trap_mark WHERE trap = ?"),
+    "field": ("practice", "SELECT id FROM practice WHERE field = ?"),
+}
+"""By list: the kind of record that is found by the names of its rows, and which records have a code of it."""
+
+
+def _add_named(
+    db: SqliteDatabase, touched: Touched, before: Mapping[str, Any], after: Mapping[str, Any], row_id: int
+) -> None:
+    """Add the records that are found by the names of a list's row, when its names changed, came or went."""
+    if not (before.keys() | after.keys()) & {"fi", "sv", "en"}:
+        return
+    now = db.execute_sql("SELECT list, code FROM term WHERE id = ?", (row_id,)).fetchone() or (None, None)
+    name, code = (before.get(key) or after.get(key) or old for key, old in zip(("list", "code"), now, strict=True))
+    if name in _NAMED_BY:
+        kind, sql = _NAMED_BY[name]
+        touched[kind].update(row[0] for row in db.execute_sql(sql, (code,)))
 
 
 def _key(db: SqliteDatabase, row_id: int) -> str:

@@ -88,6 +88,37 @@ def _beside(table: str, owner: str) -> str:
     return f"{table} e WHERE e.{owner} = r.id AND e.deleted_at IS NULL ORDER BY e.id"
 
 
+_TERM = "t.fi || ' ' || t.sv || ' ' || t.en"
+
+
+def _worded(name: str, column: str, source: str) -> str:
+    """Return the SQL of the words, in every language, for the codes of the list `name` in `column` of `source`."""
+    return gathered(_TERM, source.replace(" e ", f" e JOIN term t ON t.list = '{name}' AND t.code = e.{column} ", 1))
+
+
+_TIERS_OWN = "e JOIN partnership s ON s.id = e.partnership_id AND s.deleted_at IS NULL WHERE s.partner_id = r.id"
+
+_PARTNERS_TERMS = (
+    _worded("challenge", "challenge", _own("strategy_text")),
+    _worded("characteristic", "characteristic", _own("characteristic_score")),
+    _worded("driver", "driver", f"partnership_driver {_TIERS_OWN} ORDER BY e.id"),
+    _worded("purpose", "purpose", f"partnership_purpose {_TIERS_OWN} ORDER BY e.id"),
+)
+"""What the institution's lists call what is noted of a partner; `db.derived` follows when a list is worded anew."""
+
+_NO_LATER_MARK = (
+    "NOT EXISTS (SELECT 1 FROM trap_mark l WHERE l.network_id = e.network_id AND l.trap = e.trap"
+    " AND l.deleted_at IS NULL AND (l.marked_on, l.id) > (e.marked_on, e.id))"
+)
+
+_TRAPS = _worded(
+    "trap",
+    "trap",
+    "trap_mark e WHERE e.network_id = r.id AND e.deleted_at IS NULL AND e.light <> 'GREEN'"
+    f" AND {_NO_LATER_MARK} ORDER BY e.id",
+)
+"""The traps that a network is in or near today."""
+
 _SQL = {
     "partner": f"""
 SELECT r.id, r.name, {gathered("name", "partner_name n WHERE n.partner_id = r.id ORDER BY n.id")},
@@ -106,7 +137,8 @@ SELECT r.id, r.name, {gathered("name", "partner_name n WHERE n.partner_id = r.id
   {gathered("text", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
   {gathered("answer", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
   {gathered("text", "promise o WHERE o.partner_id = r.id AND o.deleted_at IS NULL ORDER BY o.id")},
-  {", ".join(gathered(columns, _own(table)) for table, columns in _TIER_TEXTS.items())}
+  {", ".join(gathered(columns, _own(table)) for table, columns in _TIER_TEXTS.items())},
+  {", ".join(_PARTNERS_TERMS)}
 FROM partner r LEFT JOIN municipality m ON m.code = r.municipality_code WHERE r.deleted_at IS NULL """,
     "contact": f"""
 SELECT r.id, r.name, r.title,
@@ -150,7 +182,8 @@ SELECT r.id, r.name, r.purpose, r.principles, r.procedures, r.goals, r.shared_va
   {gathered("e.findings", _beside("quality_review", "network_id"))},
   {gathered("e.improvements", _beside("quality_review", "network_id"))},
   {gathered("e.remedy", _beside("trap_mark", "network_id"))}, {gathered("e.agenda", _beside("meeting", "network_id"))},
-  {gathered("e.memo", _beside("meeting", "network_id"))}
+  {gathered("e.memo", _beside("meeting", "network_id"))},
+  {_TRAPS}
 FROM network r WHERE r.deleted_at IS NULL """,
     "practice": f"""
 SELECT r.id, r.title, r.description,

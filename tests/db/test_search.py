@@ -11,20 +11,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db import derived
+from db.actions.terms import edit_term
 from db.derived.search import broken_indexes
 from db.models import (
     Activity,
     Affiliation,
     Agreement,
+    CharacteristicScore,
     Contact,
     ContactPoint,
     Need,
+    Network,
     Partner,
     PartnerName,
+    Partnership,
+    PartnershipDriver,
+    PartnershipPurpose,
     PartnerTag,
     Promise,
+    StrategyText,
     Tag,
     Task,
+    TrapMark,
 )
 from db.register import Register
 from db.search import BEGINS, EXACT, INSIDE, RECENT, TEXT, WORD, Hit, find, recent, touch_recent
@@ -430,3 +438,58 @@ def test_finding_loads_neither_the_tables_nor_the_screens() -> None:
     code = "import sys, db.search; print({'db.models', 'textual', 'phonenumbers', 'rich'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.fixture
+def worded(register: Register) -> Register:
+    """A partner and a network of which only codes of the lists say something."""
+    with register.change("Fill"):
+        home = partner("Paja Oy")
+        tier = Partnership.create(partner=home, tier="STRATEGIC", phase="ACTIVE", rung="PARTNERSHIP")
+        PartnershipDriver.create(partnership=tier, driver="ECONOMIC")
+        PartnershipPurpose.create(partnership=tier, purpose="COMPETENCE")
+        StrategyText.create(
+            partner=home, kind="CHALLENGE", challenge="ADULT_BASIC_SKILLS", text="Alussa", written_on=DAY
+        )  # fmt: skip
+        CharacteristicScore.create(partner=home, characteristic="EQUAL_PARTIES", scored_on=DAY, score=3)
+        net = Network.create(name="Sote")
+        for trap, light, on in (
+            ("ISOLATION", "RED", DAY), ("INDISCIPLINE", "AMBER", DAY), ("UNRELIABILITY", "RED", DAY),
+            ("UNRELIABILITY", "GREEN", "2026-05-01"),
+        ):  # fmt: skip
+            TrapMark.create(network=net, trap=trap, light=light, marked_on=on)
+    return register
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "found"),
+    [
+        ("driver", "ECONOMIC", "Paja Oy"),
+        ("purpose", "COMPETENCE", "Paja Oy"),
+        ("challenge", "ADULT_BASIC_SKILLS", "Paja Oy"),
+        ("characteristic", "EQUAL_PARTIES", "Paja Oy"),
+        ("trap", "ISOLATION", "Sote"),
+        ("trap", "INDISCIPLINE", "Sote"),
+    ],
+)
+def test_what_a_list_calls_it_finds_the_record_also_by_a_new_name(
+    worded: Register, name: str, code: str, found: str
+) -> None:
+    row = worded.row("SELECT id, fi, sv, en FROM term WHERE list = ? AND code = ?", (name, code))
+    assert row is not None
+    for said in row[1:]:
+        assert found in titles(find(worded, said, kinds=("partner", "network")))
+    edit_term(worded, row[0], {"fi": "Kvanttihyppy"})
+    assert titles(find(worded, "kvanttihyppy")) == [found]
+    assert derived.differences(worded.db) == []
+    worded.undo()
+    assert find(worded, "kvanttihyppy") == []
+
+
+def test_what_is_no_longer_noted_finds_nothing(worded: Register) -> None:
+    # The newest mark of a trap counts, and this one is green.
+    assert find(worded, "epäluotettavuus") == []
+    with worded.change("Take back"):
+        PartnershipDriver.delete().execute()
+    assert find(worded, "taloudellinen") == []
+    assert derived.differences(worded.db) == []
