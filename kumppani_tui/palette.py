@@ -18,7 +18,11 @@ from kumppani_tui.locale import _
 from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.line import LineInput
 
-PROVIDERS: list[str] = ["kumppani_tui.palette:CommandProvider", "kumppani_tui.palette_records:RecordProvider"]
+PROVIDERS: list[str] = [
+    "kumppani_tui.palette:CommandProvider",
+    "kumppani_tui.palette_records:RecordProvider",
+    "kumppani_tui.palette_terms:TermProvider",
+]
 """The providers as `module:Class`; whoever finds more things (partners, contacts) adds a line."""
 
 
