@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,10 +125,12 @@ def _partner(app: Any) -> None:
     app.open("partner", rich_partner(app.register))
 
 
+@cache
 def _call(name: str) -> Step:
     return lambda app: getattr(app, name)()
 
 
+@cache
 def _open(name: str) -> Step:
     return lambda app: app.open(name)
 
@@ -154,6 +157,7 @@ def _member(app: Any) -> None:
     app.open("network_page", row[0])
 
 
+@cache
 def _guided(name: str) -> Step:
     """Open a guided form on the partner that has answered it most."""
     table = {"reflection": "reflection", "critical": "critical_answer", "matching": "offer"}[name]

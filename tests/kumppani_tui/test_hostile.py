@@ -30,6 +30,7 @@ from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.combo import Combo
 from tests.kumppani_tui.hostile import JOINED, MARKUP, TYPED, faults, hostile_register, unsafe
 from tests.kumppani_tui.program import DIALOGS, SCREENS, TODAY, Place, frozen, keeping_language, program
+from tests.kumppani_tui.rounds import Round, go_round, named, rounds
 from tests.kumppani_tui.waiting import press, settle
 from tests.prepared import made_once
 
@@ -77,9 +78,8 @@ def ways_down(app: App[Any]) -> Iterator[str]:
         yield "end"
 
 
-async def go_and_look(pilot: Any, place: Place) -> None:
-    """Go to a place and look at all of it: as it opens, and further down."""
-    await place.go(pilot)
+async def look_at_all(pilot: Any, place: Place) -> None:
+    """Look at all of the place that was gone to: as it opens, and further down."""
     look(pilot.app, place.name)
     errors = [shown.message for shown in pilot.app._notifications if shown.severity == "error"]
     assert not errors
@@ -88,13 +88,11 @@ async def go_and_look(pilot: Any, place: Place) -> None:
         look(pilot.app, f"{place.name} after {key}")
 
 
-@pytest.mark.parametrize(
-    "place", [place for place in (*SCREENS, *DIALOGS) if place not in FORMS], ids=lambda place: place.name
-)
-async def test_hostile_strings_are_shown_as_they_are(place: Place, hostile: Register) -> None:
-    app = program(hostile, place.start, lang="en")
-    async with app.run_test(size=size_of(place), notifications=True, tooltips=True) as pilot:
-        await go_and_look(pilot, place)
+@pytest.mark.parametrize("places", rounds([place for place in (*SCREENS, *DIALOGS) if place not in FORMS]), ids=named)
+async def test_hostile_strings_are_shown_as_they_are(places: Round, hostile: Register) -> None:
+    app = program(hostile, places[0].start, lang="en")
+    async with app.run_test(size=size_of(places[0]), notifications=True, tooltips=True) as pilot:
+        await go_round(pilot, places, lambda place: look_at_all(pilot, place))
 
 
 async def test_every_partner_and_its_sections_are_shown_as_they_are(hostile: Register) -> None:
@@ -194,7 +192,8 @@ async def test_forms_show_what_is_there_and_keep_anything_that_is_typed_or_say_w
 ) -> None:
     app = program(hostile, place.start, lang="en")
     async with app.run_test(size=size_of(place), notifications=True, tooltips=True) as pilot:
-        await go_and_look(pilot, place)
+        await place.go(pilot)
+        await look_at_all(pilot, place)
         await pilot.resize_terminal(120, 40)  # no line is so short that a long word goes on in the next
         form = app.screen
         assert isinstance(form, FormDialog)

@@ -27,6 +27,7 @@ from tests.kumppani_tui.program import (
     program,
     still,
 )
+from tests.kumppani_tui.rounds import Round, go_round, named, rounds
 from tests.kumppani_tui.waiting import settle
 from tests.prepared import made_once
 
@@ -97,12 +98,14 @@ async def test_screen(place: Place, lang: str, demo: Register, album: Album) -> 
 @pytest.mark.parametrize(
     ("size", "lang", "theme"), ((SMALL, "fi", "dark"), (LARGE, "en", "light")), ids=("80x24", "120x40")
 )
-@pytest.mark.parametrize("place", DIALOGS, ids=lambda place: place.name)
-async def test_dialog(place: Place, size: tuple[int, int], lang: str, theme: str, demo: Register, album: Album) -> None:
-    app = program(demo, place.start, lang=lang, theme=theme)
+@pytest.mark.parametrize("places", rounds(DIALOGS), ids=named)
+async def test_dialog(
+    places: Round, size: tuple[int, int], lang: str, theme: str, demo: Register, album: Album
+) -> None:
+    app = program(demo, places[0].start, lang=lang, theme=theme)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await place.go(pilot)
-        await take(pilot, album, place.name, f"{size[0]}x{size[1]}")
+        await go_round(pilot, places, lambda place: take(pilot, album, place.name, f"{size[0]}x{size[1]}"))
+    assert len(album.taken) == len(places)
 
 
 @pytest.mark.parametrize("lang", ("fi", "en"))
