@@ -72,24 +72,37 @@ def _ready(row: EverydayRow, look: Look) -> Cell:
 
 
 def _assessed(row: EverydayRow, look: Look) -> Cell:
-    return short(row.assessed_on, look.today) if row.assessed_on is not None else not_done()
+    if row.assessed_on is None:
+        return not_done()
+    return Fitting(short(row.assessed_on, look.today), tight(row.assessed_on, look.today))
 
+
+BESIDE_PANE = 80
+"""Cells from which a line shows what was done last instead of the triad, which the pane beside it names."""
 
 OWN: tuple[ListColumn[EverydayRow], ...] = (
     ListColumn("triad", N_("Teacher – instructor"), _triad, min_width=19, weight=2, max_width=40, priority=85),
-    ListColumn("students", N_("Stud."), _students, width=5, align="right", priority=58),
+    ListColumn(
+        "students", N_("Stud."), _students, width=6, align="right", priority=89, from_width=BESIDE_PANE
+    ),
     ListColumn(
         "running", N_("Trn·App"), _running, min_width=7, max_width=13, priority=84
     ),
     ListColumn("feedback", N_("Feedb."), lambda r, _l: short_mean(r.scores), width=6, priority=90),
-    ListColumn("assessed", N_("Assessed"), _assessed, width=12, priority=70),
-    ListColumn("ready", N_("Readiness"), _ready, width=11, priority=65),
+    ListColumn(
+        "assessed", N_("Assessed"), _assessed, min_width=9, max_width=12, priority=88, from_width=BESIDE_PANE
+    ),
+    ListColumn("ready", N_("Readiness"), _ready, width=11, priority=87, from_width=BESIDE_PANE),
 )  # fmt: skip
 """What is asked of everyday partnership only."""
 
 
 class EverydayScreen(TierActivity, TierScreen):
     """The list of everyday partnerships."""
+
+    DEFAULT_CSS = """
+    EverydayScreen #preview { width: 30%; }
+    """
 
     KEYS: ClassVar[tuple[Command, ...]] = (ACTIVITY,)
     TIER: ClassVar[str] = "EVERYDAY"
@@ -128,7 +141,7 @@ def story_text(story: EverydayStory, look: Look) -> Content:
             for one in story.agreements
         ],
     )
-    lines += part(_("Done together"), list(_done_together(row, today)))
+    lines += part(_("Done together"), list(done_together(row, today)))
     lines += feedback_part(row.scores)
     lines += part(
         _("Enquiries waiting"),
@@ -144,7 +157,8 @@ def _triad_line(one: TriadNames) -> Content:
     return Content.assemble(text(triad_text(one)), (f"  {about_it}", "$quiet"))
 
 
-def _done_together(row: EverydayRow, today: date) -> list[Content]:
+def done_together(row: EverydayRow, today: date) -> list[Content]:
+    """Return when the last joint assessment and the last look at readiness were, a line for each."""
     found = []
     for word, on in ((_("Joint assessment"), row.assessed_on), (_("Readiness for working life"), row.ready_on)):
         said = Content(f"✓ {relative(on, today)}") if on is not None else not_done()

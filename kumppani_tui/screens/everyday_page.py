@@ -14,6 +14,7 @@ from kumppani_tui.commands.tier_activity import ACTIVITY
 from kumppani_tui.feedback_words import said_mean
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
+from kumppani_tui.screens.everyday import done_together
 from kumppani_tui.screens.everyday_sections import (
     EnquiriesSection,
     EverydayFeedback,
@@ -48,10 +49,11 @@ class EverydayPage(TierActivity, TierPage):
         return found, {**counts, "feedback": len(tier_feedback_ids(at.register, at.partner_id, self.TIER))}
 
     def head(self, page: Page) -> Content:
-        """Who, goal, feedback and its trend, students now, the next review."""
+        """Who, goal, feedback and its trend, students now, what was done together, the next review."""
         row: EverydayRow | None = page.head
         if row is None:
             return Content("")
         students = ngettext("{n} student now", "{n} students now", row.students).format(n=number(row.students))
         said = Content.assemble((f"{_('Feedback')}  ", "$quiet"), said_mean(row.scores), f" · {students}")
-        return page_head(row, Look(page.at.today, page.at.terms), said)
+        together = Content("  ").join(done_together(row, page.at.today))
+        return page_head(row, Look(page.at.today, page.at.terms), said, together)

@@ -47,12 +47,15 @@ class ListColumn(Generic[R]):
     align: Literal["left", "right"] = "left"
     priority: int = 0
     """When there is no room the lowest priority leaves first."""
+    from_width: int = 0
+    """Cells of the line below which it is left out, for others need the room more."""
 
     def column(self) -> Column:
         """The column as the list draws it, in the language in use."""
         return Column(
-            self.id, _(self.title), self.width, self.weight, self.min_width, self.max_width, self.align, self.priority
-        )
+            self.id, _(self.title), self.width, self.weight, self.min_width, self.max_width, self.align, self.priority,
+            self.from_width,
+        )  # fmt: skip
 
 
 class ListSource(Generic[R]):

@@ -66,6 +66,16 @@ async def test_columns_that_have_no_room_are_in_the_wide_terminal(register: Regi
         assert "tekemättä" in next(line for line in lines(pilot) if "Hiljainen" in line)
 
 
+async def test_beside_the_pane_the_list_says_how_many_and_what_was_done_last(register: Register, world: World) -> None:
+    async with opened(register, size=(120, 40)) as pilot:
+        head, *_rest = lines(pilot)
+        busy = next(line for line in lines(pilot) if "Konepaja" in line)
+        assert all(word in head for word in ("Opisk.", "Arvioitu", "Valmiudet"))
+        for said in (" 5 ", "ma 5.10.", "✓ to 20.8."):
+            assert said in busy
+        assert next(line for line in lines(pilot) if "Hiljainen" in line).count("tekemättä") == 2
+
+
 @pytest.mark.parametrize(("width", "shown"), [(80, False), (120, True)])
 async def test_the_pane_is_there_when_there_is_room(register: Register, world: World, width: int, shown: bool) -> None:
     async with opened(register, size=(width, 40)) as pilot:
@@ -131,6 +141,7 @@ async def test_the_head_says_how_it_goes(register: Register, world: World) -> No
         assert "Tavoite: Kuusi paikkaa vuodessa" in said
         assert "4,0 ▲ nousussa" in said
         assert "5 opiskelijaa nyt" in said
+        assert "Yhteinen arviointi  ✓ ma 5.10.  Työelämävalmiudet  ✓ to 20.8." in said
         assert "Katselmointia ei ole sovittu" in said
         assert said.count("\n") < 6
 
