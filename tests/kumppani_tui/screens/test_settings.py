@@ -181,7 +181,7 @@ def small_png() -> bytes:
 
 async def test_a_key_is_remapped_shown_kept_and_reset(register):
     app = shell_app(register, keep_settings=True)
-    async with app.run_test(size=(140, 40)) as pilot:
+    async with app.run_test(size=(140, 50)) as pilot:
         await settle(pilot)
         await opened(pilot, "keys")
         await to_row(pilot, "general.undo")
