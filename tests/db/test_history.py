@@ -79,9 +79,9 @@ def started(tmp_path_factory: pytest.TempPathFactory, blank_register: Path) -> P
 @settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_sequence_undone_is_as_before_and_redone_as_after(
-    data: st.DataObject, tmp_path: Path, started: Path
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, started: Path
 ) -> None:
-    path = tmp_path / "any.kumppani"
+    path = tmp_path_factory.mktemp("any") / "any.kumppani"
     path.write_bytes(started.read_bytes())
     register = Register.open(path, author="Aino")
     try:
