@@ -48,6 +48,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     with frozen(), keeping_language():
         set_language("fi")
         register = Register.open(path, author="[/red]Zq01")
+        with register.change("Formulas"):
+            register.db.execute_sql(
+                "UPDATE agreement SET title = '=1+1' || id, goals = '+1', value = '-1', location = '@SUM(A1)' || char(9)"
+            )
         yield register
         register.close()
 
