@@ -50,7 +50,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
         register = Register.open(path, author="[/red]Zq01")
         with register.change("Formulas"):
             register.db.execute_sql(
-                "UPDATE agreement SET title = '=1+1' || id, goals = '+1', value = '-1', location = '@SUM(A1)' || char(9)"
+                "UPDATE agreement SET title = '=1+1' || id, goals = '+1', value = '-1', location = '@SUM(A1)'"
             )
         yield register
         register.close()
