@@ -84,7 +84,7 @@ def _replace_earlier(register: Register, here: Agreement, today: date) -> None:
     """End the earlier version the day before this one begins; one that begins later leaves it that day as its end."""
     earlier = Agreement.get_or_none((Agreement.id == here.earlier_id) & Agreement.deleted_at.is_null())
     starts = _date(here.starts_on)
-    if earlier is None or earlier.state != "IN_FORCE" or starts is None:
+    if earlier is None or earlier.state != "IN_FORCE" or starts is None or earlier.partner_id != here.partner_id:
         return
     last = max(starts - timedelta(days=1), _date(earlier.starts_on) or date.min)
     if starts <= today:

@@ -29,6 +29,7 @@ def add_agreement(
     require("agreement", values)
     checked = clean(register, "agreement", values)
     _check(checked)
+    _check_earlier(register, partner_id, checked.get("earlier"))
     with register.change(N_("Add agreement"), f"{checked['title']}, {partner.name}"):
         since = {"state_on": (today or date.today()).isoformat()}
         return int(Agreement.create(partner=partner_id, **since, **_named(columns("agreement", checked))).id)
@@ -50,6 +51,8 @@ def edit_agreement(
     _check(wanted)
     if checked.get("earlier") is not None and _comes_before(register, agreement_id, checked["earlier"]):
         raise BadInput(N_("An agreement is not its own earlier version."), field="earlier")
+    if checked.get("earlier") != here.earlier_id:
+        _check_earlier(register, here.partner_id, checked.get("earlier"))
     moved = wanted["state"] != here.state
     if moved:
         _check_step(here.state, wanted)
@@ -87,6 +90,26 @@ def _comes_before(register: Register, agreement_id: int, later: int) -> bool:
         " SELECT 1 FROM back WHERE id = ?1"
     )
     return register.row(sql, (agreement_id, later)) is not None
+
+
+def _check_earlier(register: Register, partner_id: int, earlier: int | None) -> None:
+    """The earlier version is an agreement of the same partner, and of no other agreement the earlier version.
+
+    It ends when the next one is put in force: so it is never a stranger's, and never replaced twice.
+    """
+    if earlier is None:
+        return
+    found = register.row(
+        "SELECT partner_id, (SELECT x.title FROM agreement x WHERE x.earlier_id = g.id AND x.deleted_at IS NULL)"
+        " FROM agreement g WHERE g.id = ? AND g.deleted_at IS NULL",
+        (earlier,),
+    )
+    if found is None or found[0] != partner_id:
+        raise BadInput(N_("The earlier version is another agreement of the same partner."), field="earlier")
+    if found[1] is not None:
+        raise BadInput(
+            N_("That agreement is already the earlier version of another: {title}."), field="earlier", title=found[1]
+        )
 
 
 def _check(values: Mapping[str, Any]) -> None:

@@ -221,6 +221,7 @@ def test_versions_do_not_go_round_in_a_circle(register: Register, partner: int) 
         with pytest.raises(BadInput, match="its own earlier version") as caught:
             edit_agreement(register, first, {"earlier": earlier}, today=TODAY)
         assert caught.value.field == "earlier"
+    edit_agreement(register, second, {"earlier": None}, today=TODAY)
     edit_agreement(register, third, {"earlier": first}, today=TODAY)
     assert row(register, third, "earlier_id") == (first,)
 
@@ -244,3 +245,21 @@ def test_a_next_version_leaves_out_who_is_in_the_trash(register: Register, partn
     assert row(register, made, "monitoring_contact_id", "instructor_id") == (None, here)
     signing = register.rows("SELECT contact_id, name FROM agreement_signatory WHERE agreement_id = ?", (made,))
     assert signing == [(here, None), (None, "Rehtori Rauha")]
+
+
+def test_the_earlier_version_is_the_same_partners_and_no_others(register: Register, partner: int) -> None:
+    first, gone = added(register, partner, "IN_FORCE"), added(register, partner)
+    delete_agreements(register, [gone])
+    other = added(register, add_partner(register, {"name": "Toinen Oy"}))
+    second, third = added(register, partner, earlier=first), added(register, partner)
+    for refused in (other, gone, first, 999):
+        with pytest.raises(BadInput) as caught:
+            added(register, partner, earlier=refused)
+        assert caught.value.field == "earlier"
+        with pytest.raises(BadInput) as caught:
+            edit_agreement(register, third, {"earlier": refused}, today=TODAY)
+        assert caught.value.field == "earlier"
+    edit_agreement(register, second, {"earlier": first, "title": "Jatko"}, today=TODAY)
+    delete_agreements(register, [first])
+    edit_agreement(register, second, {"earlier": first, "title": "Sama"}, today=TODAY)
+    assert row(register, second, "title", "earlier_id") == ("Sama", first), "what stands is not asked again"
