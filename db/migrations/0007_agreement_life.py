@@ -95,6 +95,7 @@ COLUMNS = {
 }
 
 INDEXES = (
+    'CREATE INDEX "partner_trashed" ON "partner" ("deleted_at") WHERE deleted_at IS NOT NULL',
     'CREATE INDEX "agreement_earlier_id" ON "agreement" ("earlier_id")',
     'CREATE INDEX "agreement_instructor_id" ON "agreement" ("instructor_id")',
     'CREATE INDEX "agreement_state_ends_on" ON "agreement" ("state", "ends_on")',

@@ -58,6 +58,7 @@ Partner.add_index(
     where=SQL("external_id IS NOT NULL AND deleted_at IS NULL"),
     name="partner_external_id",
 )
+Partner.add_index(Partner.deleted_at, where=SQL("deleted_at IS NOT NULL"), name="partner_trashed")
 
 
 class PartnerName(Record):
