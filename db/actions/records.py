@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from db import models
+from db.actions.amendments import ends_follow
 from db.actions.aside import save_aside
 from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
@@ -151,7 +152,8 @@ def edit_record(
     checked = clean(register, kind, values, today=day)
     before = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}
     _check(register, kind, {**before, **checked})
-    with register.change(LABELS[kind][1], _subject(kind, {**before, **checked}, _owner_names(here))):
+    subject = _subject(kind, {**before, **checked}, _owner_names(here))
+    with register.change(LABELS[kind][1], subject), ends_follow(register, kind, [record_id]):
         update(model_of(kind), record_id, columns(kind, checked) | _implied(kind, before, checked, day))
         save_aside(register, kind, record_id, checked)
 
@@ -159,7 +161,7 @@ def edit_record(
 def delete_records(register: Register, kind: str, record_ids: Iterable[int]) -> int:
     """Move records to the trash as one change and return how many."""
     ids = list(dict.fromkeys(record_ids))
-    with register.change(LABELS[kind][2]) as change:
+    with register.change(LABELS[kind][2]) as change, ends_follow(register, kind, ids):
         for record_id in ids:
             here = get(model_of(kind), record_id)
             values = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}

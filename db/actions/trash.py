@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from db.actions.amendments import ends_follow
 from db.actions.common import get, update
 from db.actions.contacts import restore_contact
 from db.actions.partners import restore_partner
@@ -86,7 +87,8 @@ def _restore_owned(register: Register, kind: str, row_id: int) -> tuple[str, str
             raise BadInput(N_("Its partner {name} is in the trash; restore that first."), name=partner.name)
         subject = f"{subject}, {partner.name}" if subject else partner.name
     again = _primary_again(register, here) if isinstance(here, Partnership) else {}
-    update(model, row_id, {"deleted_at": None, **again})
+    with ends_follow(register, kind, [row_id], restored=True):
+        update(model, row_id, {"deleted_at": None, **again})
     return trash.restore, subject
 
 

@@ -26,7 +26,8 @@ from db.actions.agreements import add_agreement, edit_agreement
 from db.actions.contacts import add_contact, delete_contact
 from db.actions.institution import add_staff
 from db.actions.partners import add_partner
-from db.actions.records import add_record
+from db.actions.records import add_record, delete_records, edit_record
+from db.actions.trash import restore
 from db.errors import BadInput, Problem
 from db.register import Register
 from db.rules.agreement_life import NEEDS, NEXT
@@ -263,3 +264,36 @@ def test_the_earlier_version_is_the_same_partners_and_no_others(register: Regist
     delete_agreements(register, [first])
     edit_agreement(register, second, {"earlier": first, "title": "Sama"}, today=TODAY)
     assert row(register, second, "title", "earlier_id") == ("Sama", first), "what stands is not asked again"
+
+
+def test_the_end_follows_what_is_done_to_amendments(register: Register, partner: int) -> None:
+    one = added(register, partner, "IN_FORCE", starts_on="2026-01-01", open_ended=True)
+
+    def amend(end: str | None) -> int:
+        return amend_agreement(register, one, {"title": "Jatko", "new_end": end}, today=TODAY)
+
+    def end() -> Any:
+        return row(register, one, "ends_on", "open_ended")
+
+    first, second, third = amend("2027-12-31"), amend("2028-12-31"), amend(None)
+    edit_record(register, "agreement_amendment", first, {"new_end": "2027-06-30"}, today=TODAY)
+    assert end() == ("2028-12-31", 0), "the newest decides"
+    edit_record(register, "agreement_amendment", second, {"new_end": "2029-12-31"}, today=TODAY)
+    assert end() == ("2029-12-31", 0)
+    register.undo()
+    assert end() == ("2028-12-31", 0), "one change"
+    with pytest.raises(BadInput) as caught:
+        edit_record(register, "agreement_amendment", second, {"new_end": "2025-12-31"}, today=TODAY)
+    assert caught.value.field == "new_end"
+    delete_records(register, "agreement_amendment", [second])
+    assert end() == ("2027-06-30", 0)
+    restore(register, [("agreement_amendment", second)])
+    assert end() == ("2028-12-31", 0)
+    delete_records(register, "agreement_amendment", [first, second, third])
+    assert end() == (None, 1), "as it was before the amendments"
+    restore(register, [("agreement_amendment", first)])
+    assert end() == ("2027-06-30", 0)
+    edit_agreement(register, one, {"ends_on": "2031-01-31"}, today=TODAY)
+    delete_records(register, "agreement_amendment", [first])
+    restore(register, [("agreement_amendment", first)])
+    assert end() == ("2031-01-31", 0), "an end that was set otherwise stays"
