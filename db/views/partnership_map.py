@@ -103,6 +103,13 @@ class Matrix:
     row_sums: Mapping[Key, Figure]
     column_sums: Mapping[Key, Figure]
     total: Figure
+    over: frozenset[Key] = frozenset()
+    """Keys of what nobody should be in: a partnership that has ended is not missed anywhere."""
+
+    def is_spot(self, row: Value | None, column: Value | None) -> bool:
+        """Return whether anybody could be missed there: it is empty, and not the place of what is over."""
+        keys = row.key if row else None, column.key if column else None
+        return not self.figure(*keys).all and not self.over.intersection(keys)
 
     def figure(self, row: Key | None, column: Key | None) -> Figure:
         """Return the figure of a pair; None stands for all rows, or for all columns."""
@@ -121,7 +128,8 @@ class Matrix:
         Rows and columns with nothing at all come first, each once with None beside it, then the other pairs.
         """
         # That nobody lacks a value is no gap.
-        named = [row for row in self.rows if row.name], [column for column in self.columns if column.name]
+        named = tuple([one for one in them if one.name and one.key not in self.over]
+                      for them in (self.rows, self.columns))  # fmt: skip
         rows = [row for row in named[0] if not self.row_sums.get(row.key, EMPTY).all]
         columns = [column for column in named[1] if not self.column_sums.get(column.key, EMPTY).all]
         spots: list[tuple[Value | None, Value | None]] = [(row, None) for row in rows]
@@ -179,7 +187,7 @@ def matrix(register: Register, rows: Dimension, columns: Dimension, *, lang: str
     total = _added((NONE, figure) for figure in one_each.values()).get(NONE, EMPTY)
     return Matrix(
         _named(register, rows, lang, every, row_sums), _named(register, columns, lang, every, column_sums),
-        cells, row_sums, column_sums, total,
+        cells, row_sums, column_sums, total, frozenset({str(Phase.ENDED)} if phases else ()),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from db.views.partner_filter_words import filter_words
 from db.views.partnership_map import DIMENSIONS, Dimension, Matrix, Value, matrix, place_filter, values_of
-from kumppani_tui.commands import Command
+from kumppani_tui.commands import Command, general
 from kumppani_tui.commands import map as commands
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.locale.dates import number
@@ -148,8 +148,9 @@ class PartnershipMapScreen(KumppaniScreen):
             return
         legend = "  ".join((f"{SHADES} " + _("few–many"), f"{NOTHING} " + _("nobody"), "+1 " + _("wished for")))
         words = ""
-        if figure is not None:
-            words = self._words(figure.partners, figure.wished) if figure.all else _("white spot: nobody here yet")
+        if figure is not None and self._matrix is not None:
+            nobody = _("white spot: nobody here yet") if self._matrix.is_spot(row, column) else _("nobody")
+            words = self._words(figure.partners, figure.wished) if figure.all else nobody
         # A long name gives way to what the cell says.
         most = max(cell.content_size.width - cell_len(words) - 2, 20)
         said = Content.assemble((ellipsis(name, most), "$foreground"), f"  {words}" if words else "")
@@ -159,10 +160,15 @@ class PartnershipMapScreen(KumppaniScreen):
         cell.update(said)
 
     def _nothing(self) -> Content | None:
-        """Why the map has no rows or no columns, and what brings them; None when it has both."""
+        """Why the map is empty or has no rows or no columns, and what brings them; None when there is somebody."""
         found = self._matrix
-        if found is None or (found.rows and found.columns):
+        if found is None or (found.rows and found.columns and (found.total.all or self._every)):
             return None
+        if found.rows and found.columns:
+            return Content.from_markup(
+                _("No partners yet.") + " [bold $key]$pressed[/] " + _("goes to the partners, where they are added."),
+                pressed=self.key_text_of(general.PARTNERS),
+            )
         if self.can_toggle_places():
             return Content.from_markup(
                 _("No partner has a municipality yet.") + " [bold $key]$pressed[/] " + _("shows every municipality."),

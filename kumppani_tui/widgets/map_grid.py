@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from db.rules.tiers import TIERS, Tier
 from db.views.partnership_map import Figure, Matrix, Value
-from kumppani_tui.locale import _
+from kumppani_tui.locale import _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.text import cell_width, ellipsis, fit, printable
 
@@ -28,6 +29,9 @@ _FOOT = 2
 """Lines below the rows: a rule and the sums."""
 
 _WIDEST = 18
+_TIER = 12
+"""Cells that the name of a tier needs on two lines, `Strateginen kumppanuus`, with a space after it."""
+
 _CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
 
 Part = str | tuple[str, str]
@@ -51,6 +55,7 @@ class _Plan(NamedTuple):
     title: int
     cell: int
     columns: int
+    total: int
     digits: int
     wished: int
     shade: int
@@ -209,13 +214,23 @@ class MapGrid(Widget, can_focus=True):
         names = [cell_width(value_name(value)) for value in self._rows] + [cell_width(_("Total"))]
         shades = 2 if width > 100 else 1
         title = min(max(names), max(width * 3 // 10 if width > 100 else width // 4, 14)) + 2
-        cell = max(shades + 1 + digits + wished + 2, 9)
+        least = max(shades + 1 + digits + wished + 2, 9)
+        tiers = sum(value.key in TIERS for value in self._columns)
+        cell = max(least, _TIER if tiers else 0)
+        # Where there is little room the sums get no more than they need, for the sake of the titles.
+        total = max(least, cell_width(_("Total")) + 1)
+        if tiers:
+            # All tiers beside each other say more than the ends of long names.
+            title = max(min(title, width - tiers * cell - total), min(title, 16))
         room = width - title
-        columns = max(room // cell - 1, 1)
+        columns = max((room - total) // cell, 1)
         if self._columns and columns >= len(self._columns):
             columns = len(self._columns)
-            cell = min(max(room // (columns + 1), cell), _WIDEST)
-        return _Plan(title, cell, columns, digits, wished, shades)
+            cell = min(max((room - total) // columns, cell), _WIDEST)
+            even = min(room // (columns + 1), _WIDEST)
+            if even >= cell:
+                cell = total = even
+        return _Plan(title, cell, columns, total, digits, wished, shades)
 
     def render(self) -> Content:
         """The grid."""
@@ -232,22 +247,29 @@ class MapGrid(Widget, can_focus=True):
 
     @staticmethod
     def _rule(plan: _Plan, columns: tuple[Value, ...]) -> str:
-        return "─" * (plan.title + plan.cell * (len(columns) + 1) - 1)
+        return "─" * (plan.title + plan.cell * len(columns) + plan.total - 1)
 
     def _heads(self, plan: _Plan, columns: tuple[Value, ...]) -> list[list[Part]]:
         """Two lines of titles, and what there is more of outside the view."""
         left, right = self._left > 0, self._left + len(columns) < len(self._columns)
-        more = ("◂" if left else " ") + ("▸" if right else " ")
-        upper: list[Part] = [(fit(f"{len(self._columns)} {more}" if left or right else "", plan.title), "$quiet")]
+        count = len(self._columns)
+        more = ngettext("{n} column", "{n} columns", count).format(n=number(count))
+        more += " " + ("◂" if left else "") + ("▸" if right else "")
+        upper: list[Part] = [(fit(more if left or right else "", plan.title), "$quiet")]
         up, down = self._top > 0, self._top + self._lines < len(self._rows)
-        rows = f"{len(self._rows)} " + ("▴" if up else " ") + ("▾" if down else " ")
+        count = len(self._rows)
+        rows = ngettext("{n} row", "{n} rows", count).format(n=number(count))
+        rows += " " + ("▴" if up else "") + ("▾" if down else "")
         lower: list[Part] = [(fit(rows if up or down else "", plan.title), "$quiet")]
         for place, value in enumerate((*columns, None)):
             index = self._left + place if value is not None else len(self._columns)
             style = "bold $title" if index == self._column else "$quiet"
-            one, two = _two_lines(_("Total") if value is None else value_name(value), plan.cell - 1)
-            upper.append((fit(one, plan.cell), style))
-            lower.append((fit(two, plan.cell), style))
+            width = plan.cell if value is not None else plan.total
+            one, two = _two_lines(_("Total") if value is None else value_name(value), width - 1)
+            if value is not None and value.key == Tier.NETWORK and "…" in one + two:
+                one, two = "", f"{Tier.NETWORK.badge} {_('Network')}"
+            upper.append((fit(one, width), style))
+            lower.append((fit(two, width), style))
         return [upper, lower]
 
     def _line(self, plan: _Plan, columns: tuple[Value, ...], index: int) -> list[Part]:
@@ -263,8 +285,9 @@ class MapGrid(Widget, can_focus=True):
 
     def _cell(self, plan: _Plan, row: Value | None, column: Value | None, here: bool) -> list[Part]:
         """Shade, figure and wishes, as wide as the column, with a space after it."""
+        width = plan.cell if column is not None else plan.total
         if self._matrix is None:
-            text = fit("…", plan.cell - 1)
+            text = fit("…", width - 1)
             return [(text, _CURSOR if here else "$quiet"), " "]
         figure = self._matrix.figure(row.key if row else None, column.key if column else None)
         within = row is not None and column is not None
@@ -272,7 +295,7 @@ class MapGrid(Widget, can_focus=True):
         count = number(figure.partners) if figure.partners or not within else NOTHING
         wished = f" +{number(figure.wished)}" if figure.wished else ""
         text = f" {count.rjust(plan.digits)}{wished.ljust(plan.wished)}"
-        rest = " " * max(plan.cell - 1 - len(block) - cell_width(text), 0)
+        rest = " " * max(width - 1 - len(block) - cell_width(text), 0)
         if here:
             return [(block + text + rest, _CURSOR), " "]
         style = "$quiet" if not figure.all else "bold" if not within else ""

@@ -169,3 +169,11 @@ def test_a_wish_beside_real_work_is_no_wish_for_the_partner(register: Register) 
     assert by_tier.figure("01", "STRATEGIC") == Figure(0, 1)
     assert by_tier.figure("01", None) == Figure(1, 0)
     assert matrix(register, "field", "region").total == Figure(1, 0)
+
+
+def test_what_is_over_is_missed_nowhere(register: Register) -> None:
+    found = matrix(register, "tier", "phase")
+    column = next(one for one in found.columns if one.key == "ENDED")
+    assert not any("ENDED" in (row and row.key, col and col.key) for row, col in found.white_spots())
+    assert not found.is_spot(found.rows[0], column)
+    assert found.is_spot(found.rows[0], next(one for one in found.columns if one.key == "ACTIVE"))

@@ -161,3 +161,23 @@ async def test_a_narrow_line_keeps_the_figure_of_a_long_named_cell(filled: Regis
         await press(pilot, "right", "right", "right", "right", "right", "right")
         line = said(pilot, "cell")
         assert line.endswith("valkoinen kohta: ei vielä ketään") and len(line) <= 78
+
+
+async def test_an_empty_map_says_why_and_which_key_fills_it(register: Register) -> None:
+    with frozen(), keeping_language():
+        app = program(register)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await open_map(pilot)
+            assert said(pilot, "cell") == "Ei vielä kumppaneita. F3 vie kumppaneihin, joissa niitä lisätään."
+
+
+async def test_titles_of_tiers_are_whole_in_the_smallest_terminal_and_the_corner_says_what_it_counts(
+    filled: Register,
+) -> None:
+    add_partner(filled, {"name": "Ilman Oy"})
+    app = program(filled)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_map(pilot)
+        upper, lower, *_rest = lines(pilot)
+        assert upper.split() == ["5", "saraketta", "▸", "Arjen", "Kehittävä", "Strateginen"]  # the fifth: no tier
+        assert lower.split() == [*["kumppanuus"] * 3, "V", "Verkosto", "Yhteensä"]
