@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from db.views.act_report import ActReport, act_report
 from db.views.stats import PARTS, Stats, first_year, stats
-from kumppani_tui.commands import Command
+from kumppani_tui.commands import Command, general, work
 from kumppani_tui.commands import page as page_commands
 from kumppani_tui.commands import stats as commands
 from kumppani_tui.dialogs.brief import page
@@ -38,6 +38,9 @@ DRAWN: tuple[Callable[[Stats, Terms, int], Content], ...] = (
 
 REPORT = len(DRAWN)
 """The place of the report among the sections."""
+
+FEEDBACK = PARTS.index("feedback")
+"""The place of the feedback, which says itself where it is noted."""
 
 _UNSIZED = 80
 
@@ -129,8 +132,29 @@ class StatsScreen(NumberedSections, KumppaniScreen):
             shown = shown if report is None else page(report, max(min(width, 100), 20))
         elif self._place in self._stats:
             shown = DRAWN[self._place](*self._stats[self._place], width)
+            why = self._nothing(self._stats[self._place][0])
+            if why is not None:
+                shown = Content("\n").join([why, Content(""), shown] if self._place < FEEDBACK else [shown, why])
         self.query_one("#figures", Static).update(shown)
         self.refresh_bindings()
+
+    def _nothing(self, found: Stats) -> Content | None:
+        """Why a section has nothing to show, and the key that brings it; None when it has something."""
+        place = PARTS[self._place]
+        if place == "activities" and not found.activities.total.now and not found.activities.total.before:
+            said, key, does = _("No activities in these two years."), general.QUICK_LOG, _("logs what happened.")
+        elif place == "tiers" and not any(any(one.counts.values()) for one in found.tiers):
+            said, key, does = (
+                _("No partnerships in this year."),
+                work.GO,
+                _("and a tier's letter lead to where they begin."),
+            )
+        elif place == "feedback" and not found.feedback.whole.count and not found.feedback.whole.count_before:
+            said, key, does = "", work.GO, _("and a tier's letter lead to the partners of the tier.")
+        else:
+            return None
+        pressed = Content.styled(self.key_text_of(key), "bold $key")
+        return Content(" ").join([*([Content(said)] if said else []), pressed, Content(does)])
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw for the new width."""

@@ -116,3 +116,17 @@ async def test_an_empty_register_says_so_in_words(register: Register) -> None:
             await press(pilot, "5")
             assert "Nothing was recorded in the year." in shown(app)
             assert not app.screen.can_previous_year() and not app.screen.can_next_year()
+
+
+async def test_an_empty_section_names_the_key_that_fills_it(register: Register) -> None:
+    with frozen(), keeping_language():
+        app = program(register, "stats")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            for key, words in (
+                ("1", "Näinä kahtena vuonna ei ole tapahtumia. l kirjaa, mitä tapahtui."),
+                ("2", "Tänä vuonna ei ole kumppanuuksia. g ja tason kirjain"),
+                ("3", "g ja tason kirjain vievät tason kumppaneihin."),
+            ):
+                await press(pilot, key)
+                assert words in shown(app)
