@@ -50,6 +50,15 @@ def stage_time(stage: str, since: date | None, today: date) -> Content:
     return Content.styled(said, "$quiet")
 
 
+def late_experiment(ends_on: date | None, today: date) -> Content:
+    """Return that an experiment is over and nothing was decided of it; nothing while none is."""
+    if ends_on is None or ends_on >= today:
+        return Content("")
+    days = (today - ends_on).days
+    said = ngettext("experiment over for {n} day", "experiment over for {n} days", days).format(n=number(days))
+    return Content.styled(f"▲ {said}", "$overdue")
+
+
 def status_word(terms: Terms, status: str) -> Content:
     """Return the status of a practice or an adoption as a sign and a word."""
     style = "$done" if status in ("IN_USE", "SPREAD") else "$quiet"

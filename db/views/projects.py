@@ -31,6 +31,8 @@ class Card:
     partners: tuple[str, ...]
     partner_count: int
     partner_uid: str
+    experiment_ends_on: date | None = None
+    """When the first of its undecided experiments ends, or ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class ProjectHead:
     unit_id: int | None
     started_on: date | None
     ended_on: date | None
+    experiment_ends_on: date | None = None
+    """When the first of its undecided experiments ends, or ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +146,16 @@ def _found_ids(register: Register, text: str) -> tuple[Ids, Ids]:
     return dict(found[0]), dict(found[1])
 
 
+_UNDECIDED = """(SELECT min(e.ends_on) FROM experiment e
+   WHERE e.project_id = p.id AND e.decision = 'OPEN' AND e.deleted_at IS NULL)"""
+
 _CARDS = f"""
 SELECT p.id, p.uid, p.title, p.stage, p.stage_on, substr(coalesce(p.need, ''), 1, 200), coalesce(s.name, ''),
   {gathered("o.uid || ' ' || o.name", "project_partner x JOIN partner o ON o.id = x.partner_id"
             f" WHERE x.project_id = p.id AND o.deleted_at IS NULL ORDER BY x.id LIMIT {NAMED}")},
   (SELECT count(*) FROM project_partner x JOIN partner o ON o.id = x.partner_id AND o.deleted_at IS NULL
-   WHERE x.project_id = p.id)
+   WHERE x.project_id = p.id),
+  {_UNDECIDED}
 FROM json_each(?) j CROSS JOIN project p ON p.id = j.value LEFT JOIN staff s ON s.id = p.responsible_id
 WHERE p.deleted_at IS NULL
 """  # fmt: skip
@@ -157,10 +165,10 @@ def board_cards(register: Register, ids: Iterable[int]) -> dict[int, Card]:
     """Return the cards of the ids, by id; those deleted since are left out."""
     found = {}
     for row in register.rows(_CARDS, (json.dumps(list(ids)),)):
-        id_, uid, title, stage, since, need, responsible, partners, count = row
+        id_, uid, title, stage, since, need, responsible, partners, count, ends = row
         named = [one.partition(" ")[::2] for one in parts(partners)]
         names, first = tuple(name for _uid, name in named), named[0][0] if named else ""
-        found[id_] = Card(id_, uid, title, stage, day(since), need, responsible, names, count, first)
+        found[id_] = Card(id_, uid, title, stage, day(since), need, responsible, names, count, first, day(ends))
     return found
 
 
@@ -175,14 +183,15 @@ def project_head(register: Register, project: int | str) -> ProjectHead | None:
     row = register.row(
         "SELECT p.id, p.uid, p.title, p.stage, p.stage_on, coalesce(p.scope, ''), coalesce(p.scope_value, ''),"
         " coalesce(p.need, ''), coalesce(p.solution, ''), coalesce(p.results, ''), coalesce(s.name, ''),"
-        " p.responsible_id, coalesce(u.name, ''), p.unit_id, p.started_on, p.ended_on"
+        " p.responsible_id, coalesce(u.name, ''), p.unit_id, p.started_on, p.ended_on,"
+        f" {_UNDECIDED}"
         " FROM project p LEFT JOIN staff s ON s.id = p.responsible_id LEFT JOIN unit u ON u.id = p.unit_id"
         f" WHERE p.{'uid' if isinstance(project, str) else 'id'} = ? AND p.deleted_at IS NULL",
         (project,),
     )
     if row is None:
         return None
-    values: tuple[Any, ...] = (*row[:4], day(row[4]), *row[5:14], day(row[14]), day(row[15]))
+    values: tuple[Any, ...] = (*row[:4], day(row[4]), *row[5:14], *(day(one) for one in row[14:17]))
     return ProjectHead(*values)
 
 

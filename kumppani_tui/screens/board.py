@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -20,7 +21,7 @@ from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.screens.project_doing import ProjectDoing
-from kumppani_tui.stage_words import STAGE_MARKS, stage_time
+from kumppani_tui.stage_words import STAGE_MARKS, late_experiment, stage_time
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.widgets.board import Board
 from kumppani_tui.widgets.board_cursor import BoardCard, BoardColumn
@@ -132,7 +133,7 @@ class BoardScreen(ProjectDoing):
         """The cards that are drawn."""
         today = self.kumppani.today()
         return {
-            id_: BoardCard(one.title, _names(one), one.need, stage_time(one.stage, one.stage_on, today))
+            id_: BoardCard(one.title, _names(one), one.need, _last(one, today))
             for id_, one in board_cards(self.register, ids).items()
         }
 
@@ -226,6 +227,12 @@ class BoardScreen(ProjectDoing):
         if (here := self.project) is not None:
             done = _("Deleted: {name}").format(name=here.title[:60])
             await self.write(lambda: delete_records(self.register, "project", [here.id]), done=done)
+
+
+def _last(card: Card, today: date) -> Content:
+    """Say what is late, else for how long it has been in its stage."""
+    late = late_experiment(card.experiment_ends_on, today)
+    return late if late.plain else stage_time(card.stage, card.stage_on, today)
 
 
 def _names(card: Card) -> str:

@@ -25,7 +25,7 @@ from kumppani_tui.screens.project_sections import (
     ProjectMilestones,
     ProjectPractices,
 )
-from kumppani_tui.stage_words import stage_time, step_line
+from kumppani_tui.stage_words import late_experiment, stage_time, step_line
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import fit, printable, wrapped
 
@@ -77,10 +77,11 @@ class ProjectPage(LinkedPage, ProjectDoing):
     def _facts(found: ProjectHead, terms: Terms, today: Any) -> list[Content]:
         """How long, where, whose, from when to when."""
         time = stage_time(found.stage, found.stage_on, today)
+        late = late_experiment(found.experiment_ends_on, today)
         scope = ": ".join(part for part in (terms.name("scope", found.scope), printable(found.scope_value)) if part)
         who = ", ".join(printable(part) for part in (found.responsible, found.unit) if part)
         dates = "–".join((day(found.started_on), day(found.ended_on)))
-        parts = [time, Content(scope), Content(who), Content(dates if dates != "–" else "")]
+        parts = [late, time, Content(scope), Content(who), Content(dates if dates != "–" else "")]
         return [part for part in parts if part.plain] or [Content.styled(_("No facts yet"), "$quiet")]
 
     def _story(self, found: ProjectHead, width: int) -> list[Content]:

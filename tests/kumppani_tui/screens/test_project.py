@@ -20,6 +20,7 @@ from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.screens.practice import PracticePage
 from kumppani_tui.screens.project import ProjectPage
+from kumppani_tui.widgets.board import Board
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
 from tests.kumppani_tui.screens.test_everyday import lines, text
 from tests.kumppani_tui.waiting import press, settle
@@ -218,3 +219,15 @@ async def test_english_has_its_words(register: Register, project: int) -> None:
         assert "▶ Trial" in text(pilot, "#head") and "Need      " in text(pilot, "#head")
         await press(pilot, "f6")
         assert "▶ Kokeilu" in text(pilot, "#head")
+
+
+async def test_an_experiment_past_its_end_is_told_until_it_is_decided(register: Register, project: int) -> None:
+    decided = {"title": "Kevätkokeilu", "ends_on": date(2026, 5, 1), "decision": "STOP"}
+    for values in (decided, {"title": "Syyskokeilu", "ends_on": date(2026, 11, 18)}):
+        add_record(register, "experiment", values, project=project)
+    async with opened(register, project, size=(120, 40)) as pilot:
+        assert "▲ kokeilu ohi 5 pv sitten" in text(pilot, "#head")
+        pilot.app.open("board")
+        await settle(pilot)
+        board = pilot.app.screen.query_one(Board)
+        assert "▲ kokeilu ohi" in "\n".join(board.render_line(y).text for y in range(board.size.height))
