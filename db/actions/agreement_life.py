@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from db.actions.agreements import add_agreement, delete_agreement, edit_agreement
+from db.actions.amendments import check_new_end
+from db.actions.clean import clean
 from db.actions.common import get
 from db.actions.records import add_record
 from db.actions.signals import dismiss_signal
@@ -15,7 +17,7 @@ from db.errors import BadInput
 from db.fields import AGREEMENT
 from db.models import Agreement, Partner
 from db.register import Register
-from db.rules.agreement_life import can_become
+from db.rules.agreement_life import OVER, can_become
 from db.text import N_
 
 STEPS: dict[str, str] = {
@@ -66,12 +68,24 @@ def step_agreement(
         given.setdefault("signed_on", today)
     if state == "IN_FORCE" and not here.starts_on:
         given.setdefault("starts_on", given.get("signed_on", here.signed_on))
-    if state in ("ENDED", "TERMINATED"):
+    if state == "IN_FORCE":
+        _check_start(given.get("starts_on", here.starts_on), here)
+    if state in OVER:
         given.setdefault("ended_on", _usual_end(here, today) if state == "ENDED" else today)
     with register.change(STEPS[state], _subject(here)):
         edit_agreement(register, agreement_id, {**given, "state": state}, today=today)
         if state == "IN_FORCE" and here.earlier_id is not None:
             _replace_earlier(register, get(Agreement, agreement_id), today)
+
+
+def _check_start(starts_on: object, here: Agreement) -> None:
+    """The start is not after the end, which is not asked for on this way. A day that is no date is refused later."""
+    try:
+        starts, ends = _date(starts_on), _date(here.ends_on)
+    except ValueError:
+        return
+    if starts is not None and ends is not None and starts > ends:
+        raise BadInput(N_("The agreement has its end before this start: correct one of them."), field="starts_on")
 
 
 def _usual_end(here: Agreement, today: date) -> date:
@@ -88,7 +102,7 @@ def _replace_earlier(register: Register, here: Agreement, today: date) -> None:
         return
     last = max(starts - timedelta(days=1), _date(earlier.starts_on) or date.min)
     if starts <= today:
-        ended: dict[str, object] = {"state": "ENDED", "ended_on": last}
+        ended: dict[str, object] = {"state": "ENDED", "ended_on": min(last, today)}
         edit_agreement(register, earlier.id, ended, today=today)
     elif (_date(earlier.ends_on) or date.max) > last:
         edit_agreement(register, earlier.id, {"ends_on": last, "open_ended": False}, today=today)
@@ -103,20 +117,27 @@ def amend_agreement(register: Register, agreement_id: int, amendment: Mapping[st
     if here.state not in ("SIGNING", "IN_FORCE"):
         raise BadInput(N_("Only an agreement that is being signed or in force is amended: edit the draft, or renew."))
     with register.change(N_("Amend agreement"), _subject(here)):
+        new_end = clean(register, "agreement_amendment", {"new_end": amendment.get("new_end")}, today=today)["new_end"]
+        check_new_end(here, new_end)
         made = add_record(register, "agreement_amendment", amendment, today=today, agreement=agreement_id)
-        new_end = register.row("SELECT new_end FROM agreement_amendment WHERE id = ?", (made,))
-        if new_end is not None and new_end[0]:
-            edit_agreement(register, agreement_id, {"ends_on": new_end[0], "open_ended": False}, today=today)
+        if new_end:
+            edit_agreement(register, agreement_id, {"ends_on": new_end, "open_ended": False}, today=today)
     return made
 
 
 def prolong_agreement(register: Register, agreement_id: int, ends_on: date, title: str, *, today: date) -> int:
     """Let an agreement go on until a later end and return the amendment's id, which `title` names.
 
-    Raises BadInput when the new end is not after the old one.
+    Raises BadInput when the new end is not after the old one, or when the agreement is open-ended and has none.
     """
     here = get(Agreement, agreement_id)
     old = _date(here.ends_on)
+    if here.open_ended:
+        raise BadInput(
+            N_("An open-ended agreement has no end to move: amend it to give it one, or terminate it."), field="ends_on"
+        )
+    if old is None and here.starts_on and ends_on < (_date(here.starts_on) or ends_on):
+        raise BadInput(N_("The end is before the start."), field="ends_on")
     if old is not None and ends_on <= old:
         raise BadInput(N_("The new end is not after the old one."), field="ends_on")
     with register.change(N_("Prolong agreement"), _subject(here)):

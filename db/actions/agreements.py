@@ -11,7 +11,7 @@ from db.actions.common import get, stamp, update
 from db.errors import BadInput
 from db.models import Agreement, Partner
 from db.register import Register
-from db.rules.agreement_life import NEEDS, can_become
+from db.rules.agreement_life import NEEDS, OVER, can_become
 from db.text import N_
 
 DEFAULTS: dict[str, object] = {"state": "DRAFT", "renewal": "NONE"}
@@ -29,6 +29,7 @@ def add_agreement(
     require("agreement", values)
     checked = clean(register, "agreement", values)
     _check(checked)
+    _check_ended(checked, today or date.today())
     _check_earlier(register, partner_id, checked.get("earlier"))
     with register.change(N_("Add agreement"), f"{checked['title']}, {partner.name}"):
         since = {"state_on": (today or date.today()).isoformat()}
@@ -49,6 +50,8 @@ def edit_agreement(
         del checked["buffer_days"]
     wanted = {**here.__data__, **checked}
     _check(wanted)
+    if any(str(wanted[name]) != str(here.__data__[name]) for name in ("state", "starts_on", "ended_on")):
+        _check_ended(wanted, today or date.today())
     if checked.get("earlier") is not None and _comes_before(register, agreement_id, checked["earlier"]):
         raise BadInput(N_("An agreement is not its own earlier version."), field="earlier")
     if checked.get("earlier") != here.earlier_id:
@@ -109,6 +112,20 @@ def _check_earlier(register: Register, partner_id: int, earlier: int | None) -> 
     if found[1] is not None:
         raise BadInput(
             N_("That agreement is already the earlier version of another: {title}."), field="earlier", title=found[1]
+        )
+
+
+def _check_ended(values: Mapping[str, Any], today: date) -> None:
+    """What is over ended after its start and not in the future; one called off before its start ends before that."""
+    start, ended = values.get("starts_on"), values.get("ended_on")
+    if not ended:
+        return
+    if start and str(ended) < str(start) <= today.isoformat():
+        raise BadInput(N_("The end is before the start."), field="ended_on")
+    if values.get("state") in OVER and str(ended) > today.isoformat():
+        raise BadInput(
+            N_("What is over did not end in the future. Until that day it is in force: make it the end date."),
+            field="ended_on",
         )
 
 

@@ -297,3 +297,37 @@ def test_the_end_follows_what_is_done_to_amendments(register: Register, partner:
     delete_records(register, "agreement_amendment", [first])
     restore(register, [("agreement_amendment", first)])
     assert end() == ("2031-01-31", 0), "an end that was set otherwise stays"
+
+
+def test_an_end_that_cannot_be_is_refused_at_a_field_that_is_asked_for(register: Register, partner: int) -> None:
+    def field_of(step: Callable[..., object], *given: object, **more: object) -> str | None:
+        with pytest.raises(BadInput) as caught:
+            step(*given, **more)
+        return caught.value.field
+
+    runs = added(register, partner, "IN_FORCE", starts_on="2026-06-01", ends_on="2027-05-31")
+    forever = added(register, partner, "IN_FORCE", starts_on="2026-06-01", open_ended=True)
+    ahead = added(register, partner, "IN_FORCE", starts_on="2027-06-01")
+    assert field_of(lambda: prolong_agreement(register, forever, date(2027, 1, 1), "x", today=TODAY)) == "ends_on"
+    assert field_of(lambda: prolong_agreement(register, ahead, date(2027, 1, 1), "x", today=TODAY)) == "ends_on"
+    assert field_of(lambda: amend_agreement(register, runs, {"title": "x", "new_end": "1.1.2026"}, today=TODAY)) == (
+        "new_end"
+    )
+    for state in ("ENDED", "TERMINATED"):
+        for day in ("2026-05-31", "2026-11-24"):
+            given = {**REASON, "ended_on": day}
+            assert field_of(step_agreement, register, runs, state, given, today=TODAY) == "ended_on"
+            assert field_of(added, register, partner, state, starts_on="2026-06-01", **given) == "ended_on"
+    edit_agreement(register, runs, {"ended_on": "2026-11-24"}, today=TODAY)
+    assert field_of(lambda: edit_agreement(register, runs, {"state": "ENDED"}, today=TODAY)) == "ended_on"
+    assert row(register, runs, "state") == ("IN_FORCE",)
+    late = added(register, partner, "SIGNING", ends_on="2026-06-30")
+    assert field_of(lambda: step_agreement(register, late, "IN_FORCE", today=TODAY)) == "starts_on"
+    step_agreement(register, late, "IN_FORCE", {"starts_on": "2026-01-01"}, today=TODAY)
+    step_agreement(register, ahead, "TERMINATED", REASON, today=TODAY)
+    assert row(register, ahead, "ended_on") == (TODAY.isoformat(),), "called off before its start"
+    again = renew_agreement(register, runs, {"starts_on": "2026-11-20"}, today=TODAY)
+    edit_agreement(register, runs, {"starts_on": "2027-01-01", "ended_on": None}, today=TODAY)
+    for state in ("SIGNING", "IN_FORCE"):
+        step_agreement(register, again, state, today=TODAY)
+    assert row(register, runs, "state", "ended_on") == ("ENDED", TODAY.isoformat())
