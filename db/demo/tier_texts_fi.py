@@ -403,5 +403,5 @@ FINNISH = TierTexts(
         "Käytössä kaikissa ryhmissä.",
     ),
     adoption_task="Kysy, miten käytänne lähti käyntiin",
-    trap_task="Verkoston karikko",
+    trap_task="Verkoston sudenkuoppa",
 )

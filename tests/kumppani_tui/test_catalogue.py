@@ -123,3 +123,9 @@ def test_every_text_is_found_as_the_standard_library_finds_it() -> None:
 def test_what_is_no_catalogue_is_refused() -> None:
     with pytest.raises(ValueError, match="catalogue"):
         Catalogue(b"\0" * 100)
+
+
+def test_one_thing_has_one_word() -> None:
+    said = [text for message in messages() for text in texts(message.string)]
+    for other in ("asialist", "tunnuspiir", "karik"):
+        assert [text for text in said if other in text.casefold()] == []
