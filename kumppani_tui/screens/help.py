@@ -13,11 +13,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from kumppani_tui.commands import GROUPS, Command, command_of
+from kumppani_tui.commands import GROUPS, Command, command_of, work
 from kumppani_tui.commands import general as commands
+from kumppani_tui.commands.page import SECTIONS
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.widgets.key_line import key_text
+from kumppani_tui.widgets.section_tabs import SectionTabs
 
 CLOSE = Command("help.close", N_("Close"), N_("Close the help."), "escape,f1,q,enter", "cancel", group="form")
 
@@ -30,6 +32,19 @@ class HelpEntry:
     """What it does."""
     keys: tuple[str, ...]
     """All its keys, as people write them."""
+    does: str
+    """What it does here, in a sentence."""
+
+
+def _does(screen: Screen[Any], one: Command) -> str:
+    """The command's sentence; a section is named as it is called here, and the menu of places lists its letters."""
+    if one in SECTIONS:
+        named = [title for tabs in screen.query(SectionTabs) for title in tabs.titles[SECTIONS.index(one) :][:1]]
+        return _("Show the section {name}.").format(name=named[0]) if named else one.description
+    if one is work.GO:
+        letters = ", ".join(f"{letter} {place.label}" for letter, place, _screen in work.PLACES)
+        return f"{one.description} {letters}."
+    return one.description
 
 
 def help_entries(screen: Screen[Any]) -> list[HelpEntry]:
@@ -41,7 +56,10 @@ def help_entries(screen: Screen[Any]) -> list[HelpEntry]:
         if one is not None:
             found[one.id] = one
             keys.setdefault(one.id, []).append(key_text(key))
-    return [HelpEntry(one, tuple(keys[one.id])) for one in found.values()]
+    sections = sum(len(tabs.titles) for tabs in screen.query(SectionTabs))
+    # A digit without a section does nothing.
+    here = [one for one in found.values() if one not in SECTIONS or not sections or one in SECTIONS[:sections]]
+    return [HelpEntry(one, tuple(keys[one.id]), _does(screen, one)) for one in here]
 
 
 class HelpRow(Horizontal):
@@ -55,7 +73,7 @@ class HelpRow(Horizontal):
     def compose(self) -> ComposeResult:
         """Keys and sentence."""
         yield Static(Content(" ".join(self._entry.keys)), classes="keys")
-        yield Static(Content(self._entry.command.description), classes="does")
+        yield Static(Content(self._entry.does), classes="does")
 
 
 def help_rows(entries: Sequence[HelpEntry]) -> Iterator[Widget]:

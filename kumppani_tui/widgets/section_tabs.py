@@ -41,6 +41,11 @@ class SectionTabs(Widget):
         self._shown = 0
         self._spots: list[tuple[int, int]] = []
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles in their order."""
+        return tuple(self._titles)
+
     def show(self, index: int) -> None:
         """Mark a section as the one shown."""
         self._shown = index

@@ -10,6 +10,7 @@ from db.register import Register
 from kumppani_tui.commands.work import PLACES
 from kumppani_tui.dialogs.go import GoMenu
 from kumppani_tui.locale import language
+from kumppani_tui.screens.help import HelpRow
 from kumppani_tui.screens.registry import screen_class
 from tests.kumppani_tui.program import demo_register, frozen, keeping_language, program
 from tests.kumppani_tui.waiting import press, settle
@@ -56,3 +57,15 @@ async def test_arrows_and_enter_go_there_too(register: Register) -> None:
 def test_letters_are_used_once() -> None:
     letters = [letter for letter, _command, _screen in PLACES]
     assert len(set(letters)) == len(letters)
+
+
+async def test_help_names_the_sections_shown_and_the_letters_of_the_menu(register: Register) -> None:
+    with keeping_language():
+        app = program(register, "stats")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "f1")
+            said = {row._entry.keys[0]: row._entry.does for row in app.screen.query(HelpRow)}
+            assert said["1"] == "Näytä osio Toiminta." and said["3"] == "Näytä osio Palaute."
+            assert "6" not in said
+            assert "a Arjen kumppanuus, k Kehittävä kumppanuus" in said["g"]
