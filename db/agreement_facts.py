@@ -7,17 +7,21 @@ from typing import Any
 
 from db.sql import HAS_INSTRUCTOR, day
 
+_PERSON = "(SELECT x.id FROM contact x WHERE x.id = g.{column} AND x.deleted_at IS NULL)"
+"""A contact of the agreement; who is in the trash is nobody."""
+
 _COLUMNS = {
     "title": "g.title", "type": "g.type", "state": "g.state", "reference": "g.reference", "signed_on": "g.signed_on",
     "starts_on": "g.starts_on", "ends_on": "g.ends_on", "open_ended": "g.open_ended",
     "notice_months": "g.notice_months", "renewal": "g.renewal", "renewal_months": "g.renewal_months",
     "buffer_days": "g.buffer_days", "review_on": "g.review_on", "responsible": "g.responsible_id",
-    "monitoring_contact": "g.monitoring_contact_id", "student_count": "g.student_count", "goals": "g.goals",
+    "monitoring_contact": _PERSON.format(column="monitoring_contact_id"), "student_count": "g.student_count",
+    "goals": "g.goals",
     "value": "g.value", "location": "g.location", "ehoks_done": "g.ehoks_done", "forms": "g.forms",
     "duties": "g.duties", "qualification_units": "g.qualification_units", "weekly_hours": "g.weekly_hours",
     "trial_until": "g.trial_until", "confidential_until": "g.confidential_until", "state_on": "g.state_on",
     "ended_on": "g.ended_on",
-    "instructor": f"coalesce(g.instructor_id, CASE WHEN {HAS_INSTRUCTOR} THEN 0 END)",
+    "instructor": f"coalesce({_PERSON.format(column='instructor_id')}, CASE WHEN {HAS_INSTRUCTOR} THEN 0 END)",
     "obligations": (
         "(SELECT CASE WHEN count(DISTINCT x.side) > 1 OR max(x.side = 'ALL') THEN 1 END FROM agreement_clause x"
         " WHERE x.agreement_id = g.id AND x.kind = 'OBLIGATION' AND x.deleted_at IS NULL)"

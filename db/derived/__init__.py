@@ -56,14 +56,15 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
             touched[kind].update(found - {None})
     for table, sql in _PARTNERS_OF.items():
         for part in chunks(touched[table]):
-            rows = db.execute_sql(sql.format(marks=f"({','.join('?' * len(part))})"), part)
+            rows = db.execute_sql(sql.format(marks=f"({','.join(f'?{n}' for n in range(1, len(part) + 1))})"), part)
             touched["partner"].update(row[0] for row in rows)
     return touched
 
 
 _PARTNERS_OF = {
     "tag": "SELECT partner_id FROM partner_tag WHERE tag_id IN {marks}",
-    "contact": "SELECT DISTINCT partner_id FROM affiliation WHERE contact_id IN {marks}",
+    "contact": "SELECT partner_id FROM affiliation WHERE contact_id IN {marks}"
+    " UNION SELECT partner_id FROM agreement WHERE monitoring_contact_id IN {marks} OR instructor_id IN {marks}",
     "partnership": "SELECT partner_id FROM partnership WHERE id IN {marks}",
     "need": "SELECT partner_id FROM need WHERE id IN {marks}",
     "agreement": "SELECT partner_id FROM agreement WHERE id IN {marks}",

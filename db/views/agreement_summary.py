@@ -149,7 +149,7 @@ _PARTIES = (
 _SIGNATORIES = (
     "SELECT x.agreement_id, x.side, coalesce(s.name, c.name, x.name, ''), coalesce(x.title, c.title, ''), x.signed_on"
     " FROM agreement_signatory x LEFT JOIN staff s ON s.id = x.staff_id LEFT JOIN contact c ON c.id = x.contact_id"
-    f" WHERE {_IN} ORDER BY x.side = 'PARTNER', x.id"
+    f" AND c.deleted_at IS NULL WHERE {_IN} ORDER BY x.side = 'PARTNER', x.id"
 )
 _AMENDMENTS = (
     "SELECT x.agreement_id, x.title, coalesce(x.text, ''), x.agreed_on, x.effective_on, x.new_end"

@@ -190,5 +190,7 @@ def expression(kind: str, field: FieldSpec) -> str:
             said = f"SELECT a.{column} AS x FROM {table} a"
         return f"(SELECT group_concat(x, char(10)) FROM ({said} WHERE a.{owner} = t.id ORDER BY a.id))"
     if field.type in REFERENCES:
-        return f'(SELECT r."{TITLES[field.type]}" FROM {field.type} r WHERE r.id = t."{field.column}")'
+        # Who is in the trash is not named to anybody.
+        here = " AND r.deleted_at IS NULL" if field.type == "contact" else ""
+        return f'(SELECT r."{TITLES[field.type]}" FROM {field.type} r WHERE r.id = t."{field.column}"{here})'
     return f't."{field.column}"'

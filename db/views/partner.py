@@ -123,7 +123,8 @@ def needs(register: Register, partner_id: int) -> list[NeedRow]:
 
 _AGREEMENTS = f"""
 SELECT g.id, g.uid, g.tier, s.name, c.name, g.state_reason, g.note, {FACTS}
-FROM agreement g LEFT JOIN staff s ON s.id = g.responsible_id LEFT JOIN contact c ON c.id = g.monitoring_contact_id
+FROM agreement g LEFT JOIN staff s ON s.id = g.responsible_id LEFT JOIN contact c
+  ON c.id = g.monitoring_contact_id AND c.deleted_at IS NULL
 WHERE g.partner_id = ? AND g.deleted_at IS NULL
 ORDER BY CASE g.state WHEN 'IN_FORCE' THEN 1 WHEN 'SIGNING' THEN 2 WHEN 'DRAFT' THEN 3 ELSE 4 END,
   g.ends_on IS NULL, CASE WHEN g.state IN ('ENDED', 'TERMINATED', 'RETURNED') THEN NULL ELSE g.ends_on END,

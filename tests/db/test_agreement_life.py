@@ -32,6 +32,8 @@ from db.errors import BadInput, Problem
 from db.register import Register
 from db.rules.agreement_life import NEEDS, NEXT
 from db.views.agreement import agreement_look, versions
+from db.views.agreement_summary import agreement_summaries
+from db.views.export import read
 
 TODAY = date(2026, 11, 23)
 STATES = tuple(NEXT)
@@ -331,3 +333,25 @@ def test_an_end_that_cannot_be_is_refused_at_a_field_that_is_asked_for(register:
     for state in ("SIGNING", "IN_FORCE"):
         step_agreement(register, again, state, today=TODAY)
     assert row(register, runs, "state", "ended_on") == ("ENDED", TODAY.isoformat())
+
+
+def test_who_is_in_the_trash_follows_no_agreement_and_is_not_named(register: Register, partner: int) -> None:
+    gone = add_contact(register, {"name": "Aino Aho"})
+    one = added(register, partner, "IN_FORCE", type="PARTNERSHIP", monitoring_contact=gone)
+    taught = added(
+        register, partner, "IN_FORCE", type="TRAINING", instructor=gone, signed_on="2026-01-01", starts_on="2026-01-01",
+        ends_on="2026-12-31", student_count=2, duties="Hitsaus", qualification_units="Levytyöt",
+    )  # fmt: skip
+    add_record(register, "agreement_signatory", {"side": "PARTNER", "contact": gone}, today=TODAY, agreement=one)
+    lacks = "SELECT 1 FROM queue_entry WHERE kind = 'INCOMPLETE' AND ref_id = ?"
+
+    def said() -> str:
+        rows = [list(read(register, kind)) for kind in ("agreement", "agreement_signatory")]
+        return f"{rows} {list(agreement_summaries(register, [one, taught]))}"
+
+    assert "Aino Aho" in said() and not register.row(lacks, (taught,))
+    delete_contact(register, gone)
+    looks = [agreement_look(register, id_) for id_ in (one, taught)]
+    assert looks[0] and "monitoring_contact" in looks[0].missing and looks[1] and looks[1].missing == ("instructor",)
+    assert register.row(lacks, (taught,)), "and the queue asks for it"
+    assert "Aino Aho" not in said()
