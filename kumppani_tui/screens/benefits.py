@@ -22,7 +22,7 @@ from kumppani_tui.text import printable
 from kumppani_tui.widgets.record_list_source import Cell
 
 COLUMNS: tuple[ListColumn[BenefitRow], ...] = (
-    ListColumn("given", N_("Date"), lambda r, _l: day(r.given_on), "given", downwards=True, width=10, priority=99),
+    ListColumn("given", N_("Date"), lambda r, _l: day(r.given_on), "given", downwards=True, width=11, priority=99),
     ListColumn("partner", N_("Partner"), lambda r, _l: r.partner, "partner", min_width=16, weight=2, max_width=36,
                priority=98),
     ListColumn("party", N_("Party"), lambda r, look: look.terms.name("benefit_party", r.party), "party", width=12,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.widgets.combo import Combo
 from kumppani_tui.widgets.form import Form
 from tests.kumppani_tui.listdemo import NOW, fill, list_app
+from tests.kumppani_tui.program import keeping_language
 from tests.kumppani_tui.waiting import press, settle
 
 
@@ -171,3 +173,12 @@ async def test_whose_benefit_asks_for_a_name_and_for_a_partner_first(register: R
         await press(pilot, "n")
         assert isinstance(app.screen, BenefitsScreen), "nothing can be chosen, so nothing is asked"
         assert any("Kumppaneita ei ole vielä. F3" in str(notice.message) for notice in app._notifications)
+
+
+async def test_english_dates_are_whole_in_the_smallest_terminal(register: Register, ids: dict[str, int]) -> None:
+    given(register, ids["Palvelukoti"], "COMPANY", "GAINED", "SKILLED_WORKFORCE", "Kesä", given_on=date(2026, 11, 23))
+    with keeping_language():
+        set_language("en")
+        async with list_app(register).run_test(size=(80, 24)) as pilot:
+            await opened(pilot)
+            assert "23 Nov 2026" in lines(pilot)[0]
