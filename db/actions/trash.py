@@ -9,6 +9,7 @@ from db.actions.amendments import ends_follow
 from db.actions.common import get, update
 from db.actions.contacts import restore_contact
 from db.actions.partners import restore_partner
+from db.actions.records import OWNERS, owners_of
 from db.errors import BadInput, Problem
 from db.kinds import KIND
 from db.models import RECORDS, Contact, Partner, Partnership
@@ -24,10 +25,10 @@ Item = tuple[str, int]
 def restore(register: Register, items: Iterable[Item]) -> int:
     """Bring records back from the trash as one change, and return how many came.
 
-    Partners come first, so that what is theirs can follow. Raises BadInput with the reason when one cannot come
-    back: its partner is in the trash, or another record has its unique identifier meanwhile; then none does.
+    Owners come first, so that what is theirs can follow. Raises BadInput with the reason when one cannot come
+    back: what it belongs to is in the trash, or another record has its unique identifier meanwhile; then none does.
     """
-    wanted = sorted(dict.fromkeys(items), key=lambda item: item[0] != "partner")
+    wanted = sorted(dict.fromkeys(items), key=lambda item: (item[0] != "partner", item[0] not in OWNERS))
     restored = 0
     with register.change(N_("Restore from the trash")) as change:
         subjects: list[str] = []
@@ -72,20 +73,34 @@ def _restore_contact(register: Register, contact_id: int) -> tuple[str, str]:
     return N_("Restore contact"), contact.name
 
 
+_GONE = {
+    "partner": N_("Its partner {name} is in the trash; restore that first."),
+    "network": N_("Its network {name} is in the trash; restore that first."),
+    "project": N_("Its project {name} is in the trash; restore that first."),
+    "practice": N_("Its good practice {name} is in the trash; restore that first."),
+    "agreement": N_("Its agreement {name} is in the trash; restore that first."),
+    "unit": N_("Its unit {name} is in the trash; restore that first."),
+}
+"""What is said of a record whose owner is in the trash."""
+
+
 def _restore_owned(register: Register, kind: str, row_id: int) -> tuple[str, str]:
-    """Bring back a record; one that belongs to a partner when that is there."""
+    """Bring back a record; one that belongs to another when that is there."""
     model, trash = _MODELS[kind], KIND[kind].trash
     assert trash is not None
     here = get(model, row_id, trashed=True)
     if here.deleted_at is None:
         return "", ""
     subject = str(getattr(here, "title", "") or getattr(here, "name", "") or "")
-    partner_id = getattr(here, "partner_id", None)
-    if partner_id is not None:
-        partner = get(Partner, partner_id, trashed=True)
-        if partner.deleted_at is not None:
-            raise BadInput(N_("Its partner {name} is in the trash; restore that first."), name=partner.name)
-        subject = f"{subject}, {partner.name}" if subject else partner.name
+    for owner in owners_of(kind) or ("partner",):
+        owner_id = getattr(here, f"{owner}_id", None)
+        if owner_id is None:
+            continue
+        whole: Any = get(OWNERS[owner], owner_id, trashed=True)
+        name = str(getattr(whole, "name", None) or getattr(whole, "title", ""))
+        if getattr(whole, "deleted_at", None) is not None:
+            raise BadInput(_GONE[owner], name=name)
+        subject = f"{subject}, {name}" if subject else name
     again = _primary_again(register, here) if isinstance(here, Partnership) else {}
     with ends_follow(register, kind, [row_id], restored=True):
         update(model, row_id, {"deleted_at": None, **again})

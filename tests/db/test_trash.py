@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from db import derived
-from db.actions import activities, agreements, contacts, partners, partnerships, tasks
+from db.actions import activities, agreements, contacts, partners, partnerships, records, tasks
 from db.actions.trash import redo_to, restore, undo_to
 from db.errors import BadInput, NotFound, Problem
 from db.views.trash import item_of, trash_keys, trash_rows
@@ -132,3 +132,24 @@ def test_what_another_person_deleted_is_not_edited_in_the_trash(register) -> Non
             late()
     partners.restore_partner(register, partner)
     partners.edit_partner(register, partner, {"note": "in time"})
+
+
+def test_a_record_whose_owner_is_in_the_trash_waits_for_it(register, everything):
+    agreement = everything["agreement"]
+    clause = records.add_record(register, "agreement_clause", {"side": "ALL", "text": "Tilat"}, agreement=agreement)
+    project = records.add_record(register, "project", {"title": "Robottisolu"})
+    trial = records.add_record(register, "experiment", {"title": "Kokeilu", "hypothesis": "Nopeutuu"}, project=project)
+    both = {
+        "agreement": ("agreement_clause", clause, "Puitesopimus", ("agreement", agreement)),
+        "project": ("experiment", trial, "Robottisolu", ("project", project)),
+    }
+    for owner, (kind, row_id, name, whole) in both.items():
+        records.delete_records(register, kind, [row_id])
+        if owner == "agreement":
+            agreements.delete_agreement(register, agreement)
+        else:
+            records.delete_records(register, "project", [project])
+        with pytest.raises(BadInput, match=f"Its {owner}") as caught:
+            restore(register, [(kind, row_id)])
+        assert caught.value.values["name"] == name
+        assert restore(register, [(kind, row_id), whole]) == 2, "the owner comes first"
