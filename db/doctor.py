@@ -18,7 +18,7 @@ from db.derived.sample import suspicious
 from db.derived.search import broken_indexes
 from db.errors import RegisterUnusable
 from db.files import files_folder
-from db.files_check import bring_back, lost_files, unneeded_files
+from db.files_check import bring_back, lost_files, put_aside_files, spoilt_backups, unneeded_files
 from db.register import Register
 from db.register_file import SCHEMA_VERSION, integrity
 from db.text import N_
@@ -211,6 +211,26 @@ def _files(register: Register, *, full: bool = False) -> Iterator[Check]:
         advice=N_("Remove them with: kumppani doctor --tidy"),
         values={"folder": files_folder(register.path), "count": len(unneeded)},
     )
+    aside = put_aside_files(register)
+    yield Check(
+        N_("No attached file that was changed is put aside"),
+        ok=not aside,
+        finding=N_("Changed files were put aside when they were put right: {count}. They end in .changed- and a time."),
+        advice=N_("When nobody needs them, remove them with: kumppani doctor --tidy"),
+        values={"count": aside},
+    )
+    if full:
+        spoilt = spoilt_backups(register)
+        yield Check(
+            N_("The attached files in the backups are as they were attached"),
+            ok=not spoilt.changed,
+            finding=N_("In {folder} there are changed files: {count}."),
+            advice=N_("The register has them; put them right with: kumppani doctor --fix")
+            if spoilt.in_register
+            else N_("The register does not have them whole; another copy of that folder may."),
+            values={"folder": backup.backup_store(register.path).folder, "count": spoilt.changed},
+            fixable=spoilt.in_register,
+        )
 
 
 def _named(files: list[NamedContent]) -> str:

@@ -35,6 +35,7 @@ State = Literal["OK", "MISSING", "CHANGED"]
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".adding-"
+_CHANGED = ".changed-"
 
 
 class Kept(NamedTuple):
@@ -112,6 +113,25 @@ class Store:
                     if _HASH.fullmatch(file.name) and file.name.startswith(folder.name):
                         yield file.name
 
+    def unsound(self) -> Iterator[str]:
+        """Yield the hash of every file that has not the content it is named after; each is read."""
+        for hash_ in self.hashes():
+            try:
+                sound = _hash_of(self.file_of(hash_)) == hash_
+            except OSError:
+                sound = False
+            if not sound:
+                yield hash_
+
+    def put_aside(self) -> Iterator[Path]:
+        """Yield what was found in the place of a content and put aside when that was put right."""
+        for folder in _entries(self.folder):
+            if len(folder.name) == 2 and folder.is_dir():
+                for file in _entries(folder):
+                    hash_, changed, _when = file.name.partition(_CHANGED)
+                    if changed and _HASH.fullmatch(hash_):
+                        yield file
+
     def leftovers(self) -> Iterator[Path]:
         """Yield unfinished copies of programs that died."""
         now = datetime.now()
@@ -186,7 +206,17 @@ class Store:
 
     def remove(self, hash_: str) -> None:
         """Remove a content. Raises OSError when it cannot be."""
-        file = self.file_of(hash_)
+        self._remove(self.file_of(hash_))
+
+    def remove_aside(self) -> int:
+        """Remove what was put aside and return how many files. Raises OSError when one cannot be removed."""
+        found = list(self.put_aside())
+        for file in found:
+            self._remove(file)
+        return len(found)
+
+    @staticmethod
+    def _remove(file: Path) -> None:
         _remove(file)
         try:
             file.parent.rmdir()
@@ -199,7 +229,7 @@ class Store:
         place.parent.mkdir(mode=0o700, exist_ok=True)
         # Another process may have kept the same this moment: that is not put aside.
         if os.path.lexists(place) and self.state_of(hash_, unfinished.stat().st_size) != "OK":
-            place.replace(place.with_name(f"{hash_}.changed-{datetime.now():%Y%m%dT%H%M%S%f}"))
+            place.replace(place.with_name(f"{hash_}{_CHANGED}{datetime.now():%Y%m%dT%H%M%S%f}"))
         # Nobody writes into it by mistake, and nobody else reads it.
         unfinished.chmod(0o400)
         unfinished.replace(place)

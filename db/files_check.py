@@ -38,10 +38,34 @@ def lost_files(register: Register, *, full: bool = False) -> Lost:
 
 
 def bring_back(register: Register) -> int:
-    """Bring back from the backups what is missing or changed, and return how many files came. Raises OSError."""
+    """Bring back from the backups what is missing or changed, and return how many files came. Raises OSError.
+
+    What was changed among the backups' own files is put right from the register's.
+    """
     store, kept = store_of(register.path), backup_store(register.path)
-    lost = [one for one in needed_contents(register.rows).items() if store.state_of(*one) != "OK"]
-    return sum(store.take(kept, *one) for one in lost)
+    needed = needed_contents(register.rows)
+    lost = [one for one in needed.items() if store.state_of(*one) != "OK"]
+    came = sum(store.take(kept, *one) for one in lost)
+    return came + sum(kept.take(store, hash_, needed[hash_]) for hash_ in kept.unsound() if hash_ in needed)
+
+
+class Spoilt(NamedTuple):
+    """The backups' files that were changed: how many, and whether the register has any of them whole."""
+
+    changed: int
+    in_register: bool
+
+
+def spoilt_backups(register: Register) -> Spoilt:
+    """Read every file of the backups and return which are changed."""
+    found = list(backup_store(register.path).unsound())
+    needed, store = needed_contents(register.rows), store_of(register.path)
+    return Spoilt(len(found), any(one in needed and store.state_of(one, needed[one]) == "OK" for one in found))
+
+
+def put_aside_files(register: Register) -> int:
+    """Return how many changed files were put aside, beside the register and among its backups."""
+    return sum(1 for store in (store_of(register.path), backup_store(register.path)) for _one in store.put_aside())
 
 
 def unneeded_files(register: Register) -> list[str]:
@@ -56,7 +80,9 @@ def unneeded_files(register: Register) -> list[str]:
 
 
 def tidy_files(register: Register) -> int:
-    """Remove the stored files that nobody refers to, and what a program that died left; return how many files.
+    """Remove the stored files that nobody refers to and those put aside; return how many files.
+
+    What a program that died left is removed too.
 
     Backups keep them as long as they need them. Raises OSError when one cannot be removed.
     """
@@ -68,7 +94,7 @@ def tidy_files(register: Register) -> int:
             store.remove(hash_)
         for file in store.leftovers():
             file.unlink(missing_ok=True)
-    return len(unneeded)
+    return len(unneeded) + store.remove_aside() + backup_store(register.path).remove_aside()
 
 
 def _ask(connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:

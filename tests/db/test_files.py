@@ -201,7 +201,7 @@ def test_the_doctor_says_what_is_lost_by_name_and_agreement(register: Register, 
     assert "1" in orphan and "--tidy" in orphan
     assert "Changed: b.txt (Puitesopimus)" in found(full=True)[0]
     doctor.fix(register)
-    assert tidy_files(register) == 1 and found(full=True) == []
+    assert tidy_files(register) == 2 and found(full=True) == []
     assert not store.file_of(stray.hash).exists()
 
 
@@ -266,3 +266,21 @@ def test_any_name_is_safe(name: str) -> None:
     made = safe_name(name)
     assert made and made not in (".", "..") and len(made.encode()) <= 160 and not set(made) & set('/\\:*?"<>|\0')
     assert made == safe_name(made).removeprefix("_") or made == safe_name(made)
+
+
+def test_the_doctor_reads_the_files_of_backups_and_tells_what_was_put_aside(register: Register, tmp_path: Path) -> None:
+    to, store = agreement(register), store_of(register.path)
+    add_attachments(register, to, [written(tmp_path / "a.txt", "sovittu")], today=TODAY)
+    create_backup(register.path)
+    kept, (hash_,) = backup_store(register.path), store.hashes()
+    spoil(kept.file_of(hash_), b"SOVITTU")
+
+    def found(*, full: bool = True) -> list[str]:
+        return [one.finding for one in doctor.examine(register, full=full) if not one.ok and "attach" in one.name]
+
+    assert found(full=False) == [] and ["changed files" in one for one in found()] == [True]
+    doctor.fix(register)
+    assert kept.state_of(hash_, 7) == "OK"
+    assert ["put aside" in one for one in found()] == [True]
+    assert tidy_files(register) == 1 and found() == []
+    assert list(kept.hashes()) == list(store.hashes()) == [hash_]
