@@ -9,7 +9,6 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -86,16 +85,6 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):
         return False
-
-
-def said_files(files: Sequence[Path]) -> str:
-    """Return how many files they are and how large together."""
-    with contextlib.suppress(OSError):
-        size = size_words(sum(path.stat().st_size for path in files))
-        if len(files) == 1:
-            return f"{files[0].name}, {size}"
-        return ngettext("{n} file, {size}", "{n} files, {size}", len(files)).format(n=len(files), size=size)
-    return ""
 
 
 # -- copies ------------------------------------------------------------------------------------------------------

@@ -50,10 +50,12 @@ class Ask(Dialog[T], Generic[T]):
         value: str = "",
         example: str = "",
         suggester: Suggester | None = None,
+        late: bool = False,
     ) -> None:
         """`convert` makes the answer of what was typed and raises Problem when it cannot; `hint` words the answer.
 
-        `example` stands under the empty line and says what can be typed; `suggester` completes it.
+        `example` stands under the empty line and says what can be typed; `suggester` completes it. With `late`,
+        `convert` looks at the disk, which may take its time: it is called at the end only, in a thread.
         """
         super().__init__(title)
         self._text = text
@@ -62,6 +64,7 @@ class Ask(Dialog[T], Generic[T]):
         self._suggester = suggester
         self._convert = convert
         self._hint = hint
+        self._late = late
 
     def compose_body(self) -> ComposeResult:
         """The question, the line and the hint."""
@@ -84,7 +87,7 @@ class Ask(Dialog[T], Generic[T]):
     def _changed(self) -> None:
         """Show what the text will be taken for; what is wrong is said at the end, not at every letter."""
         try:
-            answer = self._convert(self.typed) if self.typed else None
+            answer = self._convert(self.typed) if self.typed and not self._late else None
         except Problem:
             self._say("")
         else:
@@ -98,12 +101,25 @@ class Ask(Dialog[T], Generic[T]):
         if not self.typed:
             self._say(_("Write something, or press {key}.").format(key=self.key_text_of(commands.CANCEL)), wrong=True)
             return
+        if self._late:
+            self.run_worker(self._look(self.typed), exclusive=True, group="look")
+            return
         try:
             answer = self._convert(self.typed)
         except Problem as problem:
             self._say(problem_text(problem), wrong=True)
         else:
             self.dismiss(answer)
+
+    async def _look(self, typed: str) -> None:
+        """Answer with what was typed, when it was looked at and nothing else was typed meanwhile."""
+        try:
+            answer = await self.read(lambda: self._convert(typed))
+        except Problem as problem:
+            self._say(problem_text(problem), wrong=True)
+        else:
+            if self.is_current and self.typed == typed:
+                self.dismiss(answer)
 
 
 def ask_text(title: str, text: str = "", *, value: str = "") -> Ask[str]:

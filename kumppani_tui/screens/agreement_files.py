@@ -13,7 +13,7 @@ from db.actions.records import delete_records
 from db.files import State, Store, store_of
 from db.rules.file_names import safe_name
 from db.views.attachments import AttachmentRow, attachments
-from kumppani_tui.attached_files import copy_to_open, said_files, save_copy, size_words, state_words, typed_files
+from kumppani_tui.attached_files import copy_to_open, save_copy, size_words, state_words, typed_files
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day, short
@@ -164,7 +164,7 @@ class FilesDoing(KumppaniScreen):
                 _("Attach files"),
                 _("Path of the file; several are separated by ;"),
                 convert=lambda typed: typed_files(typed, store),
-                hint=said_files,
+                late=True,
                 example=_("For example ~/Documents/agreement.pdf. The right arrow takes what is suggested."),
                 suggester=PathSuggester(several=True),
             )

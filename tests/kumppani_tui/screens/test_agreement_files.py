@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from textual.widgets import Input
 
 from db.actions.attachments import add_attachments
 from db.errors import BadInput, Problem
-from db.files import store_of
+from db.files import Store, store_of
 from db.register import Register
 from db.views.attachments import attachment, attachments
 from kumppani_tui.attached_files import copy_to_open, save_copy, size_words, typed_files
@@ -52,7 +53,15 @@ async def test_files_are_attached_opened_saved_and_undone_by_keyboard(
     world: World,
     tmp_path: Path,
     desktop: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    looked: list[bool] = []
+
+    def looking(text: str, store: Store) -> list[Path]:
+        looked.append(threading.current_thread() is threading.main_thread())
+        return typed_files(text, store)
+
+    monkeypatch.setattr("kumppani_tui.screens.agreement_files.typed_files", looking)
     for name in ("sopimus [liite].txt", "toinen.txt"):
         (tmp_path / name).write_text(f"sisältö: {name}")
     copied: list[str] = []
@@ -65,6 +74,7 @@ async def test_files_are_attached_opened_saved_and_undone_by_keyboard(
         await complete(pilot)
         await press(pilot, "enter")
         await settle(pilot)
+        assert looked == [False], "the disk is looked at once, at the end, and the program goes on meanwhile"
         said = screen(pilot)
         assert "sopimus [liite].txt" in said and "toinen.txt" in said and "✓ kunnossa" in said, said
         files = attachments(register, world.running)
