@@ -228,7 +228,7 @@ async def test_a_meeting_is_held_with_its_memo_logged_and_the_next_one_planned(
     register: Register, partner: int
 ) -> None:
     async with opened(register, *TO_ILONA, "6", "d") as pilot:
-        assert "Asialista: Opas valmiiksi" in shown(pilot.app)
+        assert "Esityslista: Opas valmiiksi" in shown(pilot.app)
         await press(pilot, "=Sovittiin.", "tab", "tab", "tab", "=10.2.2027", "tab", "=Uusi tila", "ctrl+o")
         assert rows(register, "meeting", 'state, "on", memo, agenda') == [
             ("HELD", "2026-11-23", "Sovittiin.", "Opas valmiiksi"), ("PLANNED", "2027-02-10", None, "Uusi tila"),
