@@ -9,7 +9,8 @@ from typing import Protocol
 from textual.content import Content
 
 from db.rules.completeness import WHY
-from kumppani_tui.deadline_words import DEADLINE_WORDS, LABELS
+from kumppani_tui.agreement_labels import LABELS
+from kumppani_tui.deadline_words import DEADLINE_WORDS
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.locale.dates import day, due
 from kumppani_tui.terms import Terms

@@ -1,8 +1,7 @@
-"""The days an agreement has before it, and the facts it can lack, by name. Imports no screen."""
+"""The days an agreement has before it, in words. Imports neither a screen nor the fields: the brief starts with it."""
 
 from __future__ import annotations
 
-from db.fields import AGREEMENT
 from kumppani_tui.locale import N_
 
 DEADLINE_WORDS = {
@@ -22,8 +21,3 @@ DEADLINE_MARKS = {
     "TRIAL_END": "t", "CONFIDENTIALITY_END": "s",
 }  # fmt: skip
 """The sign of each kind of day."""
-
-LABELS = {field.name: field.label for field in AGREEMENT} | {
-    "obligations": N_("Obligations of each party"), "business_id": N_("Y-tunnus"),
-}  # fmt: skip
-"""What the facts are called that an agreement can lack."""

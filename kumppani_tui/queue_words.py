@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.fields import AGREEMENT
+from kumppani_tui.agreement_labels import LABELS
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day, relative, short
 
@@ -51,10 +51,6 @@ KIND_WORDS = {
 RECURRING = N_("Recurring")
 """The word for a recurring task."""
 
-_LABELS = {field.name: field.label for field in AGREEMENT} | {
-    "obligations": N_("Obligations of each party"), "business_id": N_("Y-tunnus"),
-}  # fmt: skip
-
 
 def glyph(row: QueueRow) -> str:
     """The sign of the row: □ a task, ↻ a recurring one, ◆ a signal."""
@@ -78,7 +74,7 @@ def what(row: QueueRow, terms: Terms) -> str:
         case "DECIDE_BY":
             return _decide(row)
         case "INCOMPLETE":
-            lacking = ", ".join(_(_LABELS.get(name, name)).lower() for name in row.missing)
+            lacking = ", ".join(_(LABELS.get(name, name)).lower() for name in row.missing)
             return _("Complete {title}: {fields} missing").format(title=row.title, fields=lacking)
         case "EHOKS":
             return _("Enter in eHOKS: {title} ends {date}").format(title=row.title, date=day(row.ends_on))

@@ -6,9 +6,9 @@ from typing import Any
 
 from db.views import export
 from db.views.agreement import AgreementLook, agreement_look, versions
+from kumppani_tui.agreement_labels import LABELS
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.output import details, say
-from kumppani_tui.deadline_words import LABELS
 from kumppani_tui.documents.cells import Wording, machine_record
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day

@@ -9,7 +9,8 @@ from typing import Any
 from db.rules.completeness import WHY
 from db.rules.phones import display_phone
 from db.views.agreement_summary import AgreementSummary
-from kumppani_tui.deadline_words import DEADLINE_WORDS, LABELS
+from kumppani_tui.agreement_labels import LABELS
+from kumppani_tui.deadline_words import DEADLINE_WORDS
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
 from kumppani_tui.locale import N_, _, language
 from kumppani_tui.locale.dates import day, full

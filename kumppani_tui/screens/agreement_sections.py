@@ -11,8 +11,8 @@ from db.fields import KINDS
 from db.rules.agreement_fields import ENDED, TERMS, fields_of, in_order
 from db.views.agreement import agreement_look
 from db.views.records import RecordRow, records_by_id
+from kumppani_tui.agreement_labels import LABELS
 from kumppani_tui.agreement_words import why
-from kumppani_tui.deadline_words import LABELS
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import short
