@@ -11,6 +11,10 @@ from db.register import Register
 Question = Callable[[], object]
 
 
+CARDS = 25
+"""Cards read of each stage: as many as its column shows in a terminal of a hundred rows."""
+
+
 def first_pages(register: Register, today: date, rng: Random, page: int) -> Iterator[tuple[str, bool, Question]]:
     """Yield what a list or a page asks: its name, whether each asking is about another record, and the question."""
     from db.views.benefits import benefit_ids, benefit_rows
@@ -34,7 +38,7 @@ def first_pages(register: Register, today: date, rng: Random, page: int) -> Iter
     networks = network_ids(register, today=today, limit=5000)
 
     def board() -> None:
-        board_cards(register, [id_ for ids in board_ids(register).values() for id_ in ids[:page]])
+        board_cards(register, [id_ for ids in board_ids(register).values() for id_ in ids[:CARDS]])
 
     for tier in ("EVERYDAY", "DEVELOPING", "STRATEGIC", "NETWORK"):
         for by in ("quiet", "name", "last", "candidate"):
