@@ -28,7 +28,7 @@ NOBODY = 0
 ACTIONS = {
     "responsible": N_("Set the responsible person"),
     "review": N_("Set the day of review"),
-    "end": N_("End"),
+    "end": N_("End agreements"),
     "task": N_("Add a task"),
     "summary": N_("Make a summary to hand out"),
     "delete": N_("Move to the trash"),
@@ -101,7 +101,7 @@ class AgreementBulk:
     async def end(self) -> None:
         """End those in force on a day."""
         on = await self._ask_day(
-            _("End"), _("On which day? Those in force end then; the others stay as they are."), past=True
+            _("End agreements"), _("On which day? Those in force end then; the others stay as they are."), past=True
         )
         if on is None:
             return
