@@ -86,11 +86,13 @@ class World:
             {"title": "Puitesopimus", "type": "FRAMEWORK", "state": "IN_FORCE", "signed_on": days(-700),
              "starts_on": days(-700), "ends_on": date(2027, 4, 30), "notice_months": 3, "goals": "Yhdessä",
              "responsible": self.me, "monitoring_contact": 1},
+            today=TODAY,
         )  # fmt: skip
         self.training = add_agreement(
             register, self.vehna,
             {"title": "Koulutussopimus", "type": "TRAINING", "state": "IN_FORCE", "signed_on": days(-60),
              "starts_on": days(-60), "ends_on": days(5), "student_count": 4},
+            today=TODAY,
         )  # fmt: skip
         self.quiet = self.partnership(register, self.ilona)
 

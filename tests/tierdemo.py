@@ -96,7 +96,8 @@ def _agreements(register: Register, busy: int) -> None:
         ("Puitesopimus", "FRAMEWORK", "IN_FORCE", None),
     ):
         values = {"title": title, "type": type_, "state": state, "ends_on": ends_on, "open_ended": ends_on is None}
-        add_agreement(register, busy, {**values, "starts_on": date(2026, 1, 7)})
+        signed = {} if state == "DRAFT" else {"signed_on": date(2026, 1, 2)}
+        add_agreement(register, busy, {**values, **signed, "starts_on": date(2026, 1, 7)}, today=TODAY)
 
 
 def _projects(register: Register, busy: int, still: int, teacher: int, instructor: int) -> tuple[int, int, int]:

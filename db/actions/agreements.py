@@ -11,10 +11,13 @@ from db.actions.common import get, stamp, update
 from db.errors import BadInput
 from db.models import Agreement, Partner
 from db.register import Register
-from db.rules.agreement_life import NEEDS, OVER, can_become
+from db.rules.agreement_life import NEEDED, NEEDS, OVER, can_become
 from db.text import N_
 
 DEFAULTS: dict[str, object] = {"state": "DRAFT", "renewal": "NONE"}
+
+SIGNED_AHEAD = N_("A day of signing cannot lie ahead: give the day on which it was signed, once it has been.")
+"""What is said of a signature that is yet to come."""
 
 
 def add_agreement(
@@ -22,17 +25,20 @@ def add_agreement(
 ) -> int:
     """Add an agreement with a partner (fields: `db.fields.AGREEMENT`) and return its id.
 
-    It may be in any state: most agreements are older than the register. Raises BadInput naming the field.
+    It may be in any state, with what the state needs: most agreements are older than the register. Raises BadInput
+    naming the field.
     """
+    today = today or date.today()
     partner = get(Partner, partner_id)
     values = {**DEFAULTS, **{name: value for name, value in values.items() if value not in (None, "")}}
     require("agreement", values)
-    checked = clean(register, "agreement", values)
+    checked = clean(register, "agreement", values, today=today)
     _check(checked)
-    _check_ended(checked, today or date.today())
+    _check_state({}, checked, today)
+    _check_ended(checked, today)
     _check_earlier(register, partner_id, checked.get("earlier"))
     with register.change(N_("Add agreement"), f"{checked['title']}, {partner.name}"):
-        since = {"state_on": (today or date.today()).isoformat()}
+        since = {"state_on": today.isoformat()}
         return int(Agreement.create(partner=partner_id, **since, **_named(columns("agreement", checked))).id)
 
 
@@ -44,25 +50,27 @@ def edit_agreement(
     Its state changes along the allowed paths only, and with what the new state needs (`db.rules.agreement_life`).
     Raises BadInput naming the field.
     """
+    today = today or date.today()
     here = get(Agreement, agreement_id)
-    checked = clean(register, "agreement", values)
+    checked = clean(register, "agreement", values, today=today)
     if checked.get("buffer_days", 0) is None:
         del checked["buffer_days"]
     wanted = {**here.__data__, **checked}
+    moved = wanted["state"] != here.state
+    if moved and not can_become(here.state, wanted["state"]):
+        raise BadInput(N_("An agreement cannot come to this state from the one it is in."), field="state")
     _check(wanted)
     if any(str(wanted[name]) != str(here.__data__[name]) for name in ("state", "starts_on", "ended_on")):
-        _check_ended(wanted, today or date.today())
+        _check_ended(wanted, today)
     if checked.get("earlier") is not None and _comes_before(register, agreement_id, checked["earlier"]):
         raise BadInput(N_("An agreement is not its own earlier version."), field="earlier")
     if checked.get("earlier") != here.earlier_id:
         _check_earlier(register, here.partner_id, checked.get("earlier"))
-    moved = wanted["state"] != here.state
-    if moved:
-        _check_step(here.state, wanted)
+    _check_state(here.__data__, wanted, today)
     with register.change(
         N_("Edit agreement"), f"{checked.get('title', here.title)}, {get(Partner, here.partner_id).name}"
     ):
-        since = {"state_on": (today or date.today()).isoformat()} if moved else {}
+        since = {"state_on": today.isoformat()} if moved else {}
         update(Agreement, agreement_id, columns("agreement", checked) | since)
 
 
@@ -71,12 +79,16 @@ def _named(values: Mapping[str, Any]) -> dict[str, Any]:
     return {Agreement._meta.columns[column].name: value for column, value in values.items()}
 
 
-def _check_step(state: str, wanted: Mapping[str, Any]) -> None:
-    if not can_become(state, wanted["state"]):
-        raise BadInput(N_("An agreement cannot come to this state from the one it is in."), field="state")
+def _check_state(before: Mapping[str, Any], wanted: Mapping[str, Any], today: date) -> None:
+    """What comes to a state has what that needs, and keeps it; what lacked it before may be mended bit by bit."""
+    comes = before.get("state") != wanted["state"]
     for name in NEEDS.get(wanted["state"], ()):
-        if wanted.get(name) in (None, ""):
-            raise BadInput(N_("This is needed."), field=name)
+        if wanted.get(name) in (None, "") and (comes or before.get(name)):
+            raise BadInput(NEEDED[name], field=name)
+    signed = wanted.get("signed_on")
+    new = str(signed) != str(before.get("signed_on")) or comes and wanted["state"] == "IN_FORCE"
+    if signed and new and str(signed) > today.isoformat():
+        raise BadInput(SIGNED_AHEAD, field="signed_on")
 
 
 def delete_agreement(register: Register, agreement_id: int) -> None:

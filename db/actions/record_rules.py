@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from db.actions.agreements import SIGNED_AHEAD
 from db.actions.benefits import check_category
 from db.errors import BadInput
 from db.register import Register
@@ -46,6 +47,9 @@ CHECKS: dict[str, Callable[[Register, Values], None]] = {
     "agreement_signatory": _signatory,
 }
 """What must hold between the fields of a record of each kind. They raise BadInput naming the field."""
+
+GONE_BY: dict[str, dict[str, str]] = {"agreement_signatory": {"signed_on": SIGNED_AHEAD}}
+"""The dates of each kind that cannot lie ahead when they are given, and what is said of one that does (msgids)."""
 
 
 def _project(before: Values, checked: Values, day: date) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from db.actions.amendments import ends_follow
 from db.actions.aside import save_aside
 from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
-from db.actions.record_rules import CHECKS, IMPLIED
+from db.actions.record_rules import CHECKS, GONE_BY, IMPLIED
 from db.errors import BadInput
 from db.fields import KINDS as FIELDS
 from db.kinds import KIND
@@ -133,6 +133,7 @@ def add_record(
     require(kind, filled)
     checked = clean(register, kind, filled, today=day)
     _check(register, kind, checked)
+    _check_gone_by(kind, checked, day)
     owners = {name: one for name, one in owner.items() if one is not None}
     names = [_called(get(OWNERS[name], one)) for name, one in owners.items()]
     with register.change(LABELS[kind][0], _subject(kind, checked, names)):
@@ -152,6 +153,7 @@ def edit_record(
     checked = clean(register, kind, values, today=day)
     before = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}
     _check(register, kind, {**before, **checked})
+    _check_gone_by(kind, checked, day)
     subject = _subject(kind, {**before, **checked}, _owner_names(here))
     with register.change(LABELS[kind][1], subject), ends_follow(register, kind, [record_id]):
         update(model_of(kind), record_id, columns(kind, checked) | _implied(kind, before, checked, day))
@@ -215,3 +217,10 @@ def _check(register: Register, kind: str, values: Mapping[str, Any]) -> None:
             raise BadInput(N_("The end is before the start."), field=last)
     if kind in CHECKS:
         CHECKS[kind](register, values)
+
+
+def _check_gone_by(kind: str, values: Mapping[str, Any], day: date) -> None:
+    """See that what is given has happened. Raises BadInput naming the field."""
+    for name, said in GONE_BY.get(kind, {}).items():
+        if str(values.get(name) or "") > day.isoformat():
+            raise BadInput(said, field=name)

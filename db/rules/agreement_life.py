@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from db.text import N_
+
 NEXT: dict[str, tuple[str, ...]] = {
     "DRAFT": ("SIGNING",),
     "SIGNING": ("IN_FORCE", "RETURNED", "DRAFT"),
@@ -26,12 +28,20 @@ ASKS: dict[str, tuple[str, ...]] = {
 """What a person is asked for on the way to a state."""
 
 NEEDS: dict[str, tuple[str, ...]] = {
-    "IN_FORCE": ("signed_on",),
+    "IN_FORCE": ("signed_on", "starts_on"),
     "ENDED": ("ended_on",),
     "TERMINATED": ("ended_on", "state_reason"),
     "RETURNED": ("state_reason",),
 }
-"""What must be known of an agreement that comes to a state."""
+"""What must be known of an agreement that comes to a state, or is written into the register in it."""
+
+NEEDED: dict[str, str] = {
+    "signed_on": N_("An agreement in force has been signed: say when."),
+    "starts_on": N_("An agreement in force has begun or will begin: say when."),
+    "ended_on": N_("Say when the agreement ended."),
+    "state_reason": N_("Say why it was terminated or returned."),
+}
+"""What is said when something of `NEEDS` is not known (msgids)."""
 
 SIGNING_DAYS = 14
 """How many days an agreement may wait for its signatures before it is asked after."""

@@ -34,7 +34,7 @@ class Adder(NamedTuple):
 ADDED: dict[str, Adder] = {
     "partner": Adder("db.actions.partners:add_partner", named=("knowingly",)),
     "contact": Adder("db.actions.contacts:add_contact"),
-    "agreement": Adder("db.actions.agreements:add_agreement", of_partner=True),
+    "agreement": Adder("db.actions.agreements:add_agreement", of_partner=True, named=("today",)),
     "task": Adder("db.actions.tasks:add_task", named=("today",)),
     "partnership": Adder("db.actions.partnerships:add_partnership", of_partner=True),
     "need": Adder("db.actions.partnerships:add_need", of_partner=True, named=("today",)),

@@ -48,9 +48,7 @@ def one_action(register: Register, rng: Random, number: int) -> None:
             register, rng.choice(partners), {"tier": rng.choice(["EVERYDAY", "STRATEGIC"]), "phase": "ACTIVE"}
         )
     elif chance < 0.68:
-        add_agreement(
-            register, rng.choice(partners), {"title": f"Sopimus {number}", "type": "NDA", "state": "IN_FORCE"}
-        )
+        add_agreement(register, rng.choice(partners), {"title": f"Sopimus {number}", "type": "NDA", "state": "SIGNING"})
     elif chance < 0.74:
         tag_partners(register, partners, f"ryhmä {number}")
     elif chance < 0.78:

@@ -119,7 +119,8 @@ def test_agreement_asks_for_its_decision_before_notice_and_buffer(register: Regi
 def test_placement_asks_to_be_in_ehoks_the_day_before_it_ends(register: Register, partner: int) -> None:
     one = add_agreement(
         register, partner,
-        {"title": "Jakso", "type": "TRAINING", "state": "IN_FORCE", "ends_on": "2026-12-18", "student_count": 1},
+        {"title": "Jakso", "type": "TRAINING", "state": "IN_FORCE", "ends_on": "2026-12-18", "student_count": 1,
+         "signed_on": "2024-06-01", "starts_on": "2024-08-01"},
     )  # fmt: skip
     assert queue(register, "EHOKS") == [("EHOKS", "2026-12-17", "2026-12-10")]
     assert queue(register, "DECIDE_BY") == []

@@ -44,8 +44,17 @@ def partner(register: Register) -> int:
     return add_partner(register, {"name": "Konepaja Kivi Oy"})
 
 
+KNOWN: dict[str, dict[str, Any]] = {
+    "IN_FORCE": {"signed_on": "2025-11-03", "starts_on": "2025-12-01"},
+    "ENDED": {"ended_on": "2026-11-01"},
+    "TERMINATED": {"ended_on": "2026-11-01", "state_reason": "Sovittiin"},
+    "RETURNED": {"state_reason": "Liite puuttui"},
+}
+"""What is known of an agreement in each state that needs something."""
+
+
 def added(register: Register, partner: int, state: str = "DRAFT", **values: Any) -> int:
-    base = {"title": "Yhdessä", "type": "OTHER", "renewal": "NONE", "state": state}
+    base = {"title": "Yhdessä", "type": "OTHER", "renewal": "NONE", "state": state, **KNOWN.get(state, {})}
     return add_agreement(register, partner, {**base, **values}, today=TODAY)
 
 
@@ -82,6 +91,44 @@ def test_a_termination_and_a_return_need_their_reason(register: Register, partne
             step_agreement(register, one, after, today=TODAY)
         assert caught.value.field == "state_reason"
         assert row(register, one, "state", "ended_on") == (before, None)
+
+
+@pytest.mark.parametrize("state", KNOWN)
+def test_what_a_state_needs_is_needed_of_a_new_agreement_and_kept(register: Register, partner: int, state: str) -> None:
+    whole = added(register, partner, state)
+    for name in NEEDS[state]:
+        with pytest.raises(BadInput) as caught:
+            added(register, partner, state, **{name: None})
+        assert caught.value.field == name and caught.value.message != "This is needed.", "it says what"
+        with pytest.raises(BadInput) as caught:
+            edit_agreement(register, whole, {name: ""}, today=TODAY)
+        assert caught.value.field == name
+    edit_agreement(register, whole, {"title": "Uusi nimi"}, today=TODAY)
+    with register.change("As it was before the rule"):
+        register.db.execute_sql("UPDATE agreement SET signed_on = NULL, ended_on = NULL, state_reason = NULL")
+    edit_agreement(register, whole, {"title": "Vanha nimi"}, today=TODAY)
+    assert row(register, whole, "title") == ("Vanha nimi",), "what lacked it before may be mended bit by bit"
+
+
+def test_nothing_is_signed_in_the_future(register: Register, partner: int) -> None:
+    ahead = date(2026, 11, 24)
+    waits, runs = added(register, partner, "SIGNING"), added(register, partner, "IN_FORCE")
+    signs = {"side": "PARTNER", "name": "Jere"}
+    who = add_record(register, "agreement_signatory", signs, today=TODAY, agreement=waits)
+    for refused in (
+        lambda: step_agreement(register, waits, "IN_FORCE", {"signed_on": ahead}, today=TODAY),
+        lambda: added(register, partner, "IN_FORCE", signed_on=ahead),
+        lambda: edit_agreement(register, runs, {"signed_on": ahead}, today=TODAY),
+        lambda: edit_record(register, "agreement_signatory", who, {"signed_on": ahead}, today=TODAY),
+        lambda: add_record(
+            register, "agreement_signatory", {**signs, "signed_on": ahead}, today=TODAY, agreement=waits
+        ),
+    ):
+        with pytest.raises(BadInput, match="cannot lie ahead") as caught:
+            refused()
+        assert caught.value.field == "signed_on"
+    step_agreement(register, waits, "IN_FORCE", {"signed_on": TODAY}, today=TODAY)
+    assert row(register, waits, "state", "signed_on") == ("IN_FORCE", TODAY.isoformat())
 
 
 def test_what_has_run_out_ended_on_its_own_end(register: Register, partner: int) -> None:

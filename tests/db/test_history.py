@@ -70,7 +70,7 @@ def started(tmp_path_factory: pytest.TempPathFactory, blank_register: Path) -> P
             partner = add_partner(register, {"name": f"Kuusipuu {number} Oy", "tags": ["hoiva"]})
             contacts.add_contact(register, {"name": "Aino Aalto", "partner": partner, "phones": "040 123 4567"})
             partnerships.add_partnership(register, partner, {"tier": "STRATEGIC", "phase": "ACTIVE"})
-            agreements.add_agreement(register, partner, {"title": "Sopimus", "type": "NDA", "state": "IN_FORCE"})
+            agreements.add_agreement(register, partner, {"title": "Sopimus", "type": "NDA", "state": "SIGNING"})
             tasks.add_task(register, {"title": "Soita", "due_on": "2026-11-24", "partner": partner})
     register.close()
     return path

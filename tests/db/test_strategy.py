@@ -24,6 +24,7 @@ from db.register import Register
 from db.views.strategy import meeting_partners, profiles_of, strategic_rows, strategy_of
 
 TODAY = date(2026, 11, 23)
+SIGNED = {"signed_on": date(2025, 1, 7), "starts_on": date(2025, 2, 1), "renewal": "NONE"}
 SEVEN = (
     "LONG_TERM", "EQUAL_PARTIES", "SHARED_CHALLENGE", "CROSSING_BOUNDARIES", "SHARED_RESPONSIBILITY", "SHARED_TOOLS",
     "ANTICIPATORY_AGREEMENTS",
@@ -211,7 +212,7 @@ def test_the_list_and_the_page_read_what_is_current(register: Register, partner:
     add_record(register, "meeting", {"on": "2026-12-01", "kind": "OTHER"}, today=TODAY, partner=partner)
     score_profile(register, partner, dict.fromkeys(SEVEN, Scored(2)), on=date(2025, 11, 1), today=TODAY)
     score_profile(register, partner, dict.fromkeys(SEVEN[:4], Scored(4)), today=TODAY)
-    add_agreement(register, partner, {"title": "NDA", "type": "NDA", "state": "IN_FORCE", "renewal": "NONE"})
+    add_agreement(register, partner, {"title": "NDA", "type": "NDA", "state": "IN_FORCE", **SIGNED})
     row = next(iter(strategic_rows(register, [1]).values()))
     assert (row.challenge, row.challenge_kind) == ("uusin", "YOUTH_EMPLOYMENT")
     assert (row.milestone, row.milestone_on) == ("myöhässä", date(2026, 11, 2))

@@ -90,6 +90,7 @@ def _fill(register: Register) -> dict[str, int]:
         add_agreement(
             register, partner,
             {"title": title, "type": kind, "state": "IN_FORCE", "starts_on": date(2024, 8, 1), "ends_on": ends,
+             "signed_on": date(2024, 6, 3),
              "notice_months": 3 if kind == "FRAMEWORK" else 0, "responsible": aino, "renewal": "DECISION"},
         )  # fmt: skip
     return ids

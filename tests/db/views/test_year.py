@@ -122,6 +122,7 @@ def test_every_kind_has_its_item(register: Register) -> None:
     add_agreement(
         register, partner,
         {"title": "Kumppanuus", "type": "PARTNERSHIP", "state": "IN_FORCE", "starts_on": date(2025, 1, 1),
+         "signed_on": date(2024, 12, 1),
          "ends_on": date(2026, 8, 31), "notice_months": 2, "buffer_days": 0, "review_on": date(2026, 6, 2),
          "renewal": "AUTOMATIC", "renewal_months": 12},
     )  # fmt: skip

@@ -80,6 +80,13 @@ def test_add_names_the_field_that_is_wrong(run: Run, opened: Register) -> None:
     assert run("add", "partner", "nimi=A", "y-tunnus=0112038-8", "--knowingly").code == 0
 
 
+def test_an_agreement_is_added_in_a_state_with_what_that_needs(run: Run, home: str) -> None:
+    words = ("add", "agreement", "kumppani=palvelukoti", "otsikko=Vanha", "type=OTHER", "tila=TERMINATED")
+    assert "Say why it was terminated" in run(*words, "ended_on=1.2.2024").err
+    assert "Say when the agreement ended" in run(*words, "state_reason=Muutto").err
+    assert run(*words, "ended_on=1.2.2024", "state_reason=Muutto").code == 0
+
+
 def test_add_an_agreement_and_a_task(run: Run, home: str, opened: Register) -> None:
     assert run("add", "agreement", "kumppani=palvelukoti", "otsikko=Puitesopimus", "type=FRAMEWORK").code == 0
     with time_machine.travel("2026-11-20T10:00:00", tick=False):  # a Friday

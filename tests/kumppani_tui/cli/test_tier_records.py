@@ -60,7 +60,8 @@ def add_home(run: Run, register: Register) -> str:
     add_units(register, ["Hyvinvointi"])
     add_staff(register, {"name": "Olli Opettaja", "role": "TEACHER"})
     uid = run("add", "partner", "nimi=Äänekosken Palvelukoti Oy", "--json").uid
-    run("add", "agreement", "partner=palvelukoti", "title=Yhteistyö", "type=OTHER", "reference=K-1", "state=IN_FORCE")
+    state = ("state=IN_FORCE", "signed_on=2.1.2024", "starts_on=1.2.2024")
+    run("add", "agreement", "partner=palvelukoti", "title=Yhteistyö", "type=OTHER", "reference=K-1", *state)
     return uid
 
 

@@ -37,7 +37,7 @@ def fill(register: Register) -> dict[str, int]:
         "Vajaa": {**signed, "type": "PREMISES", "open_ended": True},
         "Käynnissä": {**signed, "type": "OTHER", "ends_on": date(2028, 6, 30)},
         "Luonnos": {"type": "NDA", "state": "DRAFT", "renewal": "NONE"},
-        "Vanha": {**signed, "type": "OTHER", "state": "ENDED", "ends_on": date(2025, 12, 31)},
+        "Vanha": {**signed, "type": "OTHER", "state": "ENDED", "ended_on": date(2025, 12, 31)},
     }
     return {
         name: add_agreement(register, partner, {"title": name, **values}, today=TODAY) for name, values in rows.items()

@@ -34,7 +34,7 @@ def filled(register: Register) -> Iterator[Register]:
         add_agreement(
             register, partner,
             {"title": "Puite", "type": "FRAMEWORK", "state": "IN_FORCE", "starts_on": date(2025, 1, 1),
-             "ends_on": date(2027, 1, 31), "notice_months": 0, "buffer_days": 0},
+             "signed_on": date(2024, 12, 1), "ends_on": date(2027, 1, 31), "notice_months": 0, "buffer_days": 0},
         )  # fmt: skip
         network = add_record(register, "network", {"name": "Sote-verkosto"}, today=TODAY)
         add_record(
