@@ -26,7 +26,8 @@ def _state(row: AgreementRow, look: Look) -> Cell:
 
 
 def _ends(row: AgreementRow, _look: Look) -> Cell:
-    return _("no end date") if row.open_ended else day(row.ends_on)
+    """The day, or that it runs until further notice; one that is over has a day whatever it was."""
+    return _("no end date") if row.open_ended and row.ends_on is None else day(row.ends_on)
 
 
 def _decide(row: AgreementRow, look: Look) -> Cell:
@@ -44,16 +45,16 @@ def _decide(row: AgreementRow, look: Look) -> Cell:
 
 COLUMNS: tuple[ListColumn[AgreementRow], ...] = (
     ListColumn(
-        "title", N_("Agreement"), lambda r, _l: r.title, "title", min_width=25, weight=3, max_width=52, priority=99
+        "title", N_("Agreement"), lambda r, _l: r.title, "title", min_width=16, weight=3, max_width=52, priority=99
     ),
     ListColumn(
-        "partner", N_("Partner"), lambda r, _l: r.partner, "partner", min_width=18, weight=2, max_width=40,
+        "partner", N_("Partner"), lambda r, _l: r.partner, "partner", min_width=13, weight=2, max_width=40,
         priority=80,
     ),
     ListColumn("type", N_("Type"), _type, "type", min_width=17, max_width=30, priority=30),
-    ListColumn("state", N_("State"), _state, "state", min_width=11, max_width=19, priority=70),
-    ListColumn("ends", N_("Ends"), _ends, "ends", width=12, priority=60),
-    ListColumn("decide", N_("Decide by"), _decide, "decide", width=13, priority=90),
+    ListColumn("state", N_("State"), _state, "state", min_width=10, max_width=19, priority=70),
+    ListColumn("ends", N_("Ends"), _ends, "ends", width=12, priority=85),
+    ListColumn("decide", N_("Decide by"), _decide, "decide", width=12, priority=90),
     ListColumn(
         "responsible", N_("Responsible"), lambda r, _l: r.responsible, "responsible", min_width=14, max_width=24,
         priority=20,

@@ -37,6 +37,7 @@ class AgreementRow:
     tier: str
     starts_on: date | None
     ends_on: date | None
+    """The end agreed on; of one that is over the day on which it ended."""
     open_ended: bool
     decide_on: date | None
     """The day by which to decide on it, or to have a placement in eHOKS; None when nothing is waited for."""
@@ -64,7 +65,10 @@ _KEYS = {
 _OPEN_FIRST = "g.state IN ('ENDED', 'TERMINATED', 'RETURNED')"
 
 GROUPS = ("decide", "expiring", "incomplete", "running", "over")
-"""The groups of the usual order: needs a decision now, ends soon, lacks something, others that live, those over."""
+"""The groups of the usual order: needs a decision now, ends soon, lacks something, others that live, those over.
+
+Of the others those come first that wait for somebody to act: returned ones, those being signed, drafts.
+"""
 
 EXPIRING_DAYS = 90
 """Within how many days an agreement ends that is said to be expiring."""
@@ -156,11 +160,11 @@ SELECT q.ref_id FROM queue_entry q WHERE +q.kind IN {ASKING} AND q.shows_on <= ?
 _PAGES: tuple[tuple[str, str], ...] = (
     ("expiring", "g.state = 'IN_FORCE' AND g.ends_on <= ?2 ORDER BY g.ends_on, g.id"),
     ("incomplete", ""),
+    ("running", "g.state = 'RETURNED' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
+    ("running", "g.state = 'SIGNING' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
+    ("running", "g.state = 'DRAFT' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
     ("running", "g.state = 'IN_FORCE' AND g.ends_on > ?2 ORDER BY g.ends_on, g.id"),
     ("running", "g.state = 'IN_FORCE' AND g.ends_on IS NULL AND ?2 <> '' ORDER BY g.id"),
-    ("running", "g.state = 'SIGNING' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
-    ("running", "g.state = 'RETURNED' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
-    ("running", "g.state = 'DRAFT' AND ?2 <> '' ORDER BY g.ends_on, g.id"),
 )
 """The groups after the first one as the page of the start reads them: from the index on state and end."""
 
@@ -182,7 +186,7 @@ FROM {source}
   LEFT JOIN queue_entry i ON i.kind = 'INCOMPLETE' AND i.ref_id = g.id
 WHERE {where}
 ORDER BY part, CASE part WHEN 0 THEN d.due_on WHEN 1 THEN g.ends_on WHEN 2 THEN i.due_on END,
-  CASE WHEN part = 3 THEN CASE g.state WHEN 'IN_FORCE' THEN 0 WHEN 'SIGNING' THEN 1 WHEN 'RETURNED' THEN 2 ELSE 3 END
+  CASE WHEN part = 3 THEN CASE g.state WHEN 'RETURNED' THEN 0 WHEN 'SIGNING' THEN 1 WHEN 'DRAFT' THEN 2 ELSE 3 END
   END, CASE WHEN part = 4 THEN coalesce(g.ended_on, g.ends_on) END DESC,
   CASE WHEN part = 3 THEN g.state = 'IN_FORCE' AND g.ends_on IS NULL END, CASE WHEN part = 3 THEN g.ends_on END, g.id
 LIMIT ?
@@ -246,7 +250,8 @@ def agreement_count(register: Register) -> int:
 
 _ROWS = f"""
 SELECT g.id, g.uid, g.title, coalesce(g.reference, ''), p.name, p.id, p.uid, g.type, g.state, coalesce(g.tier, ''),
-  g.starts_on, g.ends_on, g.open_ended, {_DECIDE},
+  g.starts_on, CASE WHEN g.state IN ('ENDED', 'TERMINATED') THEN coalesce(g.ended_on, g.ends_on) ELSE g.ends_on END,
+  g.open_ended, {_DECIDE},
   EXISTS (SELECT 1 FROM queue_entry q WHERE q.kind IN ('DECIDE_BY', 'EHOKS') AND q.ref_id = g.id AND q.shows_on <= ?2),
   coalesce(s.name, '')
 FROM json_each(?1) j CROSS JOIN agreement g ON g.id = j.value JOIN partner p ON p.id = g.partner_id

@@ -24,7 +24,7 @@ GROUP_NAMES = {
     "decide": N_("Needs a decision"),
     "expiring": N_("Ends within 90 days"),
     "incomplete": N_("Incomplete"),
-    "running": N_("Running and on their way"),
+    "running": N_("On their way and running"),
     "over": N_("Have ended"),
 }
 """The headings of the groups."""
@@ -32,7 +32,7 @@ GROUP_NAMES = {
 MOST_CLAUSES = 8
 """Clauses that the pane tells; the page tells all."""
 
-_PANE = 44
+_PANE = 34
 """Cells of a line in the pane, for what is wrapped before it is known how wide it is."""
 
 
@@ -49,6 +49,9 @@ class _Story:
 class AgreementsScreen(AgreementList):
     """The list of agreements; Enter opens one."""
 
+    DEFAULT_CSS = """
+    AgreementsScreen #preview { width: 32%; }
+    """
     TITLE_TEXT = N_("All agreements")
     KEYS: ClassVar[tuple[Command, ...]] = KEYS
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from db.actions.agreements import add_agreement
+from db.actions.agreements import add_agreement, edit_agreement
 from db.actions.institution import add_staff
 from db.actions.partners import add_partner
+from db.actions.records import add_record
 from db.register import Register
 from kumppani_tui.screens.agreement import AgreementPage
 from kumppani_tui.screens.agreement_timeline import AgreementTimelineScreen, heading, line
@@ -39,9 +40,13 @@ def fill(register: Register) -> dict[str, int]:
         "Luonnos": {"type": "NDA", "state": "DRAFT", "renewal": "NONE"},
         "Vanha": {**signed, "type": "OTHER", "state": "ENDED", "ended_on": date(2025, 12, 31)},
     }
-    return {
+    ids = {
         name: add_agreement(register, partner, {"title": name, **values}, today=TODAY) for name, values in rows.items()
     }
+    head = add_staff(register, {"name": "Rehtori Rauha", "role": "MANAGEMENT"})
+    edit_agreement(register, ids["Käynnissä"], {"responsible": head}, today=TODAY)
+    add_record(register, "agreement_signatory", {"side": "ALL", "staff": head}, agreement=ids["Käynnissä"])
+    return ids
 
 
 @asynccontextmanager
@@ -55,7 +60,7 @@ async def opened(register: Register, *keys: str, size: tuple[int, int] = (80, 24
 
 ORDER = [
     "Päätettävä nyt · 1", "Ratkaistava", "Päättyy 90 päivässä · 1", "Päättyvä", "Puutteelliset · 1", "Vajaa",
-    "Voimassa ja tulossa · 2", "Käynnissä", "Luonnos", "Päättyneet · 1", "Vanha",
+    "Tulossa ja voimassa · 2", "Luonnos", "Käynnissä", "Päättyneet · 1", "Vanha",
 ]  # fmt: skip
 
 
@@ -81,9 +86,23 @@ async def test_what_needs_a_decision_comes_first(register: Register, ids: dict[s
         assert isinstance(pilot.app.screen, AgreementPage) and pilot.app.screen.agreement.title == "Ratkaistava"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_end_and_the_state_stand_in_the_list(
+    register: Register, ids: dict[str, int], size: tuple[int, int]
+) -> None:
+    async with opened(register, size=size) as pilot:
+        found = lines(pilot)
+        said = {word: next(one for one in found if word in one) for word in ids}
+        assert any("Tila" in one and "Päättyy" in one for one in found[:3])
+        assert "15.1.2027" in said["Päättyvä"] and "◆ Voimassa" in said["Päättyvä"]
+        assert "toistaiseksi" in said["Vajaa"]
+        assert "31.12.2025" in said["Vanha"], "the day on which it ended"
+        assert "31.12.2026" in said["Ratkaistava"], "beside the day to decide"
+
+
 async def test_several_at_once_are_one_change(register: Register, ids: dict[str, int]) -> None:
     async with opened(register, "space", "space", "a", *"vastuu", "enter", "enter", size=(120, 30)) as pilot:
-        who = "SELECT count(*) FROM agreement WHERE responsible_id IS NOT NULL"
+        who = "SELECT count(*) FROM agreement WHERE responsible_id = 1"
         assert register.row(who) == (2,)
         await press(pilot, "u")
         assert register.row(who) == (0,)
