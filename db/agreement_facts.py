@@ -10,6 +10,12 @@ from db.sql import HAS_INSTRUCTOR, day
 _PERSON = "(SELECT x.id FROM contact x WHERE x.id = g.{column} AND x.deleted_at IS NULL)"
 """A contact of the agreement; who is in the trash is nobody."""
 
+_SIGNATORY = (
+    "(SELECT 1 FROM agreement_signatory x WHERE x.agreement_id = g.id AND x.side IN ('{side}', 'ALL')"
+    " AND x.deleted_at IS NULL LIMIT 1)"
+)
+"""Whether somebody signs the agreement for a side; who signs for all signs for it too."""
+
 _COLUMNS = {
     "title": "g.title", "type": "g.type", "state": "g.state", "reference": "g.reference", "signed_on": "g.signed_on",
     "starts_on": "g.starts_on", "ends_on": "g.ends_on", "open_ended": "g.open_ended",
@@ -27,6 +33,7 @@ _COLUMNS = {
         " WHERE x.agreement_id = g.id AND x.kind = 'OBLIGATION' AND x.deleted_at IS NULL)"
     ),
     "business_id": "(SELECT x.business_id FROM partner x WHERE x.id = g.partner_id)",
+    "our_signatory": _SIGNATORY.format(side="INSTITUTION"), "their_signatory": _SIGNATORY.format(side="PARTNER"),
 }  # fmt: skip
 
 NAMES = tuple(_COLUMNS)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from db.fields import AGREEMENT
-from kumppani_tui.locale import N_
+from db.rules.completeness import CALLED
 
-LABELS = {field.name: field.label for field in AGREEMENT} | {
-    "obligations": N_("Obligations of each party"), "business_id": N_("Y-tunnus"),
-}  # fmt: skip
+LABELS = {field.name: field.label for field in AGREEMENT} | CALLED
 """What the facts are called that an agreement can lack."""

@@ -71,6 +71,7 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
     from db.demo.line_texts import line_texts
     from db.demo.partners import add_partner
     from db.demo.rows import Rows
+    from db.demo.signing import add_signatories
     from db.demo.texts import texts
     from db.demo.tier_texts import tier_texts
     from db.demo.tier_work import Work, add_tier_work
@@ -101,6 +102,7 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
         rows.follow(world.rows)
         add_tier_work(Work(register, rows, more, today, tier_texts(language), lines, world.lines))
         add_files(register, rows, store, today, language)
+        add_signatories(register, rows, f"{seed}/{today}/{author}/{language}/signing", today, texts(language))
         derived.rebuild(db)
     db.execute_sql("PRAGMA synchronous = FULL")
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -59,7 +59,9 @@ def add_agreements(world: World, partner: Making) -> None:
 def _of_story(world: World, story: str) -> Draft | None:
     today = world.today
     if story == "incomplete_overdue":
-        return Draft("TRAINING", "IN_FORCE", world.ago(4, 6), world.ahead(40, 70), ehoks=False, lacking=True)
+        # Two weeks to complete it have gone by since it began.
+        began = world.ago(4, 6) - timedelta(days=14)
+        return Draft("TRAINING", "IN_FORCE", began, world.ahead(40, 70), ehoks=False, lacking=True)
     if story == "incomplete_later":
         return Draft(
             "PARTNERSHIP", "SIGNING", world.ahead(12, 28), notice=3, open_ended=True, monitored=False, lacking=True
@@ -174,7 +176,7 @@ def _terms(world: World, partner: Making, draft: Draft, number: int) -> tuple[ob
         partner.people[number % len(partner.people)] if training and partner.people else None,
         nth(texts.agreement_forms) if draft.type in _LASTING and given else None,
         line.duties if training else None, line.units if training or apprenticeship else None,
-        (30, 35, 38)[number % 3] if apprenticeship else None, trial and trial.isoformat(),
+        (30, 35, 38)[number % 3] if training or apprenticeship else None, trial and trial.isoformat(),
         nth(texts.compensations) if apprenticeship and number % 2 else None, secret and secret.isoformat(),
     )  # fmt: skip
 

@@ -37,7 +37,7 @@ ANSWER_TIME = timedelta(days=30)
 """How long an enquiry is waited for when it says nothing else."""
 
 SETTLE = timedelta(days=14)
-"""How long a new record may be incomplete before it is asked after."""
+"""How long a new record, or an agreement in a new state, may be incomplete before it is asked after."""
 
 HARD = frozenset({"DECIDE_BY", "EHOKS", "NOTICE_BY"})
 """Signals whose day costs money or is lost for good when missed; they come first on it."""
@@ -187,6 +187,15 @@ def _partnership_signals(rows: Iterable[Row], rhythm_of: dict[str, Rhythm]) -> I
             yield Entry("REVIEW", ref, uid, partner, owner, tier, review, shows.isoformat(), WEIGHTS["NORMAL"])
 
 
+def incomplete_due(since: date, starts_on: date | None) -> date:
+    """Return by when an agreement is to be complete: by its start, yet never before there was time for it.
+
+    There is time for `SETTLE` from `since`, the day on which it was written down in its state, or came to it.
+    """
+    settled = since + SETTLE
+    return max(starts_on or settled, settled)
+
+
 def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
     for ref, uid, partner, owner, tier, *columns in rows:
         facts = facts_of(columns)
@@ -195,7 +204,7 @@ def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
             weight = WEIGHTS["HIGH"] if kind in HARD else WEIGHTS["NORMAL"]
             yield Entry(kind, *about, due.isoformat(), shows.isoformat(), weight)
         if missing(facts["type"], facts):
-            due = facts["starts_on"] or day_of(uid) + SETTLE
+            due = incomplete_due(facts["state_on"] or day_of(uid), facts["starts_on"])
             yield Entry("INCOMPLETE", *about, due.isoformat(), ALWAYS, WEIGHTS["NORMAL"])
 
 

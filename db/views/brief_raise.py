@@ -103,10 +103,9 @@ def _of_agreement(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
 def field_labels(names: tuple[str, ...]) -> Label:
     """Return the labels of fields of an agreement by name."""
     from db.fields import AGREEMENT
+    from db.rules.completeness import CALLED
 
-    labels = {field.name: field.label for field in AGREEMENT}
-    labels["obligations"] = N_("Obligations of each party")
-    labels["business_id"] = N_("Y-tunnus")
+    labels = {field.name: field.label for field in AGREEMENT} | CALLED
     return Label(tuple(labels.get(name, name) for name in names))
 
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from db.actions.records import edit_record
 from db.fields import KINDS
 from db.rules.agreement_fields import ENDED, TERMS, fields_of, in_order
+from db.rules.completeness import FIELD_OF
 from db.views.agreement import agreement_look
 from db.views.records import RecordRow, records_by_id
 from kumppani_tui.agreement_labels import LABELS
@@ -21,6 +22,9 @@ from kumppani_tui.screens.linked_sections import LinkedDetails
 from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, held, plain, record_of
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list_source import Cell, Row
+
+_SIGNS_FOR = {"our_signatory": "INSTITUTION", "their_signatory": "PARTNER"}
+"""What can be lacking that is a signatory, and of which party."""
 
 
 class SummarySection(LinkedDetails):
@@ -83,13 +87,20 @@ class SummarySection(LinkedDetails):
             from kumppani_tui.dialogs.kind_form import KindForm
 
             return KindForm(at.register, "agreement_clause", owner={"agreement": here.record_id}, uid=at.uid)
+        if name in _SIGNS_FOR:
+            from kumppani_tui.dialogs.kind_form import KindForm
+
+            return KindForm(
+                at.register, "agreement_signatory", owner={"agreement": here.record_id}, partner_id=at.partner_id,
+                begins={"side": _SIGNS_FOR[name]}, uid=at.uid,
+            )  # fmt: skip
         if name == "business_id":
             from db.views.agreement import partner_uid_of
             from kumppani_tui.dialogs.partner_form import PartnerForm
 
             uid = partner_uid_of(at.register, at.partner_id)
             return PartnerForm(at.register, at.partner_id, uid=uid, focus=name)
-        return AgreementForm(at.register, at.partner_id, here.record_id, uid=at.uid, focus=name)
+        return AgreementForm(at.register, at.partner_id, here.record_id, uid=at.uid, focus=FIELD_OF.get(name, name))
 
 
 class AgreementSection(KindSection):

@@ -11,6 +11,7 @@ from db.actions.institution import add_staff
 from db.actions.queue import Item
 from db.errors import BadInput
 from db.register import Register
+from db.rules.completeness import CALLED, FIELD_OF
 from db.rules.dates import parse_date
 from db.rules.text import fold
 from db.rules.workdays import next_workday
@@ -41,9 +42,6 @@ BY_MENDING = frozenset({"INCOMPLETE", "SINGLE_CONTACT"})
 
 MEETINGS = frozenset({"MEETING", "FORUM"})
 """Kinds that are done by holding what was planned."""
-
-NOT_A_FIELD = frozenset({"obligations", "business_id"})
-"""What an agreement can lack that is no field of its own."""
 
 
 async def complete(screen: QueueScreen) -> None:
@@ -104,7 +102,7 @@ async def _mend(screen: QueueScreen, row: QueueRow) -> None:
     if row.kind == "INCOMPLETE":
         from kumppani_tui.dialogs.agreement_form import AgreementForm
 
-        field = next((name for name in row.missing if name not in NOT_A_FIELD), "")
+        field = next((FIELD_OF.get(name, name) for name in row.missing if name in FIELD_OF or name not in CALLED), "")
         if not field:
             screen.kumppani.open("agreement", row.ref_id)
             return

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
+from db import derived
 from db.actions.activities import (
     add_promise,
     close_promise,
@@ -22,6 +23,7 @@ from db.actions.contacts import add_contact
 from db.actions.institution import add_staff, set_rhythm
 from db.actions.partners import add_partner, delete_partners
 from db.actions.partnerships import add_partnership, edit_partnership
+from db.actions.records import add_record
 from db.actions.signals import dismiss_signal, snooze_signal
 from db.actions.tasks import (
     add_task,
@@ -134,9 +136,29 @@ def test_agreement_that_lacks_something_shows_until_it_is_there(register: Regist
         {"title": "Laitteet", "type": "PREMISES", "state": "SIGNING", "starts_on": "2026-12-01"},
     )  # fmt: skip
     asked = ("SIGNING", "2026-12-07", "2026-12-07")
-    assert queue(register) == [("INCOMPLETE", "2026-12-01", "0001-01-01"), asked]
-    edit_agreement(register, one, {"value": "8 000 €", "location": "Halli 2"})
+    assert queue(register) == [("INCOMPLETE", "2026-12-07", "0001-01-01"), asked], "two weeks from now, not its start"
+    edit_agreement(register, one, {"starts_on": "2027-01-15"})
+    assert queue(register) == [asked, ("INCOMPLETE", "2027-01-15", "0001-01-01")], "by its start when that is later"
+    responsible = add_staff(register, {"name": "Aino", "role": "COORDINATOR"})
+    edit_agreement(register, one, {"value": "8 000 €", "open_ended": True, "responsible": responsible})
+    edit_agreement(register, one, {"location": "Halli 2"})
     assert queue(register) == [asked]
+
+
+def test_a_signed_agreement_is_complete_when_both_sides_have_signed(register: Register, partner: int) -> None:
+    responsible = add_staff(register, {"name": "Aino", "role": "COORDINATOR"})
+    one = add_agreement(
+        register, partner,
+        {"title": "Muu", "type": "OTHER", "state": "IN_FORCE", "signed_on": "2026-01-05", "starts_on": "2026-01-05",
+         "responsible": responsible},
+    )  # fmt: skip
+    for side in ("PARTNER", "INSTITUTION"):
+        assert [kind for kind, *_days in queue(register)] == ["INCOMPLETE"]
+        add_record(register, "agreement_signatory", {"side": side, "name": "Rehtori"}, agreement=one)
+    assert queue(register) == []
+    register.undo()
+    assert [kind for kind, *_days in queue(register)] == ["INCOMPLETE"]
+    assert derived.differences(register.db) == []
 
 
 # -- activities and promises ------------------------------------------------------------------------------------

@@ -387,8 +387,10 @@ def test_who_is_in_the_trash_follows_no_agreement_and_is_not_named(register: Reg
     one = added(register, partner, "IN_FORCE", type="PARTNERSHIP", monitoring_contact=gone)
     taught = added(
         register, partner, "IN_FORCE", type="TRAINING", instructor=gone, signed_on="2026-01-01", starts_on="2026-01-01",
-        ends_on="2026-12-31", student_count=2, duties="Hitsaus", qualification_units="Levytyöt",
+        ends_on="2026-12-31", student_count=2, duties="Hitsaus", qualification_units="Levytyöt", weekly_hours=35,
+        responsible=add_staff(register, {"name": "Aino Koordinaattori", "role": "COORDINATOR"}),
     )  # fmt: skip
+    add_record(register, "agreement_signatory", {"side": "ALL", "name": "Rehtori"}, today=TODAY, agreement=taught)
     add_record(register, "agreement_signatory", {"side": "PARTNER", "contact": gone}, today=TODAY, agreement=one)
     lacks = "SELECT 1 FROM queue_entry WHERE kind = 'INCOMPLETE' AND ref_id = ?"
 

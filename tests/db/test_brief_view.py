@@ -115,13 +115,17 @@ def test_an_agreement_says_what_it_needs_next(register: Register, demo: Ids) -> 
     coming = [("EHOKS", date(2026, 11, 26)), ("AGREEMENT_END", date(2026, 11, 27))]
     assert [(d.kind, d.on) for d in training.next] == coming
     assert [(d.kind, d.on) for d in framework.next][0] == ("DECIDE_BY", date(2026, 12, 31))
-    assert framework.missing == ("goals", "forms", "obligations", "monitoring_contact")
+    signatories = ("our_signatory", "their_signatory")
+    assert framework.missing == ("goals", "forms", "obligations", "monitoring_contact", *signatories)
     named = {"goals": "Yhteinen malli", "forms": "Ohjausryhmä", "monitoring_contact": demo.contact}
     edit_agreement(register, framework.id, named)
     obliged = {"side": "ALL", "kind": "OBLIGATION", "text": "Tapaaminen kahdesti vuodessa"}
     add_record(register, "agreement_clause", obliged, agreement=framework.id)
+    add_record(register, "agreement_signatory", {"side": "ALL", "name": "Molempien edustaja"}, agreement=framework.id)
     assert brief(register, demo.partner, TODAY).agreements[1].missing == ()
-    edit_agreement(register, training.id, {"duties": "Asennukset", "qualification_units": "Perustyöt"})
+    learned = {"duties": "Asennukset", "qualification_units": "Perustyöt", "weekly_hours": 35}
+    edit_agreement(register, training.id, {**learned, "responsible": demo.staff})
+    add_record(register, "agreement_signatory", {"side": "ALL", "name": "Molempien edustaja"}, agreement=training.id)
     assert "INCOMPLETE" not in dict(raised(register, demo.partner))
 
 

@@ -106,6 +106,14 @@ def test_register_is_whole_and_nothing_can_be_undone(demo: Register, demo_file: 
     assert demo.row("PRAGMA synchronous") == (2,)
 
 
+def test_nearly_all_agreements_are_complete_but_not_all(demo: Register) -> None:
+    alive = count(demo, "agreement WHERE state IN ('SIGNING', 'IN_FORCE')")
+    lacking = count(demo, "queue_entry WHERE kind = 'INCOMPLETE'")
+    assert 1 <= lacking <= alive // 10
+    hours = "agreement WHERE type = 'TRAINING' AND weekly_hours IS NULL AND state = 'IN_FORCE'"
+    assert count(demo, hours) <= lacking
+
+
 def test_changes_are_recorded_again_afterwards(demo_file: Path, tmp_path: Path) -> None:
     from db.actions.partners import tag_partners
 

@@ -124,7 +124,12 @@ COMPLETE: dict[str, object] = {
     "qualification_units": "Perustyöt 30 osp",
     "weekly_hours": 30,
     "confidential_until": date(2029, 1, 1),
+    "our_signatory": 1,
+    "their_signatory": 1,
 }
+
+SIGNED = {"signed_on", "our_signatory", "their_signatory"}
+"""What every agreement in force needs besides."""
 
 TYPES = [
     "TRAINING",
@@ -141,7 +146,6 @@ TYPES = [
 
 LASTING = {
     "title", "goals", "forms", "obligations", "ends_on", "business_id", "monitoring_contact", "responsible",
-    "signed_on",
 }  # fmt: skip
 
 
@@ -165,25 +169,29 @@ def test_a_complete_agreement_misses_nothing(agreement_type: str) -> None:
                 "starts_on",
                 "ends_on",
                 "student_count",
+                "weekly_hours",
                 "instructor",
                 "duties",
                 "qualification_units",
-                "signed_on",
+                "responsible",
             },
         ),
-        ("APPRENTICESHIP", {"title", "starts_on", "ends_on", "weekly_hours", "signed_on"}),
+        ("APPRENTICESHIP", {"title", "starts_on", "ends_on", "weekly_hours", "responsible"}),
         ("PARTNERSHIP", LASTING),
         ("FRAMEWORK", LASTING),
-        ("PROJECT", {"title", "starts_on", "ends_on", "signed_on"}),
-        ("PREMISES", {"title", "value", "location", "signed_on"}),
-        ("NDA", {"title", "ends_on", "confidential_until", "signed_on"}),
-        ("DATA_PROTECTION", {"title", "responsible", "signed_on"}),
-        ("OTHER", {"title"}),
+        ("PROJECT", {"title", "starts_on", "ends_on", "responsible"}),
+        ("PREMISES", {"title", "value", "location", "ends_on", "responsible"}),
+        ("NDA", {"title", "ends_on", "confidential_until", "responsible"}),
+        ("DATA_PROTECTION", {"title", "ends_on", "responsible"}),
+        ("OTHER", {"title", "responsible"}),
     ],
 )
 def test_an_empty_agreement_misses_what_its_type_needs(agreement_type: str, expected: set[str]) -> None:
-    assert set(missing(agreement_type, {"state": "IN_FORCE"})) == expected
-    assert set(missing(agreement_type, {"state": "SIGNING"})) == expected - {"signed_on"}
+    once_signed = SIGNED if agreement_type != "OTHER" else SIGNED - {"signed_on"}
+    assert set(missing(agreement_type, {"state": "IN_FORCE"})) == expected | once_signed
+    assert set(missing(agreement_type, {"state": "SIGNING"})) == expected
+    signed = {"state": "SIGNING", "signed_on": DAY, "our_signatory": 1}
+    assert set(missing(agreement_type, signed)) == expected | {"their_signatory"}, "who signed what is signed"
 
 
 @pytest.mark.parametrize("state_code", ["DRAFT", "ENDED", "TERMINATED", "RETURNED"])
@@ -196,8 +204,16 @@ def test_open_ended_agreements_need_notice_instead_of_an_end() -> None:
     assert missing("PARTNERSHIP", facts) == ()
     assert missing("PARTNERSHIP", facts | {"notice_months": None}) == ("notice_months",)
     assert missing("PARTNERSHIP", facts | {"notice_months": 0}) == ()
-    assert missing("PROJECT", facts) == ()
+    for kind in ("PROJECT", "PREMISES", "DATA_PROTECTION", "NDA"):
+        assert missing(kind, facts) == ()
+        assert missing(kind, facts | {"open_ended": False}) == ("ends_on",)
     assert missing("TRAINING", facts) == ("ends_on",)
+
+
+@pytest.mark.parametrize(("hours", "lacks"), [(24, ("least_hours",)), (25, ()), (None, ("weekly_hours",))])
+def test_an_apprenticeship_has_25_hours_a_week(hours: int | None, lacks: tuple[str, ...]) -> None:
+    assert missing("APPRENTICESHIP", COMPLETE | {"weekly_hours": hours}) == lacks
+    assert missing("TRAINING", COMPLETE | {"weekly_hours": hours}) == (() if hours else ("weekly_hours",))
 
 
 def test_blanks_and_no_students_are_missing() -> None:

@@ -131,7 +131,10 @@ def test_agreement_rows_tell_what_to_word(register: Register, world: World) -> N
     decide = row_of(register, "DECIDE_BY", world.framework)
     assert (decide.title, decide.ends_on, decide.notice_months) == ("Puitesopimus", date(2027, 4, 30), 3)
     lacking = row_of(register, "INCOMPLETE", world.training)
-    assert lacking.missing == ("instructor", "duties", "qualification_units")
+    assert lacking.missing == (
+        "weekly_hours", "instructor", "duties", "qualification_units", "responsible", "our_signatory",
+        "their_signatory",
+    )  # fmt: skip
     assert row_of(register, "PROMISE", world.promise).side == "US"
 
 
