@@ -19,6 +19,10 @@ SAID_DAYS = 45
 """Up to how many days away a date is said in days; further ones stand by themselves."""
 
 
+NEAR_DAYS = 31
+"""How near a date of another year is whose year goes without saying."""
+
+
 def weekday(date: datetime.date) -> str:
     """The short weekday: `ti`, `Tue`."""
     return _(WEEKDAYS[date.weekday()])
@@ -45,11 +49,17 @@ def full(date: datetime.date | None) -> str:
     return f"{weekday(date)} {day(date)}" if date is not None else ""
 
 
+def _year_is_plain(date: datetime.date, today: datetime.date) -> bool:
+    """Whether nobody takes a date without its year for another: it is of this year, or of the month around today."""
+    days = abs((date - today).days)
+    return days <= NEAR_DAYS or (date.year == today.year and days <= 180)
+
+
 def short(date: datetime.date | None, today: datetime.date) -> str:
-    """The shortest that is exact, for a column: `ti 24.11.` in the year around today, else with the year."""
+    """The shortest that is exact, for a column: `ti 24.11.`; of another year, unless it is near, with the year."""
     if date is None:
         return ""
-    if abs((date - today).days) <= 180:
+    if _year_is_plain(date, today):
         return f"{weekday(date)} {day_and_month(date)}"
     return day(date)
 
@@ -59,7 +69,7 @@ def tight(date: datetime.date | None, today: datetime.date) -> str:
     if date is None:
         return ""
     year = f"{date.year % 100:02}"
-    if abs((date - today).days) <= 180:
+    if _year_is_plain(date, today):
         return day_and_month(date) if language() == "en" else f"{weekday(date)} {day_and_month(date)}"
     return f"{day_and_month(date)} {year}" if language() == "en" else f"{day_and_month(date)}{year}"
 
