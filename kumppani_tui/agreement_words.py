@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from db.rules.completeness import WHY
 from kumppani_tui.agreement_labels import LABELS
-from kumppani_tui.deadline_words import DEADLINE_WORDS
+from kumppani_tui.deadline_words import Coming, deadline_text
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.locale.dates import day, due
 from kumppani_tui.terms import Terms
@@ -21,18 +22,6 @@ STATE_MARKS = {"DRAFT": "◇", "SIGNING": "✎", "IN_FORCE": "◆", "ENDED": "�
 
 OVER = ("ENDED", "TERMINATED")
 """States from which nothing leads on; they are shown dim."""
-
-
-class Coming(Protocol):
-    """A day that an agreement has before it."""
-
-    @property
-    def kind(self) -> str:
-        """A code of the list `signal`."""
-
-    @property
-    def on(self) -> date:
-        """The day."""
 
 
 class Span(Protocol):
@@ -62,16 +51,20 @@ def state_word(terms: Terms, state: str) -> Content:
 
 
 def span(one: Span) -> str:
-    """Return from when to when it runs: `1.1.2026–31.12.2027`, `1.1.2026– toistaiseksi`; nothing when not known."""
-    end = _("open-ended") if one.open_ended else day(one.ended_on or one.ends_on)
-    if not (one.starts_on or end):
-        return ""
-    return f"{day(one.starts_on)}–{' ' if one.open_ended else ''}{end}"
+    """Return from when to when it runs: `1.1.2026–31.12.2027`, `1.1.2026 alkaen toistaiseksi`; nothing when not known.
+
+    One that has ended, ended on its day, whatever was agreed.
+    """
+    end = one.ended_on or one.ends_on
+    if one.open_ended and end is None:
+        start = day(one.starts_on)
+        return _("from {date}, no end date").format(date=start) if start else _("no end date")
+    return f"{day(one.starts_on)}–{day(end)}" if one.starts_on or end else ""
 
 
 def coming(one: Coming, today: date) -> Content:
     """Return a day before an agreement in words: ▲ for one gone by, ● for one near."""
-    said = _(DEADLINE_WORDS[one.kind]).format(date=due(one.on, today))
+    said = deadline_text(one, due(one.on, today))
     if one.on < today:
         return Content.styled(f"▲ {said}", "$overdue")
     return Content(said)
@@ -80,6 +73,19 @@ def coming(one: Coming, today: date) -> Content:
 def missing_words(names: Iterable[str]) -> str:
     """Return what is lacking in a line: `vastuuhenkilö, päättyy`."""
     return ", ".join(_(LABELS.get(name, name)).lower() for name in names)
+
+
+def lacks_line(names: Sequence[str], width: int) -> str:
+    """Return what is still lacking in a line of `width` cells: as much of it as fits, and how many things more."""
+    for shown in range(len(names), 0, -1):
+        said, more = missing_words(names[:shown]), len(names) - shown
+        if more:
+            line = _("Still lacks: {fields} and {n} more").format(fields=said, n=more)
+        else:
+            line = _("Still lacks: {fields}").format(fields=said)
+        if cell_len(line) <= width:
+            return line
+    return ngettext("Still lacks {n} thing", "Still lacks {n} things", len(names)).format(n=len(names))
 
 
 def why(name: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kumppani_tui.locale import N_
+from datetime import date
+from typing import Protocol
+
+from kumppani_tui.locale import N_, _
 
 DEADLINE_WORDS = {
     "DECIDE_BY": N_("decide by {date}"),
@@ -15,6 +18,31 @@ DEADLINE_WORDS = {
     "CONFIDENTIALITY_END": N_("confidential until {date}"),
 }
 """How the days an agreement has before it are worded."""
+
+_RENEWS = N_("renews itself {date}")
+"""How the end of an agreement is worded that goes on when nobody gives notice."""
+
+
+class Coming(Protocol):
+    """A day that an agreement has before it."""
+
+    @property
+    def kind(self) -> str:
+        """A code of the list `signal`."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+
+    @property
+    def renews(self) -> bool:
+        """Whether it is an end at which the agreement renews itself."""
+
+
+def deadline_text(one: Coming, said: str) -> str:
+    """Return a day before an agreement in words; `said` is the day itself."""
+    return _(_RENEWS if one.renews else DEADLINE_WORDS[one.kind]).format(date=said)
+
 
 DEADLINE_MARKS = {
     "DECIDE_BY": "?", "AGREEMENT_END": "■", "EHOKS": "e", "AGREEMENT_REVIEW": "○", "SIGNING": "✎", "NOTICE_BY": "!",

@@ -128,7 +128,10 @@ def _quiet(row: QueueRow) -> str:
 
 
 def _decide(row: QueueRow) -> str:
-    said = _("Decide what comes next: {title} ends {date}").format(title=row.title, date=day(row.ends_on))
+    said = _("Decide what comes next: {title} ends {date}")
+    if row.renewal == "AUTOMATIC":
+        said = _("Decide what comes next: {title} renews itself {date}")
+    said = said.format(title=row.title, date=day(row.ends_on))
     if not row.notice_months:
         return said
     notice = ngettext("notice period {n} month", "notice period {n} months", row.notice_months)

@@ -200,9 +200,9 @@ def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
     for ref, uid, partner, owner, tier, *columns in rows:
         facts = facts_of(columns)
         about = (ref, uid, partner, owner, tier)
-        for kind, due, shows in deadlines(facts):
-            weight = WEIGHTS["HIGH"] if kind in HARD else WEIGHTS["NORMAL"]
-            yield Entry(kind, *about, due.isoformat(), shows.isoformat(), weight)
+        for one in deadlines(facts):
+            weight = WEIGHTS["HIGH"] if one.kind in HARD else WEIGHTS["NORMAL"]
+            yield Entry(one.kind, *about, one.on.isoformat(), one.shows_on.isoformat(), weight)
         if missing(facts["type"], facts):
             due = incomplete_due(facts["state_on"] or day_of(uid), facts["starts_on"])
             yield Entry("INCOMPLETE", *about, due.isoformat(), ALWAYS, WEIGHTS["NORMAL"])

@@ -26,6 +26,8 @@ class Deadline(NamedTuple):
     kind: str
     on: date
     shows_on: date
+    renews: bool = False
+    """Whether it is an end at which the agreement renews itself."""
 
 
 def deadlines(facts: Mapping[str, Any]) -> tuple[Deadline, ...]:
@@ -53,7 +55,7 @@ def _deadlines(facts: Mapping[str, Any]) -> Iterator[Deadline]:
         yield Deadline("TRIAL_END", facts["trial_until"], facts["trial_until"] - TRIAL_NOTICE)
     if ends is None:
         return
-    yield Deadline("AGREEMENT_END", ends, ends)
+    yield Deadline("AGREEMENT_END", ends, ends, renews=facts["renewal"] == "AUTOMATIC")
     if kind == "TRAINING" and not facts["ehoks_done"]:
         yield Deadline("EHOKS", ehoks_deadline(ends), ehoks_alert(ends))
     if kind not in FIXED_TERM:

@@ -12,7 +12,7 @@ from db.views.brief_data import Deadline
 
 def deadlines(facts: Mapping[str, Any]) -> tuple[Deadline, ...]:
     """Return the days an agreement has before it, in their order (`facts` as `db.agreement_facts` gives them)."""
-    return tuple(Deadline(one.kind, one.on) for one in agreement_dates.deadlines(facts))
+    return tuple(Deadline(one.kind, one.on, one.renews) for one in agreement_dates.deadlines(facts))
 
 
 def lacking(facts: Mapping[str, Any]) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ class Deadline(NamedTuple):
 
     kind: str
     on: date
+    renews: bool = False
+    """Whether it is an end at which the agreement renews itself."""
 
 
 class QueueFact(NamedTuple):

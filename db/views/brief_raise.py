@@ -95,6 +95,8 @@ def _of_agreement(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
     if here is None:
         return None
     text = _AGREEMENT_TEXTS[fact.kind]
+    if any(one.kind == fact.kind and one.renews for one in here.next):
+        text = N_("The agreement renews itself: {what}")
     if fact.kind == "INCOMPLETE":
         return Raise("INCOMPLETE", "soon", text, {"what": here.title, "fields": field_labels(here.missing)})
     return Raise(fact.kind, level, text, {"what": here.title}, fact.due_on)

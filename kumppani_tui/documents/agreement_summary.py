@@ -10,7 +10,7 @@ from db.rules.completeness import WHY
 from db.rules.phones import display_phone
 from db.views.agreement_summary import AgreementSummary
 from kumppani_tui.agreement_labels import LABELS
-from kumppani_tui.deadline_words import DEADLINE_WORDS
+from kumppani_tui.deadline_words import deadline_text
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
 from kumppani_tui.locale import N_, _, language
 from kumppani_tui.locale.dates import day, full
@@ -114,7 +114,7 @@ def _next(one: AgreementSummary, today: date) -> Items:
     """What comes next: its days in their order, and what is to be completed and why."""
     items = [
         Item(
-            _(DEADLINE_WORDS[coming.kind]).format(date=full(coming.on)).capitalize(),
+            deadline_text(coming, full(coming.on)).capitalize(),
             level="overdue" if coming.on < today else "soon" if coming.shows_on <= today else None,
         )
         for coming in one.deadlines

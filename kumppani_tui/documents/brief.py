@@ -20,7 +20,7 @@ from db.views.brief_data import (
     Raise,
     Word,
 )
-from kumppani_tui.deadline_words import DEADLINE_WORDS
+from kumppani_tui.deadline_words import deadline_text
 from kumppani_tui.documents.paper import House, Item, Items, Level, Paper, Section, Text
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.locale.dates import day, due, full, number, relative, short
@@ -281,7 +281,7 @@ def agreement_item(one: BriefAgreement, terms: Terms, today: date) -> Item:
         clean(one.reference),
     )  # fmt: skip
     details = []
-    coming = [_(DEADLINE_WORDS[d.kind]).format(date=full(d.on)) for d in one.next]
+    coming = [deadline_text(d, full(d.on)) for d in one.next]
     if one.open_ended:
         coming.append(_("open-ended"))
     if coming:

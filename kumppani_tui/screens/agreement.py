@@ -8,7 +8,7 @@ from textual.content import Content
 
 from db.actions.agreements import delete_agreement
 from db.views.agreement import AgreementLook, agreement_look
-from kumppani_tui.agreement_words import coming, missing_lines, missing_words, months, span, state_word
+from kumppani_tui.agreement_words import coming, lacks_line, missing_lines, months, span, state_word
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import agreements as commands
 from kumppani_tui.locale import N_, _
@@ -32,6 +32,10 @@ from kumppani_tui.text import printable
 
 COMING = 3
 """Days ahead that the head tells; the follow-up section tells all."""
+
+
+WAITING = frozenset({"DRAFT", "SIGNING", "RETURNED"})
+"""States in which an agreement waits for somebody."""
 
 
 class AgreementPage(LinkedPage, AgreementDoing, FilesDoing):
@@ -82,8 +86,7 @@ class AgreementPage(LinkedPage, AgreementDoing, FilesDoing):
             if len(why) <= room:
                 said += why
             else:
-                lacks = _("Still lacks: {fields}").format(fields=missing_words(look.missing))
-                said.append(Content.assemble(("● ", "$soon"), lacks).truncate(width, ellipsis=True))
+                said.append(Content.assemble(("● ", "$soon"), lacks_line(look.missing, width - 2)))
         return Content("\n").join(said)
 
     @staticmethod
@@ -94,10 +97,14 @@ class AgreementPage(LinkedPage, AgreementDoing, FilesDoing):
         return [Content.styled(printable(look.partner), "bold"), *(Content(part) for part in parts if part)]
 
     def _stands(self, look: AgreementLook, page: Page) -> list[Content]:
-        """State and since when, from when to when, how it is renewed, whose it is."""
+        """State, from when to when it runs, how it is renewed, whose it is.
+
+        Since when it has been in its state is told of one that waits for something; a day beside `in force` would be
+        taken for the one from which it is valid.
+        """
         terms = page.at.terms
         state = state_word(terms, look.state)
-        if look.state_on is not None:
+        if look.state_on is not None and look.state in WAITING:
             state = Content.assemble(state, (f" {_('since {date}').format(date=day(look.state_on))}", "$quiet"))
         parts = [state]
         if look.state == "SIGNING" and look.counts["agreement_signatory"]:

@@ -49,14 +49,14 @@ class FollowUpSection(LinkedTasks):
         late = record.on < at.today
         when = Fitting(due(record.on, at.today), tight_due(record.on, at.today))
         mark = "▲" if late else DEADLINE_MARKS[record.kind]
-        return Row((mark, when, at.terms.name("signal", record.kind), ""), "overdue" if late else "")
+        return Row((mark, when, _kind(at, record), ""), "overdue" if late else "")
 
     def detail(self, at: Context, key: Key, record: Any) -> Content:
         """All of it."""
         if not isinstance(record, Deadline):
             return super().detail(at, key, record)
         return lines(
-            at.terms.name("signal", record.kind),
+            _kind(at, record),
             (N_("Due on"), due(record.on, at.today)),
             (N_("Shown in the follow-up from"), full(record.shows_on)),
         )
@@ -109,6 +109,11 @@ class FollowUpSection(LinkedTasks):
             return None  # type: ignore[return-value]
         id_ = record_of(at).record_id
         return Deed(lambda: edit_agreement(at.register, id_, {"ehoks_done": True}, today=at.today), _("Is in eHOKS"))
+
+
+def _kind(at: Context, record: Deadline) -> str:
+    """What kind of day it is."""
+    return _("Agreement renews itself") if record.renews else at.terms.name("signal", record.kind)
 
 
 _FIELD = {

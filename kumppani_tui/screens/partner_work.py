@@ -12,7 +12,7 @@ from db.actions.partnerships import delete_need, edit_need
 from db.views import partner as views
 from db.views.partner_data import AgreementRow, Counts, NeedRow
 from kumppani_tui.agreement_words import OVER, missing_words, state_word
-from kumppani_tui.deadline_words import DEADLINE_WORDS
+from kumppani_tui.deadline_words import deadline_text
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day, due, full, short
@@ -145,15 +145,15 @@ class AgreementsSection(PartnerSection):
     def _next(at: Context, record: AgreementRow) -> Content:
         coming = next((one for one in record.next if one.kind != "AGREEMENT_END" or len(record.next) == 1), None)
         if coming is not None and coming.on < at.today:
-            return Content.styled("▲ " + _(DEADLINE_WORDS[coming.kind]).format(date=day(coming.on)), "$overdue")
+            return Content.styled("▲ " + deadline_text(coming, day(coming.on)), "$overdue")
         if record.missing:
             return Content.styled("● " + _("incomplete"), "$soon")
-        return Content(_(DEADLINE_WORDS[coming.kind]).format(date=day(coming.on)) if coming is not None else "")
+        return Content(deadline_text(coming, day(coming.on)) if coming is not None else "")
 
     def detail(self, at: Context, key: Key, record: AgreementRow) -> Content:
         """All of the agreement."""
         terms = at.terms
-        coming = "\n".join(_(DEADLINE_WORDS[one.kind]).format(date=due(one.on, at.today)) for one in record.next)
+        coming = "\n".join(deadline_text(one, due(one.on, at.today)) for one in record.next)
         lacks = missing_words(record.missing)
         months = _("{n} months")
         return lines(

@@ -85,6 +85,7 @@ async def test_the_page_says_how_it_stands_and_what_is_lacking_and_why(register:
         said = screen(pilot)
         assert "Konepaja Kivi Oy · Kumppanuussopimus" in said
         assert "◆ Voimassa" in said and "1.2.2025–31.1.2027" in said and "irtisanomisaika 3 kuukautta" in said
+        assert "10.1.2025" not in said.split("Yhteenveto")[0], "the day of the state is not that of validity"
         assert "▲ päätettävä" in said, "the day to decide has passed"
         assert "Yhteistyön muodot" in said and "Yhteistyön muodot kertovat, mitä tehdään yhdessä." in said
         await press(pilot, "enter", *"Vierailut", "ctrl+o")
