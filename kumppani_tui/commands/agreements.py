@@ -66,6 +66,10 @@ TIMELINE = Command(
     "agreement.timeline", N_("24 months"), N_("See the dates of the agreements on the next 24 months, or the list."),
     "w", "show_timeline", group="here", priority=34,
 )  # fmt: skip
+SHOW_CHOSEN = Command(
+    "agreement.show_chosen", N_("Show"), N_("Show the agreements that you chose here."),
+    "ctrl+o,f10", "save", group="form", priority=2,
+)  # fmt: skip
 NARROW = Command(
     "agreement.narrow", N_("Narrow"),
     N_("Show only agreements of a type, state, tier, unit or responsible person, or those that end within some days."),

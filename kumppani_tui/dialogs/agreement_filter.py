@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from db.register import Register
 from db.views.agreement_filter import AgreementFilter
 from db.views.choices import own_people, units
+from kumppani_tui.commands import Command
+from kumppani_tui.commands.agreements import SHOW_CHOSEN
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.terms import load_terms
@@ -18,6 +20,8 @@ _SEVERAL = ("types", "states", "tiers", "units", "responsible")
 
 class AgreementFilterForm(FormDialog[AgreementFilter]):
     """The answer is the filter chosen; words looked for stay as they are."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (SHOW_CHOSEN,)
 
     def __init__(self, register: Register, asked: AgreementFilter) -> None:
         """Shows what is `asked` now. Reads the choices: make it in a thread."""

@@ -165,7 +165,7 @@ class DateControl(TextControl):
 
     def __init__(self, today: datetime.date, *, past: bool = False) -> None:
         """`today` is what words like tomorrow are seen from; `past` reads open dates as ones gone by."""
-        super().__init__(_("e.g. tomorrow"))
+        super().__init__(_("e.g. yesterday") if past else _("e.g. tomorrow"))
         self._today = today
         self._past = past
 

@@ -41,6 +41,9 @@ KIND_HELP = {
 }
 """Help for kinds whose keys are not plain, when a field has none of its own."""
 
+PAST_HELP = N_("For example yesterday, last tue, 2 weeks ago or 15.1.")
+"""Help for a date that has gone by."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -157,6 +160,8 @@ class FieldRow(Horizontal):
             return ""
         own = getattr(self.app, "settings", None)
         keymap = own.keymap if own is not None else {}
+        if self.field.kind == "date" and self.field.past:
+            return _(PAST_HELP)
         return _(KIND_HELP[self.field.kind]).format(key=key_text(keys_of(EDITOR, keymap)[0]))
 
     def value(self) -> Any:
