@@ -35,18 +35,27 @@ ALSO: dict[str, tuple[F, ...]] = {
 
 
 def add_with_follow_ups(
-    register: Register, kind: str, values: Values, *, today: date | None = None, **owner: int | None
+    register: Register,
+    kind: str,
+    values: Values,
+    *,
+    today: date | None = None,
+    knowingly: bool = False,
+    **owner: int | None,
 ) -> int:
     """Add a record of a kind of `records.LABELS` as a person does it on its screen, and return its id.
 
     `values` are fields of the kind and those of `ALSO`; `owner` is whose it is: `partner=3`, `network=1`. What is
-    there already on the same day (the score of a characteristic, an answer) is changed instead.
+    there already on the same day (the score of a characteristic, an answer) is changed instead. A Y-tunnus that
+    cannot be right is taken only `knowingly`.
     Raises BadInput naming the field, NotFound when the owner is gone.
     """
     day = today or date.today()
     owners: dict[str, Any] = {name: one for name, one in owner.items() if one is not None}
     act = _DONE.get(kind)
-    return act(register, values, owners, day) if act else add_record(register, kind, values, today=day, **owners)
+    if act:
+        return act(register, values, owners, day)
+    return add_record(register, kind, values, today=day, knowingly=knowingly, **owners)
 
 
 def _filled(register: Register, kind: str, values: Values, day: date) -> dict[str, object]:

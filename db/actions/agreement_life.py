@@ -173,7 +173,8 @@ def renew_agreement(
                 f" WHERE agreement_id = ? AND deleted_at IS NULL{_TAKEN.get(kind, '')} ORDER BY id",
                 (agreement_id,),
             ):
-                add_record(register, kind, dict(zip(names, row, strict=True)), today=today, agreement=made)
+                fields = dict(zip(names, row, strict=True))
+                add_record(register, kind, fields, today=today, knowingly=True, agreement=made)
     return made
 
 

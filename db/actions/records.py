@@ -22,6 +22,7 @@ from db.kinds import KIND
 from db.models import Agreement, Network, Partner, Practice, Project, Unit
 from db.models.base import Record
 from db.register import Register
+from db.rules.identifiers import business_id_problem
 from db.text import N_
 
 LABELS: dict[str, tuple[str, str, str]] = {
@@ -120,11 +121,13 @@ def add_record(
     *,
     today: date | None = None,
     also: Mapping[str, object] | None = None,
+    knowingly: bool = False,
     **owner: int | None,
 ) -> int:
     """Add a record of a kind among `LABELS` and return its id; `owner` is whose it is: `partner=3`, `network=1`.
 
     Fields are those of `db.fields`; `also` are columns that no person fills in, such as the hash of a file's content.
+    A Y-tunnus that cannot be right is taken only `knowingly`.
     Raises BadInput naming the field, NotFound when the owner is gone.
     """
     day = today or date.today()
@@ -134,6 +137,7 @@ def add_record(
     checked = clean(register, kind, filled, today=day)
     _check(register, kind, checked)
     _check_gone_by(kind, checked, day)
+    _check_business_ids(kind, {}, checked, knowingly)
     owners = {name: one for name, one in owner.items() if one is not None}
     names = [_called(get(OWNERS[name], one)) for name, one in owners.items()]
     with register.change(LABELS[kind][0], _subject(kind, checked, names)):
@@ -145,15 +149,25 @@ def add_record(
 
 
 def edit_record(
-    register: Register, kind: str, record_id: int, values: Mapping[str, object], *, today: date | None = None
+    register: Register,
+    kind: str,
+    record_id: int,
+    values: Mapping[str, object],
+    *,
+    today: date | None = None,
+    knowingly: bool = False,
 ) -> None:
-    """Change the given fields of a record. Raises BadInput naming the field, NotFound when it is gone."""
+    """Change the given fields of a record. Raises BadInput naming the field, NotFound when it is gone.
+
+    A Y-tunnus that cannot be right is taken only `knowingly`, or when it is there already.
+    """
     here = get(model_of(kind), record_id)
     day = today or date.today()
     checked = clean(register, kind, values, today=day)
     before = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}
     _check(register, kind, {**before, **checked})
     _check_gone_by(kind, checked, day)
+    _check_business_ids(kind, before, checked, knowingly)
     subject = _subject(kind, {**before, **checked}, _owner_names(here))
     with register.change(LABELS[kind][1], subject), ends_follow(register, kind, [record_id]):
         update(model_of(kind), record_id, columns(kind, checked) | _implied(kind, before, checked, day))
@@ -217,6 +231,16 @@ def _check(register: Register, kind: str, values: Mapping[str, Any]) -> None:
             raise BadInput(N_("The end is before the start."), field=last)
     if kind in CHECKS:
         CHECKS[kind](register, values)
+
+
+def _check_business_ids(kind: str, before: Mapping[str, Any], checked: Mapping[str, Any], knowingly: bool) -> None:
+    """See that a Y-tunnus can be right, unless it is kept as it is. Raises BadInput naming the field."""
+    for spec in FIELDS[kind]:
+        text = checked.get(spec.name)
+        if spec.type != "business_id" or not text or knowingly or text == before.get(spec.name):
+            continue
+        if problem := business_id_problem(text):
+            raise BadInput(problem, field=spec.name, value=text)
 
 
 def _check_gone_by(kind: str, values: Mapping[str, Any], day: date) -> None:

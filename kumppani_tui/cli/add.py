@@ -40,7 +40,7 @@ ADDED: dict[str, Adder] = {
     "need": Adder("db.actions.partnerships:add_need", of_partner=True, named=("today",)),
     "promise": Adder("db.actions.activities:add_promise", of_partner=True, named=("today",)),
     **{
-        kind: Adder("db.actions.adding:add_with_follow_ups", record=True, named=("today",))
+        kind: Adder("db.actions.adding:add_with_follow_ups", record=True, named=("today", "knowingly"))
         for kind in KINDS
         if kind not in ("partner", "contact", "agreement", "activity", "task", "partnership", "need", "promise")
     },

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from db.actions.records import DEFAULTS, add_record, edit_record
+from db.errors import BadInput
 from db.fields import KINDS
 from db.kinds import KIND
 from db.register import Register
+from db.rules.identifiers import normalise_business_id
 from db.views.choices import called
 from kumppani_tui.dialogs.record_form import RecordForm
-from kumppani_tui.locale import _
+from kumppani_tui.locale import N_, _, problem_text
 from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.record_fields import record_fields
@@ -44,6 +46,9 @@ class KindForm(RecordForm):
         """
         self.KIND = kind
         self._owner: dict[str, Any] = dict(owner or {})
+        self._business_ids = tuple(spec.name for spec in KINDS[kind] if spec.type == "business_id")
+        self._doubtful: tuple[str, ...] = ()
+        """The Y-tunnus that was complained about: saving it again is done knowingly."""
         word = _(KIND[kind].word)
         is_new = record_id is None
         terms = load_terms(register)
@@ -75,11 +80,21 @@ class KindForm(RecordForm):
 
     def store(self, values: dict[str, Any]) -> int:
         """Write the record."""
+        typed = tuple(normalise_business_id(str(values.get(name) or "")) for name in self._business_ids)
+        knowingly = any(typed) and typed == self._doubtful
         today = self.kumppani.today()
-        if self.record_id is None:
-            return add_record(self.held, self.KIND, values, today=today, **self._owner)
-        edit_record(self.held, self.KIND, self.record_id, values, today=today)
-        return self.record_id
+        try:
+            if self.record_id is None:
+                return add_record(self.held, self.KIND, values, today=today, knowingly=knowingly, **self._owner)
+            edit_record(self.held, self.KIND, self.record_id, values, today=today, knowingly=knowingly)
+            return self.record_id
+        except BadInput as problem:
+            if problem.field not in self._business_ids:
+                raise
+            self._doubtful = typed
+            raise BadInput(
+                N_("{reason} Save again to keep it as it is."), field=problem.field, reason=problem_text(problem)
+            ) from problem
 
 
 def _chosen(register: Register, kind: str, values: Mapping[str, Any]) -> dict[str, Any]:

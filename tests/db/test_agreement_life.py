@@ -110,6 +110,23 @@ def test_what_a_state_needs_is_needed_of_a_new_agreement_and_kept(register: Regi
     assert row(register, whole, "title") == ("Vanha nimi",), "what lacked it before may be mended bit by bit"
 
 
+def test_a_y_tunnus_of_a_party_is_checked_and_kept_when_it_is_known_to_be_wrong(
+    register: Register, partner: int
+) -> None:
+    one = added(register, partner, "IN_FORCE")
+    wrong = {"name": "Kunta", "business_id": "0112038-8"}
+    with pytest.raises(BadInput, match="check digit") as caught:
+        add_record(register, "agreement_party", wrong, agreement=one)
+    assert caught.value.field == "business_id"
+    party = add_record(register, "agreement_party", wrong, knowingly=True, agreement=one)
+    edit_record(register, "agreement_party", party, {"role": "rahoittaja", "business_id": "0112038-8"})
+    with pytest.raises(BadInput, match="check digit"):
+        edit_record(register, "agreement_party", party, {"business_id": "0112038-7"})
+    made = renew_agreement(register, one, today=TODAY)
+    copied = "SELECT business_id FROM agreement_party WHERE agreement_id = ?"
+    assert register.rows(copied, (made,)) == [("0112038-8",)]
+
+
 def test_nothing_is_signed_in_the_future(register: Register, partner: int) -> None:
     ahead = date(2026, 11, 24)
     waits, runs = added(register, partner, "SIGNING"), added(register, partner, "IN_FORCE")

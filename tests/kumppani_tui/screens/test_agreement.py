@@ -98,6 +98,14 @@ async def test_the_page_says_how_it_stands_and_what_is_lacking_and_why(register:
         assert isinstance(pilot.app.screen, PartnerScreen)
 
 
+async def test_a_doubtful_business_id_of_a_party_is_saved_only_knowingly(register: Register, world: World) -> None:
+    async with opened(register, world.running, "3", "n", *"Kunta", "tab", *"0112038-8", "ctrl+o") as pilot:
+        assert register.row("SELECT count(*) FROM agreement_party") == (0,)
+        assert "Tallenna uudelleen" in screen(pilot)
+        await press(pilot, "ctrl+o")
+        assert register.rows("SELECT name, business_id FROM agreement_party") == [("Kunta", "0112038-8")]
+
+
 async def test_from_signing_to_force_to_the_end_and_back(register: Register, world: World) -> None:
     one = world.signing
     async with opened(register, one, "4", "d", "down", "d") as pilot:
