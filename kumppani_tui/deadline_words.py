@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kumppani_tui.locale import N_, _
+
+if TYPE_CHECKING:
+    from kumppani_tui.terms import Terms
 
 DEADLINE_WORDS = {
     "DECIDE_BY": N_("decide by {date}"),
@@ -37,6 +40,11 @@ class Coming(Protocol):
     @property
     def renews(self) -> bool:
         """Whether it is an end at which the agreement renews itself."""
+
+
+def deadline_kind(one: Coming, terms: Terms) -> str:
+    """Return what kind of day it is."""
+    return _("Agreement renews itself") if one.renews else terms.name("signal", one.kind)
 
 
 def deadline_text(one: Coming, said: str) -> str:

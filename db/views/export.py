@@ -111,12 +111,30 @@ _BELONGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Which kinds belong to those, perhaps beside a partner."""
 
+_OF_AGREEMENT: dict[str, tuple[FieldSpec, str]] = {
+    "agreement_reference": (
+        FieldSpec("agreement_reference", N_("Agreement's reference")),
+        "(SELECT r.reference FROM agreement r WHERE r.id = t.agreement_id)",
+    ),
+    "agreement_partner": (
+        FieldSpec("agreement_partner", N_("Partner of the agreement")),
+        "(SELECT p.name FROM agreement r JOIN partner p ON p.id = r.partner_id WHERE r.id = t.agreement_id)",
+    ),
+    "agreement_partner_uid": (
+        FieldSpec("agreement_partner_uid", N_("Identifier of the agreement's partner")),
+        "(SELECT p.uid FROM agreement r JOIN partner p ON p.id = r.partner_id WHERE r.id = t.agreement_id)",
+    ),
+}
+"""What tells agreements of the same title apart in the rows of what belongs to them: columns and their SQL."""
+
 
 def columns(kind: str) -> tuple[FieldSpec, ...]:
     """Return the columns of a row of `kind`, in order: identifier, whose it is, the fields, what is computed."""
     uid = FieldSpec("uid", N_("Identifier in the register"))
     asked = any(field.name == "partner" for field in KINDS[kind])
     others = [spec for owner in _BELONGS.get(kind, ()) for spec in _OWNERS[owner][1:]]
+    if "agreement" in _BELONGS.get(kind, ()):
+        others += [spec for spec, _sql in _OF_AGREEMENT.values()]
     return (uid, *(_PARTNER_OF if kind in OWNED and not asked else ()), *others, *KINDS[kind], *_AFTER.get(kind, ()))
 
 
@@ -179,6 +197,8 @@ def expression(kind: str, field: FieldSpec) -> str:
     held = _OWNERS.get(field.name.removesuffix("_uid"))
     if held is not None and field is held[2]:
         return f"(SELECT r.uid FROM {held[1].name} r WHERE r.id = t.{held[1].column})"
+    if field.name in _OF_AGREEMENT:
+        return _OF_AGREEMENT[field.name][1]
     special = ((_OF_PARTNER if kind in OWNED else {}) | _SPECIAL.get(kind, {})).get(field.name)
     if special is not None:
         return special

@@ -9,6 +9,7 @@ from db.views.agreement import AgreementLook, agreement_look, versions
 from kumppani_tui.agreement_labels import LABELS
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.output import details, say
+from kumppani_tui.deadline_words import deadline_kind
 from kumppani_tui.documents.cells import Wording, machine_record
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day
@@ -58,7 +59,7 @@ def said(context: Context, agreement_id: int, wording: Wording) -> None:
     if look is not None and look.deadlines:
         terms = load_terms(context.register)
         _headed(_("Its days"))
-        details([(terms.name("signal", one.kind), day(one.on)) for one in look.deadlines])
+        details([(deadline_kind(one, terms), day(one.on)) for one in look.deadlines])
     if look is not None and look.missing:
         _headed(_("Still lacks"))
         details([(_(LABELS.get(name, name)), _(WHY[name])) for name in look.missing])
@@ -70,7 +71,13 @@ def said(context: Context, agreement_id: int, wording: Wording) -> None:
             else:
                 say()
             pairs = ((one, wording.cell(one, value)) for one, value in zip(columns, row, strict=True))
-            details([(_(one.label), text) for one, text in pairs if text and one.name not in ("uid", "agreement")])
+            details(
+                [
+                    (_(one.label), text)
+                    for one, text in pairs
+                    if text and one.name != "uid" and not one.name.startswith("agreement")
+                ]
+            )
 
 
 def _headed(heading: str) -> None:

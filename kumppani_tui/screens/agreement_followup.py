@@ -12,7 +12,7 @@ from db.actions.agreements import edit_agreement
 from db.rules.agreement_dates import Deadline
 from db.views.agreement import Version, agreement_change_ids, agreement_look, agreement_tasks, versions
 from kumppani_tui.agreement_words import OVER, span, state_word
-from kumppani_tui.deadline_words import DEADLINE_MARKS
+from kumppani_tui.deadline_words import DEADLINE_MARKS, deadline_kind
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import due, full, tight_due
@@ -49,14 +49,14 @@ class FollowUpSection(LinkedTasks):
         late = record.on < at.today
         when = Fitting(due(record.on, at.today), tight_due(record.on, at.today))
         mark = "▲" if late else DEADLINE_MARKS[record.kind]
-        return Row((mark, when, _kind(at, record), ""), "overdue" if late else "")
+        return Row((mark, when, deadline_kind(record, at.terms), ""), "overdue" if late else "")
 
     def detail(self, at: Context, key: Key, record: Any) -> Content:
         """All of it."""
         if not isinstance(record, Deadline):
             return super().detail(at, key, record)
         return lines(
-            _kind(at, record),
+            deadline_kind(record, at.terms),
             (N_("Due on"), due(record.on, at.today)),
             (N_("Shown in the follow-up from"), full(record.shows_on)),
         )
@@ -109,11 +109,6 @@ class FollowUpSection(LinkedTasks):
             return None  # type: ignore[return-value]
         id_ = record_of(at).record_id
         return Deed(lambda: edit_agreement(at.register, id_, {"ehoks_done": True}, today=at.today), _("Is in eHOKS"))
-
-
-def _kind(at: Context, record: Deadline) -> str:
-    """What kind of day it is."""
-    return _("Agreement renews itself") if record.renews else at.terms.name("signal", record.kind)
 
 
 _FIELD = {
