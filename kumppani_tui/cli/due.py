@@ -65,22 +65,30 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 def _write(rows: list[QueueRow], terms: Terms, context: Context) -> None:
     from kumppani_tui.locale.dates import day
-    from kumppani_tui.queue_words import GROUP_NAMES, due_text, glyph, kind_word, what
+    from kumppani_tui.queue_words import GROUP_NAMES, due_text, glyph, kind_word
 
     headers = ["", _("Due"), _("Partner"), _("What"), _("Owner")]
     if not interactive():
-        table(headers, [[day(row.due_on), kind_word(row), row.whose, what(row, terms), row.owner, row.ref_uid]
+        table(headers, [[day(row.due_on), kind_word(row), row.whose, _what(row, terms), row.owner, row.ref_uid]
                         for row in rows])  # fmt: skip
         return
     groups: dict[str, list[list[str]]] = {}
     for row in rows:
-        cells = [glyph(row), due_text(row.due_on, context.today), row.whose, what(row, terms), row.owner]
+        cells = [glyph(row), due_text(row.due_on, context.today), row.whose, _what(row, terms), row.owner]
         groups.setdefault(row.group, []).append(cells)
     for n, (group, cells_of) in enumerate(groups.items()):
         if n:
             say()
         say(f"{_(GROUP_NAMES[group])} · {len(cells_of)}")
         table(headers, cells_of, headed=False)
+
+
+def _what(row: QueueRow, terms: Terms) -> str:
+    """What a row asks for; of a silence also in which tier, for a partner may be quiet in several."""
+    from kumppani_tui.queue_words import what
+
+    said = what(row, terms)
+    return f"{said} · {terms.name('tier', row.tier)}" if row.kind == "QUIET" and row.tier else said
 
 
 def _as_json(row: QueueRow, terms: Terms) -> dict[str, Any]:

@@ -183,6 +183,33 @@ def test_add_without_fields_says_which_there_are(run: Run, filled: dict[str, str
     assert (ran.code, ran.out) == (2, "") and "The fields are: partner, given_on, party, direction" in ran.err
 
 
+def test_what_belongs_to_an_agreement_tells_which_and_with_whom(run: Run, made: tuple[str, dict[str, str]]) -> None:
+    home, _uids = made
+    for kind in ("agreement_clause", "agreement_party", "agreement_signatory", "agreement_amendment"):
+        (row,) = run("export", kind, "--format", "json").json
+        assert (row["agreement"], row["agreement_reference"]) == ("Yhteistyö", "K-1")
+        assert (row["agreement_partner"], row["agreement_partner_uid"]) == ("Äänekosken Palvelukoti Oy", home)
+
+
+def test_a_y_tunnus_of_a_party_that_cannot_be_right_is_taken_knowingly(run: Run, opened: Register) -> None:
+    add_home(run, opened)
+    words = ("add", "agreement_party", "agreement=K-1", "name=Kunta", "business_id=0112038-8")
+    assert run(*words).code == 3 and opened.row("SELECT count(*) FROM agreement_party") == (0,)
+    assert run(*words, "--knowingly").code == 0
+    assert opened.row("SELECT business_id FROM agreement_party") == ("0112038-8",)
+
+
+def test_a_silence_says_in_which_tier_it_is(run: Run) -> None:
+    run("add", "partner", "nimi=Hiljainen Oy")
+    for tier in ("EVERYDAY", "STRATEGIC"):
+        assert (
+            run("add", "partnership", "partner=hiljainen", f"tier={tier}", "phase=ACTIVE", "started_on=1.2.2025").code
+            == 0
+        )
+    said = [line for line in run("due").out.splitlines() if "Hiljainen Oy" in line and "contact in" in line]
+    assert len(said) == 2 and "Everyday" in "".join(said) and "Strategic" in "".join(said), said
+
+
 def test_what_there_is_already_and_what_is_nowhere_is_said_in_finnish(run: Run, filled: dict[str, str]) -> None:
     again = run("add", "target", "unit=Hyvinvointi", "tier=STRATEGIC", "year=2027", "target=6", "--lang", "fi")
     assert again.code == 3 and "Yksiköllä on jo tavoite tälle tasolle ja vuodelle." in again.err
