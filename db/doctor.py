@@ -35,7 +35,8 @@ SPARE_BYTES = 50 * 1024 * 1024
 class Check:
     """One thing that was looked at. `name`, `finding` and `advice` are msgids, the last two filled by `values`.
 
-    `fatal` means that the register cannot be used as it is; `fixable` that `fix` mends it.
+    `name` says how it should be, `trouble` what is wrong when it is not. `fatal` means that the register cannot be used
+    as it is; `fixable` that `fix` mends it.
     """
 
     name: str
@@ -45,6 +46,30 @@ class Check:
     values: Mapping[str, object] = field(default_factory=dict)
     fatal: bool = False
     fixable: bool = False
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong, as a msgid; nothing when all is well."""
+        return "" if self.ok else TROUBLES[self.name]
+
+
+TROUBLES = {
+    "The file is whole and its references hold": N_("The file of the register is damaged"),
+    "The register fits this version of the program": N_("The register is of another version than the program"),
+    "The lists and the queue agree with the records": N_("The lists and the queue do not agree with the records"),
+    "The search finds what is in the register": N_("The search does not find all that is in the register"),
+    "The seeded lists are complete": N_("Something is missing from the lists that the program brings"),
+    "The history is whole": N_("The history is not whole"),
+    "The attached files are there as they were attached": N_("Attached files are missing or have changed"),
+    "Every stored file is attached to something": N_("There are stored files that nobody refers to"),
+    "No attached file that was changed is put aside": N_("There are changed files put aside"),
+    "The attached files in the backups are as they were attached": N_("Attached files in the backups have changed"),
+    "What is saved survives a power cut": N_("What is saved may be lost in a power cut"),
+    "Nobody else can write the register": N_("Others can write the register"),
+    "There is room on the disk": N_("There is too little room on the disk"),
+    "There is a fresh backup": N_("There is no fresh backup"),
+}
+"""What is wrong when a check fails, by the name of the check (msgids): a name says how it should be."""
 
 
 SMALL = 2_000

@@ -45,6 +45,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
                 {
                     "check": check.name,
                     "ok": check.ok,
+                    "problem": check.trouble or None,
                     "finding": check.finding.format(**check.values) if check.finding else None,
                     "advice": check.advice.format(**check.values) if check.advice else None,
                 }
@@ -80,8 +81,8 @@ def _say(check: Check) -> None:
         say(_("ok: {name}").format(name=_(check.name)))
         return
     say(
-        _("ATTENTION: {name}. {finding} {advice}").format(
-            name=_(check.name),
+        _("ATTENTION: {problem}. {finding} {advice}").format(
+            problem=_(check.trouble),
             finding=_(check.finding).format(**check.values),
             advice=_(check.advice).format(**check.values),
         )

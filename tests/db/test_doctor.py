@@ -32,6 +32,13 @@ def test_every_finding_can_be_worded(register: Register) -> None:
         check.finding.format(**check.values)
         check.advice.format(**check.values)
         assert check.ok or (check.finding and check.advice)
+        assert bool(check.trouble) is not check.ok
+
+
+def test_every_check_says_what_is_wrong_in_words_of_its_own(register: Register) -> None:
+    names = {check.name for check in doctor.examine(register, full=True)}
+    assert names == set(doctor.TROUBLES)
+    assert not names & set(doctor.TROUBLES.values())
 
 
 @pytest.mark.parametrize(
