@@ -70,7 +70,7 @@ class Ask(Dialog[T], Generic[T]):
         """The question, the line and the hint."""
         if self._text:
             yield Static(Content(printable(self._text)), classes="question")
-        yield LineInput(self._first, compact=True, suggester=self._suggester)
+        yield LineInput(self._first, suggester=self._suggester)
         yield Static(Content("" if self._first else self._example), classes="hint")
 
     @property

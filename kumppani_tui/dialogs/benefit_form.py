@@ -46,8 +46,8 @@ class BenefitForm(KindForm):
         super().on_mount()
         self._offer()
 
-    @on(Control.Changed)
-    def _party_changed(self, event: Control.Changed) -> None:
+    @on(Control.Edited)
+    def _party_changed(self, event: Control.Edited) -> None:
         """Another party: its categories are offered, and a category that is another's is taken away."""
         if event.sender is self.form.rows["party"].control:
             self._offer()

@@ -47,7 +47,7 @@ class Choose(Dialog[Choice]):
 
     def compose_body(self) -> ComposeResult:
         """The filter and the list."""
-        yield LineInput(placeholder=_("Type to find"), compact=True)
+        yield LineInput(placeholder=_("Type to find"))
         yield PickList()
         yield Static(Content(""), classes="none")
 

@@ -46,7 +46,7 @@ class ContactForm(RecordForm):
         )  # fmt: skip
 
     def _done_text(self, _id: int) -> str:
-        name = str(self.form.rows["name"].control.value)
+        name = str(self.form.rows["name"].control.answer)
         if self.record_id is None:
             return _("Added: {name}").format(name=name)
         return _("Saved: {name}").format(name=name)

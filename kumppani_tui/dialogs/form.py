@@ -151,7 +151,7 @@ class FormDialog(Dialog[T], Generic[T]):
 
     @on(Form.HelpChanged)
     def _help_changed(self, event: Form.HelpChanged) -> None:
-        self.query_one("#form-help", Static).update(Content(event.text))
+        self.query_one("#form-help", Static).update(Content(event.text), layout=False)
 
     @on(Form.Submitted)
     async def _submitted(self) -> None:

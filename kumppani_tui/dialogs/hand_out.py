@@ -76,7 +76,7 @@ class HandOut(Dialog[Path]):
             yield OneOf(*(Option(self._line(offer)) for offer in self._offers), id="what", markup=False)
             yield OneOf(id="formats", markup=False)
         yield Static(Content(_("File")), classes="label", id="file-label")
-        yield LineInput(compact=True)
+        yield LineInput()
 
     @staticmethod
     def _line(offer: Offer) -> Content:

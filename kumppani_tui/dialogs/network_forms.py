@@ -205,7 +205,7 @@ class TextForm(KindForm):
 
     DEFAULT_CSS = """
     TextForm > #dialog { width: 92; }
-    TextForm LongTextControl TextArea { height: 14; }
+    TextForm LongTextControl { height: 14; }
     """
 
     def __init__(self, register: Register, network_id: int, name: str, *, uid: str = "") -> None:

@@ -127,8 +127,8 @@ class QuickLog(FormDialog[Logged]):
         ]
         return matching([*theirs, *ours], typed)
 
-    @on(Control.Changed)
-    def _partner_changed(self, event: Control.Changed) -> None:
+    @on(Control.Edited)
+    def _partner_changed(self, event: Control.Edited) -> None:
         """Another partner: its people and tiers are offered from now on."""
         if event.sender is not self.form.rows["partner"].control:
             return

@@ -117,7 +117,7 @@ class StepDialog(FormDialog[bool]):
         return f"{printable(self._found.partner if self._found else '')}: {label}"
 
     def _chosen(self) -> Any:
-        return self.form.rows["step"].control.value
+        return self.form.rows["step"].control.answer
 
 
 def step_choices(one: StepEvidence, terms: Terms) -> list[Choice]:

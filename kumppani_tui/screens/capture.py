@@ -79,7 +79,7 @@ class CaptureScreen(CaptureList):
                 yield Static(Content(""), id="about")
         with Vertical(id="writing"):
             yield Static(Content(""), id="asked")
-            yield CaptureLine(id="line", compact=True, select_on_focus=False)
+            yield CaptureLine(id="line", select_on_focus=False)
         yield self.make_list()
 
     def on_mount(self) -> None:

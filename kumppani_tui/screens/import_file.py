@@ -79,7 +79,6 @@ class ImportScreen(KumppaniScreen):
         with Horizontal(id="import-line"):
             yield Static(Content(_("File")), classes="label")
             yield LineInput(
-                compact=True,
                 id="import-path",
                 suggester=PathSuggester(ENDINGS),
                 placeholder=_("the path of a CSV file; → completes, Enter reads it"),

@@ -56,7 +56,7 @@ class ReflectionScreen(ReflectionMade):
     ReflectionScreen #question { text-style: bold; color: $title; height: auto; }
     ReflectionScreen #hint { color: $quiet; height: auto; margin-bottom: 1; }
     ReflectionScreen .half { color: $quiet; height: 1; }
-    ReflectionScreen LongTextControl, ReflectionScreen LongTextControl TextArea { height: 1fr; }
+    ReflectionScreen LongTextControl { height: 1fr; }
     ReflectionScreen LongTextControl { margin-bottom: 1; }
     ReflectionScreen RecordList { height: 1fr; }
     ReflectionScreen #earlier { height: 1fr; padding: 0 1; border-top: solid $border-blurred;
@@ -98,9 +98,7 @@ class ReflectionScreen(ReflectionMade):
                     for name, label in parts:
                         if label:
                             yield Static(Content(_(label)), classes="half", id=f"half-{name}")
-                        control = LongTextControl()
-                        control.id = f"answer-{name}"
-                        yield control
+                        yield LongTextControl(id=f"answer-{name}")
                 yield RecordList[int](self._columns(), empty=_("No lines were written."), markable=False)
             with VerticalScroll(id="earlier", can_focus=False):
                 yield Static(Content(""), id="earlier-text")
@@ -179,7 +177,7 @@ class ReflectionScreen(ReflectionMade):
         if here == REVIEW:
             self.rows_list.focus()
         else:
-            self._control(QUESTIONS[here][2][0][0]).focus_control()
+            self._control(QUESTIONS[here][2][0][0]).focus()
         self.refresh_bindings()
 
     def _say_question(self) -> None:
@@ -209,8 +207,8 @@ class ReflectionScreen(ReflectionMade):
 
     # -- writing -------------------------------------------------------------------------------------------------
 
-    @on(Control.Changed)
-    def _typed(self, event: Control.Changed) -> None:
+    @on(Control.Edited)
+    def _typed(self, event: Control.Edited) -> None:
         """Keep what was written, on disk shortly after."""
         for name in ANSWERS:
             if event.sender.id == f"answer-{name}":

@@ -84,7 +84,7 @@ class SearchScreen(KumppaniScreen):
     KEYS: ClassVar[tuple[Command, ...]] = (OPEN_HIT, commands.SEARCH)
 
     DEFAULT_CSS = """
-    SearchScreen SearchBox { margin: 0 1; border: round $border; background: $background; }
+    SearchScreen SearchBox { height: 3; margin: 0 1; padding: 0 2; border: round $border; background: $background; }
     SearchScreen SearchBox:focus { border: round $primary; }
     """
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
@@ -24,8 +24,26 @@ Choices = Sequence[Choice] | Callable[[str], Sequence[Choice]]
 """All the choices, or a function from what was typed to those that match (called in a thread)."""
 
 
-class ComboInput(LineInput):
-    """The line of a combo box: Up and Down move in its list, Escape closes the list only."""
+class ComboList(PickList):
+    """The choices under the line of a combo box."""
+
+    def __init__(self, combo: Combo) -> None:
+        """The list of `combo`, still empty."""
+        super().__init__()
+        self._combo = combo
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._combo.take()
+
+
+class Combo(Control, LineInput):
+    """One choice, or with `multi` several. With `free` any other text may be typed as well (it is its own value).
+
+    Up and Down move in the list, Escape closes the list only. The list is made when it is first needed, and so is the
+    line above with what is chosen.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False),
@@ -36,55 +54,45 @@ class ComboInput(LineInput):
         Binding("backspace", "remove_last", show=False),
     ]
 
-    combo: Combo
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape belongs to the list while it is open, Backspace to what is chosen while nothing is typed."""
-        if action == "close":
-            return self.combo.is_open
-        if action == "remove_last":
-            return self.combo.can_remove
-        return super().check_action(action, parameters)
-
-    def action_move(self, step: int) -> None:
-        """Open the list, or move in it."""
-        self.combo.move(step)
-
-    def action_close(self) -> None:
-        """Close the list."""
-        self.combo.close()
-
-    def action_remove_last(self) -> None:
-        """Take away the choice made last."""
-        self.combo.remove_last()
-
-
-class Combo(Control):
-    """One choice, or with `multi` several. With `free` any other text may be typed as well (it is its own value)."""
-
-    DEFAULT_CSS = """
-    Combo PickList { overlay: screen; constrain: none inside; display: none; background: $panel; width: 1fr; }
-    Combo .chosen { display: none; color: $foreground; }
-    """
-
     def __init__(self, choices: Choices, *, multi: bool = False, free: bool = False) -> None:
         """`choices` are all of them or a function that finds them."""
-        super().__init__()
+        super().__init__(placeholder=_("Type or press ↓"))
         self._choices = choices
         self._multi = multi
         self._free = free
         self.chosen: list[Choice] = []
         """What is chosen, at most one without `multi`."""
-        self._input = ComboInput(placeholder=_("Type or press ↓"), compact=True)
-        self._input.combo = self
-        self._list = PickList()
-        self._label = Static(Content(""), classes="chosen")
+        self._list: ComboList | None = None
+        self._label: Static | None = None
 
-    def compose(self) -> ComposeResult:
-        """The chosen ones, the line, the list."""
-        yield self._label
-        yield self._input
-        yield self._list
+    def above(self) -> Iterable[Widget]:
+        """What is chosen, of several."""
+        if self._multi and self.chosen:
+            self._label = Static(self._ticked(), classes="chosen")
+            yield self._label
+
+    def _ticked(self) -> Content:
+        return Content(" · ").join(Content("✓ " + printable(choice.label)) for choice in self.chosen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape belongs to the list while it is open, Backspace to what is chosen while nothing is typed."""
+        if action == "close":
+            return self.is_open
+        if action == "remove_last":
+            return self.can_remove
+        return super().check_action(action, parameters)
+
+    def action_move(self, step: int) -> None:
+        """Open the list, or move in it."""
+        self.move(step)
+
+    def action_close(self) -> None:
+        """Close the list."""
+        self.close()
+
+    def action_remove_last(self) -> None:
+        """Take away the choice made last."""
+        self.remove_last()
 
     # --- values ------------------------------------------------------------------------------------------------
 
@@ -107,11 +115,11 @@ class Combo(Control):
     @property
     def _pending(self) -> str:
         """Text that was typed and is not a choice yet."""
-        text = self._input.value.strip()
+        text = self.value.strip()
         return "" if not self._multi and self.chosen and text == printable(self.chosen[0].label) else text
 
     @property
-    def value(self) -> Any:
+    def answer(self) -> Any:
         """The chosen value (None for none), with `multi` a list. Raises BadInput for text that names no choice."""
         if self._pending:
             self.settle()
@@ -134,26 +142,40 @@ class Combo(Control):
         self.chosen = chosen if self._multi else chosen[:1]
         self._set_text("" if self._multi or not chosen else printable(chosen[0].label))
         if self._multi:
-            self._label.update(Content(" · ").join(Content("✓ " + printable(c.label)) for c in self.chosen))
+            self._show_chosen()
+        self.changed()
+
+    def _show_chosen(self) -> None:
+        if self._label is not None:
+            self._label.update(self._ticked())
             self._label.display = bool(self.chosen)
-        self.post_message(self.Changed(self))
+        elif self.is_attached:
+            for label in self.above():
+                self._put(label, before=self)
+
+    def _put(self, widget: Widget, **where: Widget) -> None:
+        """Mount a part in line with the control."""
+        row = self.parent
+        assert isinstance(row, Widget)
+        widget.styles.margin = self.styles.margin
+        row.mount(widget, **where)
 
     def _set_text(self, text: str) -> None:
         with self.prevent(Input.Changed):
-            self._input.value = text
-            self._input.cursor_position = len(text)
+            self.value = text
+            self.cursor_position = len(text)
 
     # --- the list ----------------------------------------------------------------------------------------------
 
     @property
     def is_open(self) -> bool:
         """Whether the list is shown."""
-        return bool(self._list.display)
+        return self._list is not None and self._list.display
 
     @property
     def can_remove(self) -> bool:
         """Whether Backspace takes a choice away."""
-        return self._multi and bool(self.chosen) and not self._input.value
+        return self._multi and bool(self.chosen) and not self.value
 
     def remove_last(self) -> None:
         """Take away the choice made last."""
@@ -161,11 +183,12 @@ class Combo(Control):
 
     def close(self) -> None:
         """Hide the list."""
-        self._list.display = False
+        if self._list is not None:
+            self._list.display = False
 
     def move(self, step: int) -> None:
         """Open the list with everything in it, or move in it."""
-        if self.is_open:
+        if self._list is not None and self.is_open:
             self._list.move(step)
         else:
             self._find("" if not self._pending else self._pending)
@@ -186,13 +209,18 @@ class Combo(Control):
         self.run_worker(work, thread=True, exclusive=True, exit_on_error=False, group="choices")
 
     def _show(self, choices: Sequence[Choice]) -> None:
-        if self._input.has_focus:
+        if self.has_focus:
+            if self._list is None:
+                if not choices:
+                    return
+                self._list = ComboList(self)
+                self._put(self._list, after=self)
             self._list.show(choices, [choice.value for choice in self.chosen] if self._multi else ())
             self._list.display = bool(choices)
 
     def take(self) -> None:
         """Choose the highlighted one; with `multi` a chosen one is taken away."""
-        choice = self._list.current
+        choice = self._list.current if self._list is not None else None
         self.close()
         if choice is None:
             return
@@ -208,7 +236,8 @@ class Combo(Control):
         typed = self._pending
         if not typed:
             return
-        pool = self._list.choices if callable(self._choices) else self._choices
+        shown: Sequence[Choice] = self._list.choices if self._list is not None else ()
+        pool = shown if callable(self._choices) else self._choices
         found = matching(pool, typed)
         exact = [choice for choice in found if choice.label.casefold() == typed.casefold()]
         if self._free and not exact:
@@ -228,7 +257,7 @@ class Combo(Control):
             self._find(event.value)
         else:
             self.close()
-        self.post_message(self.Changed(self))
+        self.changed()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -238,14 +267,9 @@ class Combo(Control):
             if self._multi:
                 return
         self.settle()
-        self.post_message(self.Done(self))
+        self.post_message(Control.Done(self))
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.take()
-
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+    def on_blur(self) -> None:
         """Leaving the field makes a choice of what was typed when it names one."""
         if self.is_open and self._pending:
             self.take()

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from db.errors import BadInput
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day, full
 from kumppani_tui.widgets.line import LineInput
 
+if TYPE_CHECKING:
+    from textual.widget import Widget as _Widget
+else:
+    # A plain mixin: Textual takes style sheets from the first base that is a DOM node, which must be the real widget.
+    _Widget = object
 
-class Control(Vertical):
-    """One control of a form. `raw` is what was typed, as text; `value` is what it means."""
 
-    DEFAULT_CSS = """
-    Control { height: auto; width: 1fr; }
-    Control Input { background: $background; width: 1fr; padding: 0 1; }
-    Control Input:focus, Control Input.-textual-compact { padding: 0 1; }
-    Control Input:focus { background: $block-cursor-blurred-background; }
+class Control(_Widget):
+    """One control of a form. `raw` is what was typed, as text; `answer` is what it means.
+
+    Mix in before the widget that it is: a control is one widget, so that a form of many fields opens fast.
     """
 
     NARROW: ClassVar[bool] = False
     """Short values: the hint stands beside the control, not under it."""
 
-    class Changed(Message):
+    class Edited(Message):
         """Something was typed or chosen."""
 
         def __init__(self, sender: Control) -> None:
@@ -60,7 +61,7 @@ class Control(Vertical):
         """Show the text as if it had been typed."""
 
     @property
-    def value(self) -> Any:
+    def answer(self) -> Any:
         """What was typed means. Raises Problem when it means nothing."""
         return self.raw
 
@@ -72,57 +73,53 @@ class Control(Vertical):
         """What the typed text will be taken for, to show beside it; empty when that is plain."""
         return ""
 
-    def focus_control(self) -> None:
-        """Put the cursor in the control."""
-        for widget in (self, *self.query(Widget)):
-            if widget.focusable:
-                widget.focus()
-                return
+    def above(self) -> Iterable[_Widget]:
+        """What stands above the control from the beginning."""
+        return ()
+
+    def changed(self) -> None:
+        """Tell the form, once there is one, that something else stands here."""
+        if self.is_attached:
+            self.post_message(Control.Edited(self))
 
 
-class TextControl(Control):
+class TextControl(Control, LineInput):
     """A line of text."""
 
     def __init__(self, placeholder: str = "") -> None:
         """`placeholder` stands in the empty line."""
-        super().__init__()
-        self._placeholder = placeholder
-        self._input = LineInput(placeholder=placeholder, compact=True)
-
-    def compose(self) -> ComposeResult:
-        """The line."""
-        yield self._input
+        super().__init__(placeholder=placeholder)
 
     @property
     def raw(self) -> str:
         """The text as typed."""
-        return self._input.value
+        return self.value
 
     @raw.setter
     def raw(self, text: str) -> None:
-        self._input.value = text
+        self.value = text
 
     @property
-    def value(self) -> Any:
+    def answer(self) -> Any:
         """The text without the spaces around it."""
         return self.raw.strip()
 
     @on(Input.Changed)
     def _input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(self))
+        self.changed()
 
     @on(Input.Submitted)
     def _input_done(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Done(self))
+        self.post_message(Control.Done(self))
 
 
 class EmailControl(TextControl):
     """An e-mail address; only what cannot be one at all is refused."""
 
     @property
-    def value(self) -> str:
+    def answer(self) -> str:
         """The address. Raises BadInput for what cannot be one."""
         text = self.raw.strip()
         before, at, after = text.partition("@")
@@ -137,7 +134,7 @@ class PhoneControl(TextControl):
     NARROW = True
 
     @property
-    def value(self) -> str:
+    def answer(self) -> str:
         """The number as E.164. Raises BadInput for what cannot be one."""
         from db.rules.phones import normalise_phone
 
@@ -154,7 +151,7 @@ class PhoneControl(TextControl):
         """The number as it will be shown."""
         from db.rules.phones import display_phone
 
-        shown = display_phone(self.value)
+        shown = display_phone(self.answer)
         return shown if shown != self.raw.strip() else ""
 
 
@@ -170,7 +167,7 @@ class DateControl(TextControl):
         self._past = past
 
     @property
-    def value(self) -> datetime.date | None:
+    def answer(self) -> datetime.date | None:
         """The date, None when nothing was typed. Raises BadInput for what is none."""
         from db.rules.dates import parse_date
 
@@ -183,7 +180,7 @@ class DateControl(TextControl):
 
     def hint(self) -> str:
         """The exact day."""
-        found = self.value
+        found = self.answer
         return full(found) if found is not None else ""
 
 
@@ -193,7 +190,7 @@ class NumberControl(TextControl):
     NARROW = True
 
     @property
-    def value(self) -> int | float | None:
+    def answer(self) -> int | float | None:
         """The number, None when nothing was typed. Raises BadInput for what is none."""
         text = "".join(self.raw.split()).replace(",", ".").replace("−", "-")
         if not text:
@@ -215,14 +212,13 @@ class NumberControl(TextControl):
         self.raw = "" if value is None else f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
 
 
-class ToggleControl(Control, can_focus=True):
+class ToggleControl(Control, Widget, can_focus=True):
     """Yes or no, changed by Space."""
 
     NARROW = True
     DEFAULT_CSS = """
-    ToggleControl { height: 1; background: $background; }
+    ToggleControl { height: 1; padding: 0 1; background: $background; }
     ToggleControl:focus { background: $block-cursor-blurred-background; }
-    ToggleControl Static { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "switch", show=False),
@@ -231,11 +227,8 @@ class ToggleControl(Control, can_focus=True):
 
     on_now: reactive[bool] = reactive(False, init=False)
 
-    def compose(self) -> ComposeResult:
+    def render(self) -> Content:
         """A mark and a word."""
-        yield Static(self._word())
-
-    def _word(self) -> Content:
         return Content("✓ " + _("Yes")) if self.on_now else Content("– " + _("No"))
 
     @property
@@ -248,7 +241,7 @@ class ToggleControl(Control, can_focus=True):
         self.on_now = bool(text)
 
     @property
-    def value(self) -> bool:
+    def answer(self) -> bool:
         """Yes or no."""
         return self.on_now
 
@@ -257,10 +250,8 @@ class ToggleControl(Control, can_focus=True):
         self.on_now = bool(value)
 
     def watch_on_now(self) -> None:
-        """Show it and tell the form."""
-        for word in self.query(Static):
-            word.update(self._word())
-        self.post_message(self.Changed(self))
+        """Tell the form."""
+        self.changed()
 
     def action_switch(self) -> None:
         """The other one."""
@@ -268,7 +259,7 @@ class ToggleControl(Control, can_focus=True):
 
     def action_done(self) -> None:
         """On to the next field."""
-        self.post_message(self.Done(self))
+        self.post_message(Control.Done(self))
 
     def on_click(self) -> None:
         """The other one, by mouse."""

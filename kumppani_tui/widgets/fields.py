@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from db.errors import Problem
@@ -100,20 +100,24 @@ LABEL_WIDTH = 20
 """Cells of the labels' column in most forms."""
 
 
-class FieldRow(Horizontal):
-    """A field in its form: label, control, and the hint or the error that belongs to it."""
+class FieldRow(Widget):
+    """A field in its form: control, the hint or the error that belongs to it, and the label that the row itself writes.
+
+    The note is made when there is first something to say.
+    """
 
     DEFAULT_CSS = """
-    FieldRow { height: auto; margin-bottom: 1; }
-    FieldRow .label { width: 20; color: $quiet; padding-right: 1; }
-    FieldRow.-focused .label { color: $title; text-style: bold; }
-    FieldRow .cell { width: 1fr; height: auto; }
-    FieldRow .note { height: auto; color: $quiet; display: none; padding-left: 1; }
-    FieldRow .note.-wrong { color: $soon; display: block; }
-    FieldRow .note.-hint { display: block; }
-    FieldRow.-narrow .cell { layout: horizontal; }
-    FieldRow.-narrow Control { width: 22; }
-    FieldRow.-narrow .note { width: 1fr; padding-left: 2; }
+    FieldRow { layout: vertical; width: 1fr; height: auto; overflow: hidden hidden; margin-bottom: 1; }
+    FieldRow Input { background: $background; width: 1fr; padding: 0 1; }
+    FieldRow Input:focus { background: $block-cursor-blurred-background; }
+    FieldRow PickList {
+        overlay: screen; constrain: none inside; background: $panel; width: 1fr;
+    }
+    FieldRow > .note { height: auto; color: $quiet; padding-left: 1; }
+    FieldRow > .note.-wrong { color: $soon; }
+    FieldRow.-narrow { layout: horizontal; }
+    FieldRow.-narrow > Input, FieldRow.-narrow > ToggleControl { width: 22; }
+    FieldRow.-narrow > .note { width: 1fr; padding-left: 2; }
     """
 
     def __init__(self, field: Field, today: datetime.date) -> None:
@@ -121,35 +125,54 @@ class FieldRow(Horizontal):
         super().__init__()
         self.field = field
         self.control = make_control(field, today)
+        self.set_class(self.control.NARROW, "-narrow", update=False)
         self.wrong = False
         """Whether an error stands at the field."""
         star = " *" if field.required else ""
-        text = Content(_(field.label) + star)
-        self.label_width = text.cell_length + 1
+        self._text = Content(_(field.label) + star)
+        self.label_width = self._text.cell_length + 1
         """Cells that the label takes in one line, with one empty after it."""
-        self._label = Static(text, classes="label")
-        self._note = Static(Content(""), classes="note")
-        self.set_class(self.control.NARROW, "-narrow")
+        self._note: Static | None = None
+        self._said = ("", False)
+        self.widen_label(LABEL_WIDTH)
 
     def compose(self) -> ComposeResult:
-        """Label, control, note."""
-        yield self._label
-        with Vertical(classes="cell"):
-            yield self.control
-            yield self._note
+        """What is chosen, the control, and what is said about the value."""
+        for widget in (*self.control.above(), self.control):
+            widget.styles.margin = self._indent
+            yield widget
+        self._said = self._hint()
+        if self._said[0]:
+            yield self._new_note()
+
+    def _new_note(self) -> Static:
+        text, wrong = self._said
+        self._note = Static(_noted(text, wrong=wrong), classes="note -wrong" if wrong else "note")
+        if not self.control.NARROW:
+            self._note.styles.margin = self._indent
+        return self._note
 
     def widen_label(self, cells: int) -> None:
         """Give the label so many cells, if they are more than the usual ones."""
-        if cells > LABEL_WIDTH:
-            self._label.styles.width = cells
+        cells = max(cells, LABEL_WIDTH)
+        self._indent = (0, 0, 0, cells)
+        lines = self._text.wrap(cells - 1)
+        self._label = Content("\n").join(lines)
+        self.styles.min_height = len(lines)
+
+    def render(self) -> Content:
+        """The label, before the control."""
+        return self._label.stylize("bold $title" if self.has_class("-focused") else "$quiet")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show which field is being filled in."""
-        self.add_class("-focused")
+        self.add_class("-focused", update=False)
+        self.refresh()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Not any more."""
-        self.remove_class("-focused")
+        self.remove_class("-focused", update=False)
+        self.refresh()
 
     @property
     def help_text(self) -> str:
@@ -166,7 +189,7 @@ class FieldRow(Horizontal):
 
     def value(self) -> Any:
         """The value. Raises Problem when it is missing or cannot be."""
-        value = self.control.value
+        value = self.control.answer
         if value in (None, "", []) and self.field.required:
             raise Problem(_("Fill this in."))
         if self.field.check is not None:
@@ -183,22 +206,35 @@ class FieldRow(Horizontal):
 
     def show_hint(self) -> None:
         """Show what the typed text will be taken for; what cannot be yet is not complained about while typing."""
-        warning = False
+        text, warning = self._hint()
+        self.wrong = False
+        self._show(text, wrong=warning)
+
+    def _hint(self) -> tuple[str, bool]:
+        """What there is to say about the value, and whether that is a warning."""
         try:
             hint = self.control.hint()
-            if self.field.hint is not None:
-                value = self.control.value
-                try:
-                    hint = self.field.hint(value)
-                except Problem as problem:
-                    hint, warning = problem_text(problem), True
+            if self.field.hint is None:
+                return hint, False
+            value = self.control.answer
         except Problem:
-            hint = ""
-        self.wrong = False
-        self._show(hint, wrong=warning)
+            return "", False
+        try:
+            return self.field.hint(value), False
+        except Problem as problem:
+            return problem_text(problem), True
 
     def _show(self, text: str, *, wrong: bool) -> None:
-        mark = "▲ " if wrong else "→ "
-        self._note.update(Content(mark + printable(text) if text else ""))
-        self._note.set_class(bool(text) and wrong, "-wrong")
-        self._note.set_class(bool(text) and not wrong, "-hint")
+        if self._said == (text, wrong):
+            return
+        self._said = text, wrong
+        if self._note is not None:
+            self._note.update(_noted(text, wrong=wrong))
+            self._note.set_class(wrong, "-wrong")
+            self._note.display = bool(text)
+        elif text and self.is_attached:
+            self.mount(self._new_note())
+
+
+def _noted(text: str, *, wrong: bool) -> Content:
+    return Content(("▲ " if wrong else "→ ") + printable(text) if text else "")

@@ -20,7 +20,7 @@ class FilterInput(CommandTarget, LineInput):
 
     def __init__(self, hint: str = "") -> None:
         """`hint` says what can be typed, in the language in use."""
-        super().__init__(placeholder=hint, compact=True)
+        super().__init__(placeholder=hint)
         self._hint = hint
 
     def on_resize(self) -> None:

@@ -56,8 +56,10 @@ class Form(VerticalScroll, can_focus=False):
         widest = max((row.label_width for row in self.rows.values()), default=0)
         for row in self.rows.values():
             row.widen_label(min(widest, LABEL_MOST))
-        self._values = dict(values or {})
-        self._initial: dict[str, str] = {}
+        self._shown = [name for name in self.rows if name in (values or {})]
+        for name in self._shown:
+            self.rows[name].control.set_value((values or {})[name])
+        self._initial = self.raw()
         self._on_draft = on_draft
         self._draft_timer: Timer | None = None
 
@@ -66,11 +68,9 @@ class Form(VerticalScroll, can_focus=False):
         yield from self.rows.values()
 
     def on_mount(self) -> None:
-        """Show the record's values; from here on, what differs was typed."""
-        for name, row in self.rows.items():
-            if name in self._values:
-                row.control.set_value(self._values[name])
-        self._initial = self.raw()
+        """Tell whom it concerns that the record's values are shown."""
+        for name in self._shown:
+            self.rows[name].control.changed()
 
     def raw(self) -> dict[str, str]:
         """What stands in the fields, as text."""
@@ -79,7 +79,7 @@ class Form(VerticalScroll, can_focus=False):
     @property
     def dirty(self) -> bool:
         """Whether something differs from the record."""
-        return bool(self._initial) and self.raw() != self._initial
+        return self.raw() != self._initial
 
     def typed(self) -> dict[str, str]:
         """The fields that differ from the record, as text: what a draft keeps."""
@@ -141,17 +141,17 @@ class Form(VerticalScroll, can_focus=False):
 
     def focus_field(self, name: str) -> None:
         """Put the cursor in the field."""
-        self.rows[name].control.focus_control()
+        self.rows[name].control.focus()
 
     # --- events ------------------------------------------------------------------------------------------------
 
-    @on(Control.Changed)
-    def _control_changed(self, event: Control.Changed) -> None:
+    @on(Control.Edited)
+    def _control_changed(self, event: Control.Edited) -> None:
         """A fault is forgiven while it is being mended; the draft follows shortly."""
         for row in self.rows.values():
             if row.control is event.sender:
                 row.show_hint()
-        if self._on_draft is not None and self._initial:
+        if self._on_draft is not None:
             if self._draft_timer is not None:
                 self._draft_timer.stop()
             self._draft_timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
@@ -175,7 +175,7 @@ class Form(VerticalScroll, can_focus=False):
         rows = list(self.rows.values())
         place = next(index for index, row in enumerate(rows) if row.control is event.sender)
         if place + 1 < len(rows):
-            rows[place + 1].control.focus_control()
+            rows[place + 1].control.focus()
         else:
             self.post_message(self.Submitted())
 

@@ -9,7 +9,15 @@ from kumppani_tui.text import printable
 
 
 class LineInput(Input):
-    """An Input without control characters, whether they come from the register, a draft or the clipboard."""
+    """An Input of one line without control characters, whether they come from the register, a draft or the clipboard.
+
+    Textual's own `compact` is a class that is set when the style of the Input was found already: it is found thrice.
+    """
+
+    DEFAULT_CSS = """
+    LineInput { height: 1; border: none; padding: 0; }
+    LineInput:focus { border: none; }
+    """
 
     def validate_value(self, value: str) -> str:
         """The value without what cannot be shown."""

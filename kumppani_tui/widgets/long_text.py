@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 from textual.widgets import TextArea
 
 from db.errors import Problem
@@ -59,53 +59,44 @@ def edit_outside(app: App[Any], text: str) -> str:
         return path.read_text("utf-8", errors="replace").removesuffix("\n")
 
 
-class CleanArea(TextArea):
-    """A TextArea into which nothing comes from the clipboard that could disturb the terminal."""
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Clean the text, then paste it as ever."""
-        event.text = printable_lines(event.text)
-        event.prevent_default()
-        await super()._on_paste(event)
-
-
-class LongTextControl(CommandTarget, Control):
+class LongTextControl(CommandTarget, Control, TextArea):
     """Several lines of text; Tab goes to the next field, Ctrl+G opens the person's editor."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (commands.EDITOR,)
 
     DEFAULT_CSS = """
-    LongTextControl TextArea { height: 5; border: none; padding: 0 1; background: $background; }
-    LongTextControl TextArea:focus { border: none; background: $block-cursor-blurred-background; }
+    LongTextControl { height: 5; border: none; padding: 0 1; background: $background; }
+    LongTextControl:focus { border: none; background: $block-cursor-blurred-background; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         """An empty text."""
-        super().__init__()
-        self._area = CleanArea(compact=True, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
-
-    def compose(self) -> ComposeResult:
-        """The text."""
-        yield self._area
+        super().__init__(id=id, tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
 
     @property
     def raw(self) -> str:
         """The text as typed."""
-        return self._area.text
+        return self.text
 
     @raw.setter
     def raw(self, text: str) -> None:
-        self._area.text = printable_lines(text)
+        self.text = printable_lines(text)
 
     @property
-    def value(self) -> str:
+    def answer(self) -> str:
         """The text without the empty space around it."""
         return self.raw.strip()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Clean the text, then paste it as ever: nothing from the clipboard may disturb the terminal."""
+        event.text = printable_lines(event.text)
+        event.prevent_default()
+        await super()._on_paste(event)
 
     @on(TextArea.Changed)
     def _area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(self))
+        self.changed()
 
     def open_editor(self) -> None:
         """Edit the text in the person's own editor."""

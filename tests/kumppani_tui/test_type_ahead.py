@@ -36,7 +36,7 @@ async def test_letters_after_enter_land_in_the_next_field() -> None:
         await settle(pilot)
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         assert form.raw()["name"] == "Oy"
-        assert form.rows["type"].control.value == "meeting"
+        assert form.rows["type"].control.answer == "meeting"
         assert form.raw()["date"] == "huomenna"
 
 

@@ -77,7 +77,7 @@ async def test_a_benefit_is_added_with_a_category_of_its_party_changed_deleted_a
         assert "Uusi nostolaite" in below(pilot)
         await press(pilot, "e", "tab", *"yritys", "tab")
         form = app.screen.query_one(Form)
-        assert form.rows["category"].control.value is None
+        assert form.rows["category"].control.answer is None
         await press(pilot, "tab", *"osaaminen", "enter", "ctrl+o")
         (made,) = benefit_ids(register)
         row = benefit_rows(register, [made])[made]
