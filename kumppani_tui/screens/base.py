@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -35,6 +36,11 @@ class Working(CommandTarget):
         """Shown for the first time, everything has just got its styles: finding them all again would cost as much."""
         if not self._styled:
             self._styled, event.refresh_styles = True, False
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out in the size, unless it is so already: Textual tells a screen its size again when it has taken it."""
+        if size != cast("Screen[Any]", self).outer_size:
+            super()._screen_resized(size)  # type: ignore[misc]
 
     @property
     def kumppani(self) -> KumppaniApp:
