@@ -6,7 +6,6 @@ import asyncio
 import datetime
 import gc
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -25,6 +24,7 @@ from kumppani_tui.screens.registry import ROOTS, SCREENS, screen_class
 from kumppani_tui.settings import Settings
 from kumppani_tui.terminal import InTerminal
 from kumppani_tui.themes import DARK, LIGHT, theme_name
+from kumppani_tui.threads import Threads
 from kumppani_tui.type_ahead import TypeAhead
 from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.top_line import FrameInfo, TopLine
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 """How often the register is asked whether another program changed it."""
 
-THREADS = 3
-"""How many questions to the register are answered at once; one costs more than a megabyte."""
+HELPERS = 2
+"""How many threads come to help the one that reads and writes, when it does not keep up."""
 
 GARBAGE = 5_000
 """After how many new objects rubbish is looked for: while little is kept, that takes a millisecond."""
@@ -132,9 +132,8 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
         return screen_class(self._start)()
 
     def on_load(self) -> None:
-        """Let a few threads do all reading and writing: each has a connection with a cache of its own."""
-        pool = ThreadPoolExecutor(THREADS, thread_name_prefix="kumppani")
-        asyncio.get_running_loop().set_default_executor(pool)
+        """Let as few threads as keep up do all reading and writing: each has a connection of its own."""
+        asyncio.get_running_loop().set_default_executor(Threads(HELPERS, release=self.register.close))
 
     def on_mount(self) -> None:
         """Start watching the register and the terminal."""
