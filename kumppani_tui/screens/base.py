@@ -18,6 +18,7 @@ from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.locale import _
 from kumppani_tui.report import report, tell
 from kumppani_tui.widgets.key_line import KeyLine, key_text
+from kumppani_tui.widgets.plain import Plain
 from kumppani_tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Working(CommandTarget):
         return await self.app.push_screen_wait(dialog)
 
 
-class KumppaniScreen(Working, Screen[None]):
+class KumppaniScreen(Working, Plain, Screen[None]):
     """Top line, body, key line. A subclass gives `TITLE_TEXT`, `KEYS`, `compose_body` and `refresh_data`."""
 
     TITLE_TEXT: ClassVar[str] = ""

@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from kumppani_tui.screens.list_base import ListScreen
+from kumppani_tui.widgets.plain import PlainHorizontal
 
 R = TypeVar("R")
 
@@ -56,7 +57,7 @@ class Previewing(ListScreen[R]):
         """Filter line, list and pane."""
         bar, records = super().compose_body()
         yield bar
-        with Horizontal(id="previewed"):
+        with PlainHorizontal(id="previewed"):
             yield records
             yield self.make_preview()
 

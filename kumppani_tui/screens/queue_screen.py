@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
 from textual.content import Content
 
 from db.views.queue import KINDS, Counts, QueueKeys, QueueRow, kind_and_ref, queue_keys, queue_rows
@@ -21,6 +20,7 @@ from kumppani_tui.queue_words import headings
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.widgets.filter_line import FilterLine
+from kumppani_tui.widgets.plain import PlainContainer, PlainVertical
 from kumppani_tui.widgets.queue_preview import QueuePreview
 from kumppani_tui.widgets.record_list import RecordList
 
@@ -111,8 +111,8 @@ class QueueScreen(KumppaniScreen):
     def compose_body(self) -> ComposeResult:
         """The filter, the queue, and the story beside or below it."""
         self._opened, self.filter_text = False, ""
-        with Container(id="queue-body"):
-            with Vertical(id="queue-left"):
+        with PlainContainer(id="queue-body"):
+            with PlainVertical(id="queue-left"):
                 yield FilterLine()
                 yield RecordList[int](queue_columns(), id="queue")
             yield QueuePreview()

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,6 +22,7 @@ from kumppani_tui.locale import _
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.numbered_sections import NumberedSections
 from kumppani_tui.screens.partner_section import Context, Key, Listed, PartnerSection, SectionSource
+from kumppani_tui.widgets.plain import PlainHorizontal, PlainVertical
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.section_tabs import SectionTabs
 
@@ -82,8 +83,8 @@ class SectionsScreen(NumberedSections, KumppaniScreen):
         """Top, sections, list and details."""
         yield self.make_head()
         yield SectionTabs([_(section.TITLE) for section in self._sections])
-        with Horizontal(id="sections"):
-            with Vertical(id="lists"):
+        with PlainHorizontal(id="sections"):
+            with PlainVertical(id="lists"):
                 yield self._make_list(self.section)
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(Content(""), id="detail-text")
