@@ -133,7 +133,7 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
 
     def on_load(self) -> None:
         """Let as few threads as keep up do all reading and writing: each has a connection of its own."""
-        asyncio.get_running_loop().set_default_executor(Threads(HELPERS, release=self.register.close))
+        asyncio.get_running_loop().set_default_executor(Threads(HELPERS, release=lambda: self.register.close()))
 
     def on_mount(self) -> None:
         """Start watching the register and the terminal."""
