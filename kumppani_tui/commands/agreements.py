@@ -66,6 +66,10 @@ TIMELINE = Command(
     "agreement.timeline", N_("24 months"), N_("See the dates of the agreements on the next 24 months, or the list."),
     "w", "show_timeline", group="here", priority=34,
 )  # fmt: skip
+MINE = Command(
+    "agreement.mine", N_("Mine/all"), N_("Show only the agreements you are responsible for, or those of everybody."),
+    "m", "toggle_mine", priority=34,
+)  # fmt: skip
 SHOW_CHOSEN = Command(
     "agreement.show_chosen", N_("Show"), N_("Show the agreements that you chose here."),
     "ctrl+o,f10", "save", group="form", priority=2,

@@ -14,7 +14,6 @@ from kumppani_tui.agreement_columns import COLUMNS, OVER
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import agreements as commands
 from kumppani_tui.commands import lists as list_commands
-from kumppani_tui.commands import partners as partner_commands
 from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.screens.agreement_doing import AgreementDoing
@@ -23,7 +22,7 @@ from kumppani_tui.screens.previewing import SidePane
 
 KEYS: tuple[Command, ...] = (
     commands.NEW, list_commands.EDIT, commands.STEP, commands.DONE, commands.RENEW, commands.DECIDE, commands.ACTIONS,
-    commands.TASK, commands.BRIEF, commands.PARTNER, commands.NARROW, commands.TIMELINE, partner_commands.MINE,
+    commands.TASK, commands.BRIEF, commands.PARTNER, commands.NARROW, commands.TIMELINE, commands.MINE,
     commands.DELETE,
 )  # fmt: skip
 """What can be done in both lists."""
