@@ -32,10 +32,10 @@ class TriadsSection(KindSection):
     EMPTY: ClassVar[str] = N_("Who carries this day by day? {key} adds teacher, workplace instructor and students.")
     ORDER: ClassVar[str] = "coalesce(t.ends_on, '9999') DESC, t.student_count DESC, t.id"
     SHOWN: ClassVar[tuple[Shown, ...]] = (
-        Shown("teacher", weight=3, min_width=14, max_width=30, priority=9),
-        Shown("instructor", weight=3, min_width=14, max_width=30, priority=9),
+        Shown("teacher", weight=3, min_width=20, max_width=30, priority=9),
+        Shown("instructor", weight=3, min_width=20, max_width=30, priority=9),
         Shown("student_count", 6, priority=8, align="right", title=N_("Stud.")),
-        Shown("qualification", weight=3, min_width=12, max_width=40, priority=6),
+        Shown("qualification", weight=3, min_width=12, max_width=40, priority=4),
         Shown("starts_on", 12, priority=3),
         Shown("ends_on", 12, priority=5),
     )
