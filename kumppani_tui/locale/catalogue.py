@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 _MAGIC = 0x950412DE
 _HEADER = struct.Struct("<6I")
+_PIECE = struct.Struct("<2I")
 
 
 class Catalogue:
@@ -17,13 +18,10 @@ class Catalogue:
 
     def __init__(self, data: bytes) -> None:
         """Take the bytes of the file. Raises ValueError when they are no catalogue."""
-        magic, _version, count, messages, texts, _hashed = _HEADER.unpack_from(data)
+        magic, _version, self._count, self._messages, self._texts, _hashed = _HEADER.unpack_from(data)
         if magic != _MAGIC:
             raise ValueError("not a catalogue")
         self._data = data
-        self._count = count
-        self._messages = struct.unpack_from(f"<{2 * count}I", data, messages)
-        self._texts = struct.unpack_from(f"<{2 * count}I", data, texts)
         self._known: dict[str, str | None] = {}
         self._form: Callable[[int], int] | None = None
 
@@ -62,9 +60,10 @@ class Catalogue:
             return self._piece(self._texts, low).decode()
         return None
 
-    def _piece(self, table: tuple[int, ...], place: int) -> bytes:
-        length, start = table[2 * place : 2 * place + 2]
-        return self._data[start : start + length]
+    def _piece(self, table: int, place: int) -> bytes:
+        length, start = _PIECE.unpack_from(self._data, table + _PIECE.size * place)
+        found: bytes = self._data[start : start + length]
+        return found
 
     def _plural_rule(self) -> Callable[[int], int]:
         """Return the rule by which the catalogue chooses a form (`Plural-Forms` of its header)."""

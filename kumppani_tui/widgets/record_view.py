@@ -25,8 +25,8 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 PATIENCE = 0.15
 """Seconds a list waits for its first records before it says that it is waiting; a shorter text would flash."""
 
-_STRIPS_KEPT = 128
-"""Lines held as they were drawn: a few screens of them; one takes some kilobytes."""
+_STRIPS_KEPT = 16
+"""Lines held as they were drawn besides as many as are in view; one takes some kilobytes."""
 
 
 class RecordView(ScrollView, Generic[KeyT]):
@@ -277,6 +277,9 @@ class RecordView(ScrollView, Generic[KeyT]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in view when the room changes."""
+        if self._strips.maxsize != event.size.height + _STRIPS_KEPT:
+            self._strips.maxsize = event.size.height + _STRIPS_KEPT
+            self._strips.clear()  # one that is full does not grow
         self._extend()
 
     def notify_style_update(self) -> None:
