@@ -14,6 +14,7 @@ from db.rules.completeness import WHY
 from kumppani_tui.agreement_words import coming, lacks_line, span
 from kumppani_tui.locale import set_language
 from kumppani_tui.locale.dates import short, tight
+from kumppani_tui.widgets.controls import DateControl
 from tests.kumppani_tui.program import keeping_language
 
 TODAY = date(2026, 11, 23)
@@ -56,6 +57,11 @@ def test_what_is_lacking_is_counted_where_there_is_no_room_for_all(width: int) -
     assert line.startswith("Puuttuu vielä") and "…" not in line
     assert cell_len(line) <= max(width, len("Puuttuu vielä 22 asiaa"))
     assert line.endswith((" muuta", " asiaa")) or width == 500
+
+
+def test_an_example_of_a_day_gone_by_is_one() -> None:
+    examples = {past: str(DateControl(TODAY, past=past).placeholder) for past in (True, False)}
+    assert examples == {True: "esim. eilen", False: "esim. huomenna"}
 
 
 def test_an_end_that_renews_says_so() -> None:
