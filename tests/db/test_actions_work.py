@@ -145,6 +145,13 @@ def test_agreement_that_lacks_something_shows_until_it_is_there(register: Regist
     assert queue(register) == [asked]
 
 
+def test_a_draft_that_comes_to_be_signed_has_time_to_be_completed(register: Register, partner: int) -> None:
+    one = add_agreement(register, partner, {"title": "Laitteet", "type": "PREMISES", "starts_on": "2026-12-01"})
+    assert queue(register, "INCOMPLETE") == [], "a draft lacks nothing"
+    edit_agreement(register, one, {"state": "SIGNING"}, today=date(2027, 1, 10))
+    assert queue(register, "INCOMPLETE") == [("INCOMPLETE", "2027-01-24", "0001-01-01")]
+
+
 def test_a_signed_agreement_is_complete_when_both_sides_have_signed(register: Register, partner: int) -> None:
     responsible = add_staff(register, {"name": "Aino", "role": "COORDINATOR"})
     one = add_agreement(

@@ -102,6 +102,13 @@ def test_the_days_an_agreement_has_before_it(facts: dict[str, Any], found: list[
     assert days(**facts) == found
 
 
+def test_an_end_at_which_it_renews_itself_says_so() -> None:
+    base = {**dict.fromkeys(NAMES), "type": "OTHER", "state": "IN_FORCE", "buffer_days": 30, "ends_on": END}
+    for renewal in ("NONE", "DECISION", "AUTOMATIC"):
+        renews = {one.kind for one in deadlines({**base, "renewal": renewal}) if one.renews}
+        assert renews == ({"AGREEMENT_END"} if renewal == "AUTOMATIC" else set())
+
+
 @pytest.mark.parametrize("kind", OWN)
 def test_what_belongs_to_the_type_is_asked_first_and_nothing_is_lost(kind: str) -> None:
     order = in_order(kind, "DRAFT", EVERY)
