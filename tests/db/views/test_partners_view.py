@@ -169,3 +169,16 @@ def test_an_exact_tag_does_not_take_longer_ones(register: Register, ids: dict[st
 
 def test_people_to_choose_from_are_in_order(register: Register, ids: dict[str, int]) -> None:
     assert [one.name for one in own_people(register)] == ["Aino Koordinaattori", "Eero Opettaja"]
+
+
+@pytest.mark.parametrize("by", ["tiers", "contacts", "promises"])
+def test_the_values_of_a_fact_are_found_without_reading_all_of_them(
+    register: Register, ids: dict[str, int], by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    rows = register.rows
+    monkeypatch.setattr(register, "rows", lambda sql, *values: asked.append(sql) or rows(sql, *values))
+    partner_ids(register, sort=Sort(by), today=TODAY, limit=3)
+    plan = [str(row[3]) for row in rows(f"EXPLAIN QUERY PLAN {asked[0]}")]
+    assert any("SEARCH partner_fact" in step for step in plan)
+    assert not any("SCAN partner_fact" in step for step in plan)
