@@ -24,6 +24,9 @@ ONCE_CACHE = -500
 A larger one would only hold what is not read again, and copying and checking go on while the program is in use.
 """
 
+SMALL_CACHE = -400
+"""The cache of a connection that reads a page of rows now and then, which are other rows each time."""
+
 BUSY_SECONDS = 5
 """How long a write waits for another process before the register is said to be locked."""
 

@@ -15,7 +15,7 @@ from typing import Any
 from peewee import DatabaseError, IntegrityError, OperationalError, SqliteDatabase
 
 from db import derived, history
-from db.connection import connect, database
+from db.connection import SMALL_CACHE, connect, database
 from db.errors import BadInput, Problem, RegisterUnusable
 from db.register_file import (
     APPLICATION_ID,
@@ -138,6 +138,10 @@ class Register:
         """Return the first row of a query, or None."""
         found: tuple[Any, ...] | None = self.db.execute_sql(sql, params).fetchone()
         return found
+
+    def read_little(self) -> None:
+        """Keep less of the file in memory for this thread, which only ever reads some rows."""
+        self.db.execute_sql(f"PRAGMA cache_size = {SMALL_CACHE}")
 
     def version(self) -> int:
         """Return a number that changes when another connection (thread or process) has committed a change.

@@ -329,6 +329,8 @@ def open_program(
         register, settings, frame=frame or read_frame, start=start, keep_settings=keep_settings, notice=notice,
         first=first,
     )  # fmt: skip
+    # The threads ask the long questions; here a list reads the rows that come into view.
+    register.read_little()
     # What was imported stays: it need not be gone through again and again.
     gc.freeze()
     gc.set_threshold(GARBAGE)
