@@ -158,14 +158,19 @@ def _derived(register: Register, *, whole: bool = True) -> Iterator[Check]:
         return
     index = [table for table in wrong if table.startswith("search")] + broken
     lists = [table for table in wrong if not table.startswith("search")]
-    for name, tables in (
-        (N_("The search finds what is in the register"), index),
-        (N_("The lists and the queue agree with the records"), lists),
+    finding = N_("The follow-up queue and what lists show of the records are out of date ({tables}).")
+    if "queue_entry" not in lists:
+        finding = N_("What lists show of the records is out of date ({tables}).")
+    elif set(lists) == {"queue_entry"}:
+        finding = N_("The follow-up queue is out of date ({tables}).")
+    for name, said, tables in (
+        (N_("The search finds what is in the register"), N_("Its index is out of date ({tables})."), index),
+        (N_("The lists and the queue agree with the records"), finding, lists),
     ):
         yield Check(
             name,
             ok=not tables,
-            finding=N_("It is out of date: {tables}."),
+            finding=said,
             advice=advice,
             values={"tables": ", ".join(dict.fromkeys(tables))},
             fixable=True,

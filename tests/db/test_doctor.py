@@ -53,6 +53,8 @@ def test_what_is_derived_or_seeded_is_found_and_mended(register: Register, damag
     add_partner(register, {"name": "Esimerkki Oy"})
     register.db.execute_sql(damage)
     assert found(register) == [name]
+    (said,) = [check.finding for check in doctor.examine(register) if not check.ok]
+    assert said.startswith(("Its index", "What lists show", "Missing")), "it says in words what is out of date"
     doctor.fix(register)
     assert found(register) == []
 
