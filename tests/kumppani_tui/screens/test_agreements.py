@@ -103,6 +103,21 @@ async def test_the_end_and_the_state_stand_in_the_list(
         assert "31.12.2026" in said["Ratkaistava"], "beside the day to decide"
 
 
+async def test_an_old_agreement_is_registered_with_what_its_state_needs(
+    register: Register, ids: dict[str, int]
+) -> None:
+    made = "SELECT state, ended_on, state_reason FROM agreement WHERE title = 'Purettu sopimus'"
+    async with opened(register, "n", *"Konepaja", "enter", size=(120, 50)) as pilot:
+        await press(pilot, *"Purettu sopimus", "enter", *"muu", "enter", *["backspace"] * 10, *"pur", "enter", "ctrl+o")
+        assert register.row(made) is None
+        strips = pilot.app.screen._compositor.render_strips()
+        assert "Kerro, milloin" in "\n".join("".join(part.text for part in strip) for strip in strips)
+        await press(pilot, *"1.2.2026", "ctrl+o")
+        assert register.row(made) is None, "nor without its reason"
+        await press(pilot, *"Muutto", "ctrl+o")
+        assert register.row(made) == ("TERMINATED", "2026-02-01", "Muutto")
+
+
 async def test_several_at_once_are_one_change(register: Register, ids: dict[str, int]) -> None:
     async with opened(register, "space", "space", "a", *"vastuu", "enter", "enter", size=(120, 30)) as pilot:
         who = "SELECT count(*) FROM agreement WHERE responsible_id = 1"
