@@ -25,8 +25,8 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 PATIENCE = 0.15
 """Seconds a list waits for its first records before it says that it is waiting; a shorter text would flash."""
 
-_STRIPS_KEPT = 16
-"""Lines held as they were drawn besides as many as are in view; one takes some kilobytes."""
+_SCREENS_KEPT = 3
+"""How many times as many lines as the list is high are held as they were drawn; one takes some kilobytes."""
 
 
 class RecordView(ScrollView, Generic[KeyT]):
@@ -65,7 +65,7 @@ class RecordView(ScrollView, Generic[KeyT]):
         self._patience = patience
         self._kept_waiting = False
         self._painter = Painter(self, markable=markable)
-        self._strips: LRUCache[tuple[Hashable, bool, bool], Strip] = LRUCache(_STRIPS_KEPT)
+        self._strips: LRUCache[tuple[Hashable, bool, bool], Strip] = LRUCache(_SCREENS_KEPT)
         self._message: list[Strip] | None = None
         self._header_strip: Strip | None = None
         self._laid_out = 0
@@ -277,8 +277,8 @@ class RecordView(ScrollView, Generic[KeyT]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in view when the room changes."""
-        if self._strips.maxsize != event.size.height + _STRIPS_KEPT:
-            self._strips.maxsize = event.size.height + _STRIPS_KEPT
+        if self._strips.maxsize != event.size.height * _SCREENS_KEPT:
+            self._strips.maxsize = max(event.size.height, 1) * _SCREENS_KEPT
             self._strips.clear()  # one that is full does not grow
         self._extend()
 
