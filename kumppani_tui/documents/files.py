@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeVar
 
 _File = TypeVar("_File", TextIO, BinaryIO)
+
+STALE_SECONDS = 6 * 60 * 60
+"""A temporary file that nothing was written to for so long is left from a process that was killed."""
 
 
 @contextmanager
@@ -41,6 +46,7 @@ def _whole(path: Path, opened: Callable[[Path], _File]) -> Iterator[_File]:
     path = path.resolve()
     # A name of its own: nobody else can have put a link there, and that of a long one is not too long.
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.tmp")
+    _tidy(path)
     try:
         with opened(_named(path, temporary)) as file:
             yield file
@@ -51,6 +57,19 @@ def _whole(path: Path, opened: Callable[[Path], _File]) -> Iterator[_File]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _tidy(path: Path) -> None:
+    """Remove what killed processes have left where they wrote the same file."""
+    ours = re.compile(re.escape(f".{path.name[:40]}.") + r"[0-9a-f]{16}\.tmp")
+    try:
+        with os.scandir(path.parent) as entries:
+            found = [one for one in entries if ours.fullmatch(one.name) and one.is_file(follow_symlinks=False)]
+        for one in found:
+            if time.time() - one.stat(follow_symlinks=False).st_mtime > STALE_SECONDS:
+                Path(one.path).unlink()
+    except OSError:
+        return  # whether the file itself can be written is found out soon enough
 
 
 def _mode(path: Path) -> int | None:

@@ -72,3 +72,24 @@ def test_two_at_once_and_the_longest_name_are_whole_files(tmp_path):
         other.write("second")
     assert path.read_text() == "first " * 100
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_what_a_killed_process_left_goes_with_the_next_writing_of_the_file(tmp_path: Path) -> None:
+    left, new, other, link = (
+        tmp_path / name
+        for name in (".out.csv.0123456789abcdef.tmp", ".out.csv.fedcba9876543210.tmp", ".out.csv.mine.tmp",
+                     ".out.csv.00000000000000aa.tmp")
+    )  # fmt: skip
+    target = tmp_path / "target"
+    for one in (left, new, other, target):
+        one.write_text("half")
+    for one in (left, other, target):
+        os.utime(one, (0, 0))
+    if os.name == "posix":
+        link.symlink_to(target)
+    write(tmp_path / "out.csv", "whole")
+    assert not left.exists()
+    assert new.exists()  # somebody may be writing it
+    assert other.exists()
+    assert target.exists()
+    assert os.name != "posix" or link.is_symlink()
