@@ -7,7 +7,7 @@ import datetime
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -192,7 +192,8 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
             except Exception as error:
                 self.log.error(repr(error))
 
-        self.run_worker(work(), group="frame", exclusive=True, exit_on_error=False)
+        # The function, not its coroutine: a program that is closing calls it no more.
+        self.run_worker(cast("Any", work), group="frame", exclusive=True, exit_on_error=False)
 
     def set_frame(self, info: FrameInfo) -> None:
         """Show institution and due counts on the top line."""
