@@ -378,6 +378,8 @@ KINDS: tuple[Kind, ...] = (
         removed=True,
     ),
     Kind("signal_override", N_("Put-aside signal"), lists=(("kind", "signal"),)),
+    Kind("import_run", N_("Import"), "file"),
+    Kind("distinct_pair", N_("Said to be different"), "one_uid"),
 )  # fmt: skip
 """Every recorded table. Those with a trash stand in it in this order."""
 
