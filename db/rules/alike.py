@@ -22,7 +22,24 @@ _LONG_FORMS = re.compile(
     r"|avoin yhtio|oppet bolag|rekisteroity yhdistys|registrerad forening)\b"
 )
 _FORMS = frozenset(
-    "oy oyj ab abp ky kb ay tmi toiminimi osk osuuskunta andelslag anl ry rf sr sce ltd limited plc inc llc gmbh".split()
+    (
+        "oy",
+        "oyj",
+        "ab",
+        "abp",
+        "ky",
+        "kb",
+        "ay",
+        "tmi",
+        "toiminimi",
+        "osk",
+        "osuuskunta",
+        "andelslag",
+        "anl",
+        "ry",
+        "rf",
+    )
+    + ("sr", "sce", "ltd", "limited", "plc", "inc", "llc", "gmbh")
 )
 """Words that say what kind of legal person it is; `säätiö`, `kunta`, `asunto` say what it is, and stay."""
 
@@ -107,7 +124,7 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def _marks(word: str) -> str:
-    """Return what of a word tells it from others of the same letters: its digits, or all of it when it is one letter."""
+    """Return what of a word tells it from others like it: its digits, or all of it when it is one letter."""
     return word if len(word) == 1 else "".join(char for char in word if char.isdigit())
 
 
