@@ -84,8 +84,7 @@ class Part:
 class PlanRow:
     """One row: its number in the file, what it is called, what it was found to be, and what is done with it.
 
-    `cells` are those of the file, kept for rows that are rejected; `reason` says why one is, `remarks` what is to be
-    known of one that is not.
+    `reason` says why one is rejected, `remarks` what is to be known of one that is not.
     """
 
     number: int
@@ -95,7 +94,6 @@ class PlanRow:
     act: Act = "add"
     reason: Remark | None = None
     remarks: list[Remark] = field(default_factory=list)
-    cells: tuple[str, ...] = ()
     id: int = 0
 
     def reject(self, column: str, message: str, /, **values: object) -> None:
@@ -129,10 +127,10 @@ class PlanHead:
 
 _TABLES = """
 CREATE TABLE row (
-  id INTEGER PRIMARY KEY, number INTEGER, title TEXT, fate TEXT, act TEXT, reason TEXT, remarks TEXT, cells TEXT);
+  id INTEGER PRIMARY KEY, number INTEGER, title TEXT, fate TEXT, act TEXT, reason TEXT, remarks TEXT);
 CREATE TABLE part (
-  id INTEGER PRIMARY KEY, row_id INTEGER, kind TEXT, fate TEXT, record_id INTEGER, edits TEXT, "like" TEXT, head INTEGER,
-  trashed INTEGER, "values" TEXT,
+  id INTEGER PRIMARY KEY, row_id INTEGER, kind TEXT, fate TEXT, record_id INTEGER, edits TEXT, "like" TEXT,
+  head INTEGER, trashed INTEGER, "values" TEXT,
   uid TEXT, external_id TEXT, business_id TEXT, name TEXT, key TEXT, place TEXT, made_id INTEGER);
 CREATE INDEX part_row ON part (row_id);
 """
@@ -169,9 +167,8 @@ class Plan:
         """Take the next row; `keys` are what each of its parts is matched by, by the names of the columns of `part`."""
         self._last_row += 1
         row.id = self._last_row
-        kept = json.dumps(row.cells) if row.fate == "rejected" else None
         self._rows.append(
-            (row.id, row.number, row.title, row.fate, row.act, _packed(row.reason), _packed_all(row.remarks), kept)
+            (row.id, row.number, row.title, row.fate, row.act, _packed(row.reason), _packed_all(row.remarks))
         )
         for part, own in zip(row.parts, keys, strict=True):
             self._last_part += 1
@@ -190,7 +187,7 @@ class Plan:
         """Write the rows that were taken and are not written yet."""
         with self.lock:
             self.db.executemany(
-                "INSERT INTO row (id, number, title, fate, act, reason, remarks, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO row (id, number, title, fate, act, reason, remarks) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 self._rows,
             )
             self.db.executemany(
@@ -201,12 +198,11 @@ class Plan:
         self._rows, self._parts = [], []
 
     def save_row(self, row: PlanRow) -> None:
-        """Write the fate, act, reason and remarks of a row anew; one that is rejected now keeps its `cells`."""
-        kept = json.dumps(row.cells) if row.cells else None
+        """Write the fate, act, reason and remarks of a row anew."""
         with self.lock:
             self.db.execute(
-                "UPDATE row SET fate = ?, act = ?, reason = ?, remarks = ?, cells = coalesce(?, cells) WHERE id = ?",
-                (row.fate, row.act, _packed(row.reason), _packed_all(row.remarks), kept, row.id),
+                "UPDATE row SET fate = ?, act = ?, reason = ?, remarks = ? WHERE id = ?",
+                (row.fate, row.act, _packed(row.reason), _packed_all(row.remarks), row.id),
             )
 
     def save_parts(self, parts: Iterable[Part]) -> None:
@@ -255,7 +251,7 @@ class Plan:
                 some = list(ids[start : start + _AT_ONCE])
                 marks = ",".join("?" * len(some))
                 for row in self.db.execute(
-                    f"SELECT id, number, title, fate, act, reason, remarks, cells FROM row WHERE id IN ({marks})", some
+                    f"SELECT id, number, title, fate, act, reason, remarks FROM row WHERE id IN ({marks})", some
                 ):
                     found[row[0]] = _row(*row)
                 for row_id, *columns in self.db.execute(
@@ -342,9 +338,7 @@ def _packed_all(remarks: Sequence[Remark]) -> str | None:
     return json.dumps([[one.column, one.message, dict(one.values)] for one in remarks], ensure_ascii=False, default=str)
 
 
-def _row(
-    id_: int, number: int, title: str, fate: Fate, act: Act, reason: str | None, remarks: str | None, cells: str | None
-) -> PlanRow:
+def _row(id_: int, number: int, title: str, fate: Fate, act: Act, reason: str | None, remarks: str | None) -> PlanRow:
     return PlanRow(
         number,
         title,
@@ -352,7 +346,6 @@ def _row(
         act=act,
         reason=Remark(*json.loads(reason)) if reason else None,
         remarks=[Remark(*one) for one in json.loads(remarks)] if remarks else [],
-        cells=tuple(json.loads(cells)) if cells else (),
         id=id_,
     )
 
