@@ -21,6 +21,7 @@ from db.actions import (
     institution,
     linked_tasks,
     matching,
+    merge,
     networks,
     partners,
     partnerships,
@@ -284,6 +285,13 @@ def _capture(register: Register, draw: Draw) -> object:
     return capture.capture_partners(register, rows, workshop=draw(texts), today=TODAY)
 
 
+def _pair(register: Register, draw: Draw) -> tuple[str, str, str]:
+    """Two partners or contacts, now and then one that is in the trash or the same twice."""
+    kind = draw(st.sampled_from(["partner", "contact"]))
+    uids = [row[0] for row in register.rows(f"SELECT uid FROM {kind} ORDER BY id")] or ["x"]
+    return kind, draw(st.sampled_from(uids)), draw(st.sampled_from(uids))
+
+
 OPERATIONS: dict[Callable[..., object], Operation] = {
     partners.add_partner: lambda r, d: partners.add_partner(
         r, {"name": d(names), **fields(d, PARTNER)}, knowingly=d(yes)
@@ -299,6 +307,23 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     partners.set_status: lambda r, d: partners.set_status(r, several(r, d, "partner"), d(PARTNER["status"])),
     partners.delete_partners: lambda r, d: partners.delete_partners(r, several(r, d, "partner")),
+    merge.merge_partners: lambda r, d: merge.merge_partners(
+        r,
+        some(r, d, "partner"),
+        some(r, d, "partner"),
+        d(st.lists(st.sampled_from(sorted(PARTNER)), max_size=2)),
+        noted=d(texts),
+    ),
+    merge.merge_contacts: lambda r, d: merge.merge_contacts(
+        r,
+        some(r, d, "contact"),
+        some(r, d, "contact"),
+        d(st.lists(st.sampled_from(["name", "note"]), max_size=2)),
+        noted=d(texts),
+        called=d(texts),
+    ),
+    merge.say_distinct: lambda r, d: merge.say_distinct(r, *_pair(r, d)),
+    merge.unsay_distinct: lambda r, d: merge.unsay_distinct(r, *_pair(r, d)),
     partners.restore_partner: lambda r, d: partners.restore_partner(r, some(r, d, "partner")),
     capture.capture_partners: _capture,
     contacts.add_contact: lambda r, d: contacts.add_contact(
