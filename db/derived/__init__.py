@@ -7,7 +7,7 @@ anew and `differences` compares it with what it should be.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,42 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
     from db.kinds import TOUCHES
 
     touched = Touched()
+    tables = [
+        row[0] for row in db.execute_sql('SELECT DISTINCT "table" FROM change_row WHERE change_id = ?', (change_id,))
+    ]
+    for table in tables:
+        if table in ("setting", "term", "signal_override"):
+            _add_special(db, touched, change_id)
+            break
+    for table in tables:
+        for column, kind in TOUCHES.get(table, ()):
+            touched[kind].update(_ids_in(db, change_id, table, column))
+    for table, sql in _PARTNERS_OF.items():
+        for part in chunks(touched[table]):
+            rows = db.execute_sql(sql.format(marks=f"({','.join(f'?{n}' for n in range(1, len(part) + 1))})"), part)
+            touched["partner"].update(row[0] for row in rows)
+    return touched
+
+
+def _ids_in(db: SqliteDatabase, change_id: int, table: str, column: str) -> Iterator[int]:
+    """Yield the ids that a column of a table's rows in a change holds or held; a change can have a million rows."""
+    rows = f"FROM change_row c WHERE c.change_id = ?1 AND c.\"table\" = '{table}'"
+    if column == "id":
+        sql = f"SELECT row_id {rows}"
+    else:
+        held = [f"json_extract(c.{side}, '$.{column}')" for side in ("before", "after")]
+        # A row that was changed elsewhere keeps the column as it is, and the change does not tell it.
+        now = f'SELECT t."{column}" {rows.replace("WHERE", f"JOIN {table} t ON t.id = c.row_id WHERE", 1)}'
+        sql = (
+            f"SELECT {held[0]} {rows} UNION SELECT {held[1]} {rows} UNION {now} AND coalesce({', '.join(held)}) IS NULL"
+        )
+    for (found,) in db.execute_sql(sql, (change_id,)):
+        if found is not None:
+            yield found
+
+
+def _add_special(db: SqliteDatabase, touched: Touched, change_id: int) -> None:
+    """Add what follows a rule, a list's row, or a signal that was put aside."""
     for table, row_id, op, before, after in history.rows_of(db, change_id):
         if table == "setting" and "cadence" in str(after.get("key") or before.get("key") or _key(db, row_id)):
             touched.everything = True
@@ -48,17 +84,6 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
             _add_named(db, touched, before, after, row_id)
         if table == "signal_override":
             _add_subject(db, touched, str(before.get("ref_uid") or after.get("ref_uid") or _ref_uid(db, row_id)))
-        for column, kind in TOUCHES.get(table, ()):
-            found: set[Any] = {row_id} if column == "id" else {before.get(column), after.get(column)}
-            if column != "id" and not found - {None}:
-                now = db.execute_sql(f'SELECT {column} FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
-                found = set(now or ())
-            touched[kind].update(found - {None})
-    for table, sql in _PARTNERS_OF.items():
-        for part in chunks(touched[table]):
-            rows = db.execute_sql(sql.format(marks=f"({','.join(f'?{n}' for n in range(1, len(part) + 1))})"), part)
-            touched["partner"].update(row[0] for row in rows)
-    return touched
 
 
 _PARTNERS_OF = {
@@ -133,8 +158,19 @@ def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
         yield ordered[start : start + size]
 
 
-def refresh(db: SqliteDatabase, touched: Touched) -> None:
-    """Make the derived rows of the touched records anew; call it in the transaction of the change."""
+Step = Callable[[float], None]
+"""Told how much of the work is done, from 0 to 1."""
+
+
+def no_step(_share: float) -> None:
+    """Go on."""
+
+
+def refresh(db: SqliteDatabase, touched: Touched, step: Step = no_step) -> None:
+    """Make the derived rows of the touched records anew; call it in the transaction of the change.
+
+    `step` may raise to stop it, and with it the change.
+    """
     from db.derived import facts, partnerships, queue, search
 
     if touched.everything:
@@ -143,9 +179,12 @@ def refresh(db: SqliteDatabase, touched: Touched) -> None:
         partnerships.rebuild(db)
     else:
         facts.refresh(db, touched)
+        step(0.1)
         queue.refresh(db, touched)
+        step(0.2)
         partnerships.refresh(db, touched)
-    search.refresh(db, touched)
+    step(0.25)
+    search.refresh(db, touched, lambda share: step(0.25 + 0.75 * share))
 
 
 def rebuild(db: SqliteDatabase) -> None:

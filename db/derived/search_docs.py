@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from peewee import SqliteDatabase
@@ -49,10 +50,15 @@ def words(text: str | None) -> list[str]:
     """Cut a text into folded words, as they are indexed and asked for."""
     if not text:
         return []
-    found = fold(text).translate(_WORDS).split()
     if len(text) > LONGEST_WORD:
-        return [word[:LONGEST_WORD] for word in found]
-    return found
+        return [word[:LONGEST_WORD] for word in fold(text).translate(_WORDS).split()]
+    return list(_few_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _few_words(text: str) -> tuple[str, ...]:
+    """The same place, partner and title stand on many records that are indexed one after the other."""
+    return tuple(fold(text).translate(_WORDS).split())
 
 
 _TIER_TEXTS = {
@@ -203,9 +209,9 @@ def docs_of(db: SqliteDatabase, kind: str, where: str, ids: list[int]) -> Iterat
 
 
 def _doc(id_: int, head: Iterable[str | None], rest: Iterable[str | None], keys: Iterable[str]) -> Doc:
-    heads = [word for text in head for word in words(text)]
-    rests = dict.fromkeys(word for text in rest for word in words(text))
-    whole = dict.fromkeys(key[:LONGEST_KEY].strip() for key in keys)
+    heads = [word for text in head if text for word in words(text)]
+    rests = dict.fromkeys([word for text in rest if text for word in words(text)])
+    whole = dict.fromkeys([key[:LONGEST_KEY].strip() for key in keys])
     return Doc(id_, " " + " ".join(heads) if heads else "", " ".join(rests), "\n".join(key for key in whole if key))
 
 
