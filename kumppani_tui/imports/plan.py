@@ -222,6 +222,20 @@ class Plan:
                 ),
             )  # fmt: skip
 
+    def reject(self, row_id: int, reason: Remark) -> None:
+        """Leave a row out, and say why."""
+        with self.lock:
+            self.db.execute(
+                "UPDATE row SET fate = 'rejected', act = 'leave', reason = ? WHERE id = ?", (_packed(reason), row_id)
+            )
+
+    def remark(self, row_id: int, remark: Remark) -> None:
+        """Tell something more about a row."""
+        with self.lock:
+            kept = self.db.execute("SELECT remarks FROM row WHERE id = ?", (row_id,)).fetchone()[0]
+            there = [Remark(*one) for one in json.loads(kept)] if kept else []
+            self.db.execute("UPDATE row SET remarks = ? WHERE id = ?", (_packed_all([*there, remark]), row_id))
+
     def settle(self) -> None:
         """Give every row that is not rejected the gravest fate of its parts, and what is done with it then."""
         order = " ".join(f"WHEN '{fate}' THEN {number}" for number, fate in enumerate(FATES))
