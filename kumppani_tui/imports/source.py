@@ -1,7 +1,7 @@
-"""A file that is brought in, as a reader gives it: what it is, its headers, and its rows, as often as they are asked for.
+"""A file that is brought in, as a reader gives it: what it is, its headers, its rows as often as they are asked for.
 
-Rows come one after the other, so that a file of any length takes the same memory. Every cell is text: what a spreadsheet
-knows as a date is written as 2026-11-24, a number without needless decimals, a truth as 1 or 0.
+Rows come one after the other, so that a file of any length takes the same memory. Every cell is text: what a
+spreadsheet knows as a date is written as 2026-11-24, a number without needless decimals, a truth as 1 or 0.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Step = Callable[[float], None]
 """Told how large a share of a file is read, from 0 to 1; may raise to stop the reading."""
 
 Form = Literal["csv", "xlsx", "ods", "vcf", "ytj", "json"]
-"""What a file is: a text table, a workbook of either kind, contact cards, the business register's JSON, our own JSON."""
+"""What a file is: a text table, a workbook of either kind, contact cards, the business register's JSON, our own."""
 
 Unit = Literal["row", "card", "record"]
 """What the numbers of lines count: rows as a spreadsheet counts them, cards of a file of cards, records of a JSON."""

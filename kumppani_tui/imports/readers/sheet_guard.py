@@ -1,0 +1,233 @@
+"""What must hold of a workbook before a library opens it, since what fills the memory there ends the whole program.
+
+A workbook is a zip file of XML. Its directory says how large each part becomes; the parts that hold cells are unpacked
+here in pieces and counted, because a directory can lie, and because two cells far apart make a rectangle of billions.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
+from typing import Literal
+
+from db.errors import BadInput
+from db.text import N_
+from kumppani_tui.imports.readers.limits import (
+    LARGE_PART,
+    LONGEST_TAG,
+    MOST_CELLS,
+    MOST_ENTRIES,
+    MOST_RATIO,
+    MOST_UNPACKED,
+)
+from kumppani_tui.imports.source import Step, no_step
+
+DAMAGED = N_("{file} is damaged or only a part of a file. Save or fetch it again.")
+LOCKED = N_("{file} is locked with a password. Save it without one and try again.")
+_BOMB = N_("{file} becomes far too large when it is unpacked; it is no workbook to be read.")
+_SPREAD = N_(
+    "{file}, {part}: cells reach as far as column {column}, row {row}, more than can be read."
+    " Delete what is far from the table."
+)
+
+_PIECE = 256 * 1024
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+
+_VALUES = rb"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
+_XLSX = re.compile(rb"<(?:[^<>/\s:]+:)?(row|c)(?=[\s/>])(" + _VALUES + rb")>(</)?")
+_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])(" + _VALUES + rb")>(</)?")
+_PLACE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]*)([0-9]*)[\"']")
+_ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']\s*\+?([0-9]+)")
+_COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']\s*\+?([0-9]+)")
+
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, NotImplementedError, RuntimeError,
+          ValueError, OverflowError, struct.error)  # fmt: skip
+"""What a broken zip file makes Python raise."""
+
+
+def check_workbook(path: Path, form: Literal["xlsx", "ods"], step: Step = no_step) -> None:
+    """Raises BadInput for a workbook that is damaged, locked or too large for the memory; OSError, what `step` does."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            _check_directory(path, packed)
+            size = max(sum(entry.file_size for entry in packed.infolist()), 1)
+            before = 0
+            for entry in packed.infolist():
+                # Which parts are sheets is said by other parts, so that any of them may be one.
+                box = _XlsxBox() if form == "xlsx" else _OdsBox()
+                for unpacked in _checked(path, packed, entry, box):
+                    step(min((before + unpacked) / size, 1.0))
+                before += entry.file_size
+    except BROKEN as error:
+        raise BadInput(DAMAGED, file=path) from error
+
+
+def _check_directory(path: Path, packed: zipfile.ZipFile) -> None:
+    entries = packed.infolist()
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise BadInput(_BOMB, file=path)
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise BadInput(DAMAGED, file=path)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise BadInput(LOCKED, file=path)
+    for entry in entries:
+        if entry.file_size > LARGE_PART and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+            raise BadInput(_BOMB, file=path)
+        is_manifest = entry.filename == "META-INF/manifest.xml" and entry.file_size < LARGE_PART
+        if is_manifest and b"encryption-data" in packed.read(entry):
+            raise BadInput(LOCKED, file=path)
+
+
+def _checked(path: Path, packed: zipfile.ZipFile, entry: zipfile.ZipInfo, box: _Box) -> Iterator[int]:
+    """Unpack a part and see how far its cells reach, if it has any; yield how many bytes were unpacked so far."""
+    rest = b""
+    odd = False
+    unpacked = 0
+    for piece in _unpacked(path, packed, entry):
+        text = rest + piece
+        unpacked += len(piece)
+        odd = odd or b"<!" in text
+        done = box.scan(text, len(text) - 2)
+        rest = text[done:]
+        if len(rest) > _PIECE:
+            rest = rest[max(rest.rfind(b"<"), 0) :]
+        if len(rest) > LONGEST_TAG:
+            rest = b""
+            odd = True
+        box.check(path, entry.filename, odd)
+        yield unpacked
+    box.scan(rest + b"  ", len(rest) + 2)
+    box.check(path, entry.filename, odd)
+
+
+def _unpacked(path: Path, packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield what a part really holds. Raises BadInput when that is more than the directory says."""
+    all_of_it = copy(entry)
+    all_of_it.file_size = 1 << 62
+    left = entry.file_size
+    with packed.open(all_of_it) as part:
+        while piece := part.read(_PIECE):
+            left -= len(piece)
+            if left < 0:
+                raise BadInput(DAMAGED, file=path)
+            yield piece
+
+
+class _Box:
+    """The rectangle that all cells of a sheet lie in, as far as its XML has been read."""
+
+    def __init__(self, tags: re.Pattern[bytes]) -> None:
+        self._tags = tags
+        self._row = -1
+        self._column = -1
+        self._first_row = self._first_column = 1 << 40
+        self._last_row = self._last_column = -1
+
+    def scan(self, text: bytes, end: int) -> int:
+        """Take in the tags that are whole before `end`, and return where the last of them ends."""
+        done = 0
+        for found in self._tags.finditer(text):
+            if found.end() > end:
+                break
+            self._add(found[1], found[2], found[2].endswith(b"/") or found[3] is not None)
+            done = found.end()
+        return done
+
+    def check(self, path: Path, part: str, odd: bool) -> None:
+        """Raises BadInput when the rectangle is more than the memory should hold.
+
+        So it does for `odd` XML, with comments or endless tags among the cells: no program writes it, and what the
+        cells are would be a guess.
+        """
+        if self._row < 0 and self._column < 0:
+            return
+        if odd:
+            raise BadInput(DAMAGED, file=path)
+        if self._last_row < 0:
+            return
+        rows, columns = self._last_row - self._first_row + 1, self._last_column - self._first_column + 1
+        if rows * columns > MOST_CELLS or self._last_row >= _LAST_ROW or self._last_column >= _LAST_COLUMN:
+            raise BadInput(
+                _SPREAD, file=path, part=Path(part).stem, row=self._last_row + 1,
+                column=column_letters(self._last_column),
+            )  # fmt: skip
+
+    def _add(self, tag: bytes, values: bytes, empty: bool) -> None:
+        raise NotImplementedError
+
+    def _hold(self, row: int, last_row: int, column: int, last_column: int) -> None:
+        """Make room for cells."""
+        if row < self._first_row:
+            self._first_row = row
+        if last_row > self._last_row:
+            self._last_row = last_row
+        if column < self._first_column:
+            self._first_column = column
+        if last_column > self._last_column:
+            self._last_column = last_column
+
+
+class _XlsxBox(_Box):
+    def __init__(self) -> None:
+        super().__init__(_XLSX)
+
+    def _add(self, tag: bytes, values: bytes, empty: bool) -> None:
+        place = _PLACE.search(values)
+        if tag == b"row":
+            self._row = int(place[2][:12]) - 1 if place and place[2] else self._row + 1
+            self._column = -1
+            return
+        row = self._row
+        if place and place[1] and place[2]:
+            row, self._column = int(place[2][:12]) - 1, column_number(place[1][:6])
+        else:
+            self._column += 1
+        if not empty:
+            self._hold(max(row, 0), max(row, 0), self._column, self._column)
+
+
+class _OdsBox(_Box):
+    def __init__(self) -> None:
+        super().__init__(_ODS)
+        self._repeated = 1
+
+    def _add(self, tag: bytes, values: bytes, empty: bool) -> None:
+        if tag == b"table":
+            self._row, self._repeated = -1, 1
+            return
+        if tag == b"table-row":
+            self._row += self._repeated
+            rows = _ROWS.search(values)
+            self._repeated = min(int(rows[1][:12]), _LAST_ROW) if rows else 1
+            self._row, self._column = self._row if self._row >= 0 else 0, -1
+            return
+        columns = _COLUMNS.search(values)
+        self._column += min(int(columns[1][:12]), _LAST_COLUMN) if columns else 1
+        if not empty or b"office:value" in values:
+            row = max(self._row, 0)
+            # Before the rectangle there are rows, which begin with the first column.
+            self._hold(row, row + max(self._repeated, 1) - 1, 0, self._column)
+
+
+def column_number(letters: bytes) -> int:
+    """Return the number of a column, counted from 0."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def column_letters(number: int) -> str:
+    """Return what a spreadsheet calls a column that is counted from 0."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
