@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kumppani_tui.imports.headers import FILE_WORDS, NOT_IMPORTED, label_words, names_of, words_of
+from kumppani_tui.imports.headers import FILE_WORDS, NOT_IMPORTED, REPORT, label_words, names_of, words_of
 from kumppani_tui.imports.targets import ALSO, Target, fields_of, joins, parse_target
 from kumppani_tui.locale import language
 
@@ -183,6 +183,5 @@ def _own(kind: str) -> dict[str, Target]:
 def _left_labels(kind: str, _language: str) -> frozenset[str]:
     from db.views import export
 
-    return frozenset(
-        word for one in export.columns(kind) if one.name in NOT_IMPORTED for word in label_words(one)
-    )
+    left = [one for one in export.columns(kind) if one.name in NOT_IMPORTED]
+    return frozenset(word for one in (*left, *REPORT) for word in label_words(one))

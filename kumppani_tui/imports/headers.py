@@ -6,6 +6,7 @@ from db.field_spec import FieldSpec
 from db.fields import KINDS
 from db.kinds import OWNED
 from db.rules.text import fold
+from db.text import N_
 from kumppani_tui.locale import _, text_in
 
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -241,6 +242,9 @@ FILE_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 
 NOT_IMPORTED = ("tiers", "last_contact_on")
 """Columns of our own export that say something of the register, not of the partner: known, and left alone."""
+
+REPORT = (FieldSpec("row_in_file", N_("Row in the file")), FieldSpec("why_left_out", N_("Why it was left out")))
+"""What stands beside rows that were left out, when they are saved to be mended and read again."""
 
 
 def words_of(text: str) -> str:
