@@ -15,7 +15,8 @@ GENERIC = frozenset(("nimi", "name", "namn"))
 
 PERSON = frozenset(
     (
-        "yhteyshenkilo", "yhteyshenkilon nimi", "henkilon nimi", "henkilo", "kontaktperson", "kontaktpersonens namn", "contact",
+        "yhteyshenkilo", "yhteyshenkilon nimi", "henkilon nimi", "henkilo", "kontaktperson", "kontaktpersonens namn",
+        "contact",
         "contact person", "contact name",
     )
 )  # fmt: skip
@@ -25,7 +26,8 @@ HONORIFIC = frozenset(("title", "titel", "titteli", "puhuttelu", "tilltal"))
 """Headers of address books that are a form of address where the occupation has a column of its own."""
 
 _OF_PERSON = re.compile(
-    r"(?:yhteyshenkilon?|yhteyshlon?|yht\.? ?hlon?|henkilon?|kontaktpersone?n?s?|kontaktens?|contact(?: person)?(?:'?s)?)"
+    r"(?:yhteyshenkilon?|yhteyshlon?|yht\.? ?hlon?|henkilon?|kontaktpersone?n?s?|kontaktens?"
+    r"|contact(?: person)?(?:'?s)?)"
     r"[\s:.,/–-]+(.+)"
 )
 _OF_PARTNER = re.compile(
@@ -37,7 +39,8 @@ _NUMBER = re.compile(r"\b0?(\d{1,2})\b")
 _LEFT = frozenset(
     (
         "e-mail - type", "e-mail - label", "phone - type", "phone - label", "organization - type", "address - type",
-        "address - label", "website - type", "website - label", "address - formatted", "e-mail type", "e-mail display name",
+        "address - label", "website - type", "website - label", "address - formatted", "e-mail type",
+        "e-mail display name",
         "sahkopostin tyyppi", "sahkopostin nayttonimi", "e-posttyp", "visningsnamn for e-post",
     )
 )  # fmt: skip
@@ -45,15 +48,18 @@ _LEFT = frozenset(
 
 _PARTNER_ADDRESS = {
     "street": (
-        "tyoosoite", "tyopaikan osoite", "katuosoite (tyo)", "tyoosoite, katu", "tyoosoitteen katuosoite", "adress (arbete)",
+        "tyoosoite", "tyopaikan osoite", "katuosoite (tyo)", "tyoosoite, katu", "tyoosoitteen katuosoite",
+        "adress (arbete)",
         "gatuadress (arbete)", "business street", "work address", "address - street", "organization street",
     ),
     "postal_code": (
-        "tyoosoitteen postinumero", "postinumero (tyo)", "tyopostinumero", "postnummer (arbete)", "business postal code",
+        "tyoosoitteen postinumero", "postinumero (tyo)", "tyopostinumero", "postnummer (arbete)",
+        "business postal code",
         "work zipcode", "address - postal code",
     ),
     "city": (
-        "tyoosoitteen kaupunki", "tyoosoitteen postitoimipaikka", "kaupunki (tyo)", "postitoimipaikka (tyo)", "ort (arbete)",
+        "tyoosoitteen kaupunki", "tyoosoitteen postitoimipaikka", "kaupunki (tyo)", "postitoimipaikka (tyo)",
+        "ort (arbete)",
         "stad (arbete)", "business city", "work city", "address - city",
     ),
     "web": (
@@ -91,7 +97,7 @@ def target_called(kind: str, header: str) -> Target | None:
     if not words or (kind in ALSO and words in _LEFT):
         return None
     found = names.get(words) or (parse_target(kind, header) if "." in header else None)
-    return found or _numbered(names, words) or _prefixed(kind, names, words)
+    return found or _numbered(names, words) or _prefixed(kind, words)
 
 
 def known_but_left(kind: str, header: str) -> bool:
@@ -122,7 +128,7 @@ def _unnumbered(words: str) -> tuple[str, int]:
     return " ".join(rest.replace("#", " ").split()).strip(" -:.,()"), int(found[1])
 
 
-def _prefixed(kind: str, names: Mapping[str, Target], words: str) -> Target | None:
+def _prefixed(kind: str, words: str) -> Target | None:
     """Return what `Yhteyshenkilön puhelin` or `Yrityksen osoite` means in a file that speaks of both."""
     if kind not in ALSO:
         return None
@@ -161,15 +167,9 @@ def _names(kind: str, _language: str) -> Mapping[str, Target]:
 
 
 def _own(kind: str) -> dict[str, Target]:
-    names: dict[str, str] = {}
-    for field, words in FILE_WORDS.get(kind, {}).items():
-        for word in words:
-            names[word] = field
-    for word, field in names_of(kind).items():
-        names[word] = field
-    for field, one in fields_of(kind).items():
-        for word in label_words(one):
-            names[word] = field
+    names = {word: field for field, words in FILE_WORDS.get(kind, {}).items() for word in words}
+    names |= names_of(kind)
+    names |= {word: field for field, one in fields_of(kind).items() for word in label_words(one)}
     found = {}
     for word, field in names.items():
         if kind == "contact" and field == "partner":

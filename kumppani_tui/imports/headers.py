@@ -65,7 +65,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "contact": {
         "name": (
-            "nimi", "yhteyshenkilo", "yhteyshenkilon nimi", "henkilon nimi", "henkilo", "koko nimi", "nayttonimi", "namn",
+            "nimi", "yhteyshenkilo", "yhteyshenkilon nimi", "henkilon nimi", "henkilo", "koko nimi", "nayttonimi",
+            "namn",
             "kontaktperson", "kontaktpersonens namn", "visningsnamn", "fullstandigt namn", "contact", "contact person",
             "contact name", "full name", "display name", "file as", "formatted name",
         ),
@@ -75,15 +76,20 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "role": ("rooli", "roll", "role"),
         "title": (
-            "nimike", "titteli", "tehtavanimike", "tyonimike", "ammattinimike", "asema", "tehtava", "toimenkuva", "titel",
-            "befattning", "yrkestitel", "job title", "position", "occupation", "organization title", "organization - title",
+            "nimike", "titteli", "tehtavanimike", "tyonimike", "ammattinimike", "asema", "tehtava", "toimenkuva",
+            "titel",
+            "befattning", "yrkestitel", "job title", "position", "occupation", "organization title",
+            "organization - title",
         ),
         "phones": (
-            "puhelin", "puh", "puhelinnumero", "puhelinnumerot", "matkapuhelin", "matkapuhelinnumero", "gsm", "kannykka",
+            "puhelin", "puh", "puhelinnumero", "puhelinnumerot", "matkapuhelin", "matkapuhelinnumero", "gsm",
+            "kannykka",
             "tyopuhelin", "puhelin (tyo)", "puhelin tyo", "paapuhelin", "yrityksen paapuhelin", "puhnro", "puh.nro",
-            "telefon", "telefonnummer", "mobil", "mobiltelefon", "mobilnummer", "tfn", "telefon (arbete)", "telefon arbete",
+            "telefon", "telefonnummer", "mobil", "mobiltelefon", "mobilnummer", "tfn", "telefon (arbete)",
+            "telefon arbete",
             "telefon, arbete", "arbetstelefon", "phone", "phone number", "telephone", "tel", "mobile", "mobile phone",
-            "mobile number", "cell phone", "cell", "business phone", "work phone", "primary phone", "company main phone",
+            "mobile number", "cell phone", "cell", "business phone", "work phone", "primary phone",
+            "company main phone",
             "phone - value",
         ),
         "emails": (
@@ -104,7 +110,9 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
     "agreement": {
-        "title": ("otsikko", "nimi", "sopimus", "sopimuksen nimi", "aihe", "rubrik", "avtal", "name", "agreement", "subject"),
+        "title": (
+            "otsikko", "nimi", "sopimus", "sopimuksen nimi", "aihe", "rubrik", "avtal", "name", "agreement", "subject",
+        ),
         "type": ("tyyppi", "laji", "sopimustyyppi", "sopimuksen tyyppi", "typ", "avtalstyp", "kind", "agreement type"),
         "state": ("tila", "sopimuksen tila", "status"),
         "reference": (
@@ -117,15 +125,22 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "date signed",
         ),
         "starts_on": (
-            "alkaa", "alku", "alkaen", "alkupvm", "alkupaiva", "alkamispaiva", "voimassa alkaen", "borjar", "startdatum",
+            "alkaa", "alku", "alkaen", "alkupvm", "alkupaiva", "alkamispaiva", "voimassa alkaen", "borjar",
+            "startdatum",
             "fran", "start", "start date", "valid from", "from",
         ),
         "ends_on": (
-            "paattyy", "loppu", "loppupvm", "loppupaiva", "paattymispaiva", "voimassa asti", "voimassa saakka", "slutar",
+            "paattyy", "loppu", "loppupvm", "loppupaiva", "paattymispaiva", "voimassa asti", "voimassa saakka",
+            "slutar",
             "slutdatum", "till", "end", "end date", "valid to", "valid until", "expires", "to",
         ),
-        "open_ended": ("toistaiseksi", "toistaiseksi voimassa", "voimassa toistaiseksi", "tills vidare", "until further notice"),
-        "notice_months": ("irtisanomisaika", "irtisanomisaika kk", "irtisanomisaika (kk)", "uppsagningstid", "notice", "notice period"),
+        "open_ended": (
+            "toistaiseksi", "toistaiseksi voimassa", "voimassa toistaiseksi", "tills vidare", "until further notice",
+        ),
+        "notice_months": (
+            "irtisanomisaika", "irtisanomisaika kk", "irtisanomisaika (kk)", "uppsagningstid", "notice",
+            "notice period",
+        ),
         "student_count": ("opiskelijamaara", "opiskelijoita", "antal studerande"),
         "responsible": ("vastuuhenkilo", "vastuuhlo", "ansvarig", "owner"),
         "monitoring_contact": ("yhteyshenkilo", "kontaktperson", "kontakt", "contact"),
@@ -135,12 +150,17 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "note": ("huomio", "huomautukset", "lisatiedot", "muistiinpano", "anteckning", "note", "notes", "comment"),
     },
     "task": {
-        "title": ("otsikko", "tehtava", "mita", "aihe", "rubrik", "uppgift", "amne", "task", "subject", "title", "to do"),
+        "title": (
+            "otsikko", "tehtava", "mita", "aihe", "rubrik", "uppgift", "amne", "task", "subject", "title", "to do",
+        ),
         "due_on": (
-            "maarapaiva", "erapaiva", "deadline", "pvm", "paiva", "paivamaara", "milloin", "datum", "forfallodatum", "due",
+            "maarapaiva", "erapaiva", "deadline", "pvm", "paiva", "paivamaara", "milloin", "datum", "forfallodatum",
+            "due",
             "due date", "date",
         ),
-        "partner": ("kumppani", "organisaatio", "yritys", "organisation", "foretag", "partner", "company", "organization"),
+        "partner": (
+            "kumppani", "organisaatio", "yritys", "organisation", "foretag", "partner", "company", "organization",
+        ),
         "owner": ("vastuuhenkilo", "vastuuhlo", "vastuu", "kenelle", "ansvarig", "responsible", "assigned to", "owner"),
         "priority": ("tarkeys", "prioriteetti", "kiireellisyys", "prioritet", "priority", "importance"),
         "recurrence": ("toistuu", "toistuvuus", "upprepas"),
@@ -151,7 +171,9 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "note": ("huomio", "huomautukset", "lisatiedot", "muistiinpano", "anteckning", "note", "notes", "comment"),
     },
     "activity": {
-        "type": ("tyyppi", "laji", "tapahtuma", "toiminta", "yhteydenotto", "typ", "slag", "handelse", "kind", "activity"),
+        "type": (
+            "tyyppi", "laji", "tapahtuma", "toiminta", "yhteydenotto", "typ", "slag", "handelse", "kind", "activity",
+        ),
         "on": (
             "pvm", "paiva", "paivamaara", "milloin", "ajankohta", "aika", "datum", "dag", "tid", "day", "when",
             "activity date",
@@ -165,9 +187,13 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "anteckningar", "beskrivning", "amne", "description", "notes", "subject", "comment",
         ),
         "outcome": ("tulos", "lopputulos", "tulokset", "sovittu", "resultat", "result", "results"),
-        "staff": ("omat", "omat henkilot", "oppilaitoksesta", "opettaja", "tekija", "kuka", "egna", "larare", "our people", "by"),
+        "staff": (
+            "omat", "omat henkilot", "oppilaitoksesta", "opettaja", "tekija", "kuka", "egna", "larare", "our people",
+            "by",
+        ),
         "contacts": (
-            "yhteyshenkilo", "yhteyshenkilot", "kenen kanssa", "osallistujat", "kontaktperson", "kontaktpersoner", "deltagare",
+            "yhteyshenkilo", "yhteyshenkilot", "kenen kanssa", "osallistujat", "kontaktperson", "kontaktpersoner",
+            "deltagare",
             "contact", "contacts", "with", "participants",
         ),
     },
@@ -176,7 +202,9 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "party": ("osapuoli", "kenelle", "kuka hyotyy", "part", "party", "whose"),
         "direction": ("suunta", "saatu tai annettu", "riktning", "direction"),
         "category": ("luokka", "kategoria", "hyodyn laji", "laji", "kategori", "klass", "type"),
-        "description": ("kuvaus", "hyoty", "selite", "mita", "teksti", "beskrivning", "nytta", "vad", "benefit", "what"),
+        "description": (
+            "kuvaus", "hyoty", "selite", "mita", "teksti", "beskrivning", "nytta", "vad", "benefit", "what",
+        ),
         "amount": ("maara", "summa", "antal", "belopp", "mangd", "value"),
         "measure": ("yksikko maaralle", "mittayksikko", "mitta", "matt", "enhet for mangd", "measure"),
         "tier": ("taso", "muoto", "niva"),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from db.errors import BadInput
 from db.register import Register
-from kumppani_tui.imports.mapping import ColumnMap, guess_kind, headers_key, map_columns, remembered
+from kumppani_tui.imports.mapping import ColumnMap, check_columns, guess_kind, headers_key, map_columns, remembered
 from kumppani_tui.imports.opening import look_at
 from kumppani_tui.imports.source import Line, Source
 
@@ -18,12 +19,16 @@ SAMPLE = 100
 
 @dataclass(frozen=True)
 class Looked:
-    """A file that was looked at: `kind` is what its rows are, `sample` its first rows, `mapping` what its columns mean."""
+    """A file that was looked at: what its rows are, its first ones, and what its columns mean.
+
+    `problem` says which column is missing that such a file cannot do without.
+    """
 
     source: Source
     kind: str
     sample: tuple[Line, ...]
     mapping: ColumnMap
+    problem: BadInput | None = None
 
 
 def look(
@@ -33,15 +38,15 @@ def look(
     kind: str = "",
     sheet: str = "",
     overrides: Mapping[str, str] | None = None,
-    source: Source | None = None,
+    strict: bool = True,
 ) -> Looked:
-    """Look at a file; what is not said is guessed. `source` is the same file when it was opened before.
+    """Look at a file; what is not said is guessed.
 
     `overrides` say what a header means (`field`, `kind.field`, or `-` to leave the column out). What was said of a file
-    with the same headers before is remembered. Raises BadInput for a file that cannot be read, and for headers or
-    fields that are not there.
+    with the same headers before is remembered. Raises BadInput for a file that cannot be read, for headers or fields
+    that are not there and, when it is `strict`, for a column that is missing.
     """
-    source = source or look_at(path, sheet=sheet)
+    source = look_at(path, sheet=sheet)
     sample = tuple(islice(source.lines(), SAMPLE))
     cells = [line.cells for line in sample if line.fault is None]
     kind = kind or guess_kind(source.kind, source.headers, cells)
@@ -52,5 +57,13 @@ def look(
         fields=source.fields,
         samples=cells,
         remembered=remembered(register, headers_key(kind, source.headers)),
+        check=False,
     )
-    return Looked(source, kind, sample, mapping)
+    problem = None
+    try:
+        check_columns(kind, source.headers, mapping)
+    except BadInput as missing:
+        if strict:
+            raise
+        problem = missing
+    return Looked(source, kind, sample, mapping, problem)

@@ -94,12 +94,13 @@ def map_columns(
     fields: Mapping[str, str] | None = None,
     samples: Sequence[Sequence[str]] = (),
     remembered: Mapping[str, str] | None = None,
+    check: bool = True,
 ) -> ColumnMap:
     """Say what each column is: as `overrides` tell (header -> field, or `-` to leave it out), else as the form of the
     file does (`fields`), else as it was before (`remembered`), else guessed from its header, else from its values.
 
-    Raises BadInput for an override of a header or to a field that is not there, and when a column that a file of this
-    kind cannot do without is missing.
+    Raises BadInput for an override of a header or to a field that is not there, and, unless `check` is off, what
+    `check_columns` does.
     """
     work = _Mapper(kind, headers, samples)
     work.say(_checked(kind, headers, overrides or {}), "chosen")
@@ -107,7 +108,8 @@ def map_columns(
     work.say(remembered or {}, "remembered")
     work.guess_from_headers()
     found = work.settle()
-    _check(kind, headers, found)
+    if check:
+        check_columns(kind, headers, found)
     return found
 
 
@@ -184,7 +186,8 @@ class _Mapper:
         ]
         self._guess_from_values(free, columns, how)
         dropped = [column for column, (target, _why) in self._said.items() if target is not None and column not in how]
-        unknown = sorted((set(free) | set(dropped)) - how.keys() - set(repeated), key=lambda one: (self._empty(one), one))
+        nothing = (set(free) | set(dropped)) - how.keys() - set(repeated)
+        unknown = sorted(nothing, key=lambda one: (self._empty(one), one))
         ordered = {target: tuple(sorted(places)) for target, places in columns.items() if places}
         _take_parallel_name(self._kind, ordered)
         return ColumnMap(
@@ -268,9 +271,14 @@ def _checked(kind: str, headers: Sequence[str], overrides: Mapping[str, str]) ->
                 headers=_shown(headers),
             )
         if text.strip() not in IGNORED and _target(kind, text) is None:
-            names = [*fields_of(kind), *(str(Target(ALSO[kind], one)) for one in fields_of(ALSO[kind]))] if kind in ALSO else [*fields_of(kind)]
+            names = [*fields_of(kind)]
+            if kind in ALSO:
+                names += [str(Target(ALSO[kind], one)) for one in fields_of(ALSO[kind])]
             raise BadInput(
-                N_("There is no field {name}. The fields are: {fields}."), field="map", name=text, fields=", ".join(names)
+                N_("There is no field {name}. The fields are: {fields}."),
+                field="map",
+                name=text,
+                fields=", ".join(names),
             )
     return overrides
 
@@ -283,7 +291,8 @@ def _take_parallel_name(kind: str, columns: dict[Target, tuple[int, ...]]) -> No
             columns[_NAME] = columns.pop(found)
 
 
-def _check(kind: str, headers: Sequence[str], found: ColumnMap) -> None:
+def check_columns(kind: str, headers: Sequence[str], found: ColumnMap) -> None:
+    """Raise BadInput when a column that a file of this kind cannot do without is missing."""
     if kind == "partner" and _NAME not in found.columns:
         raise BadInput(
             N_('No column is the name. The columns are: {headers}. Say which with --map "Header=name".'),
