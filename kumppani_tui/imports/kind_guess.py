@@ -9,19 +9,26 @@ from kumppani_tui.imports.headers import words_of
 from kumppani_tui.imports.targets import IMPORTED, Target
 
 _MUST: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "agreement": (("partner", "partner_uid", "partner_business_id"), ("title", "type", "reference"), ("starts_on", "ends_on", "state")),
+    "agreement": (
+        ("partner", "partner_uid", "partner_business_id"),
+        ("title", "type", "reference"),
+        ("starts_on", "ends_on", "state"),
+    ),
     "activity": (("partner", "partner_uid", "partner_business_id"), ("on",), ("type", "note", "minutes", "contacts")),
     "task": (("title",), ("due_on",)),
     "benefit": (("party",), ("direction",), ("description", "category")),
 }  # fmt: skip
 """Of each group one column must be there for rows to be of the kind."""
 
-_OF_PARTNER = ("business_id", "kind", "status", "industry_code", "size", "external_id", "started_on", "ended_on", "municipality_code")
+_OF_PARTNER = (
+    "business_id", "kind", "status", "industry_code", "size", "external_id", "started_on", "ended_on",
+    "municipality_code",
+)  # fmt: skip
 """Fields that a list of people seldom has of their employer."""
 
 
 def guess_kind(source_kind: str, headers: Sequence[str], samples: Sequence[Sequence[str]]) -> str:
-    """Return what the rows of a file are: what the file says itself (`source_kind`), else what its headers and cells do.
+    """Return what the rows of a file are: as the file says itself (`source_kind`), else as headers and cells do.
 
     A sheet of partners with their people is one of partners; one of people with their employer is one of contacts.
     """

@@ -20,7 +20,9 @@ _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"(?:\+|00|0)[\d\s()/-]{5,18}\d")
 _POSTAL = re.compile(r"\d{5}")
 _WEB = re.compile(r"(?:https?://|www\.)\S+\.\S+", re.IGNORECASE)
-_COMPANY = re.compile(r"\b(?:oyj?|abp?|ky|kb|tmi|ry|rf|osk|kunta|kaupunki|stad|kommun|ltd|saatio|kuntayhtyma|oppilaitos)\b")
+_COMPANY = re.compile(
+    r"\b(?:oyj?|abp?|ky|kb|tmi|ry|rf|osk|ltd|kunta|kaupunki|stad|kommun|saatio|kuntayhtyma|oppilaitos)\b"
+)
 
 
 def _business_id(cell: str) -> bool:

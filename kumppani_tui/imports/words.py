@@ -10,7 +10,8 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             "education provider", "yliopisto", "ammattikorkeakoulu", "lukio",
         ),
         "COMPANY": (
-            "oy", "oyj", "ab", "osakeyhtio", "toiminimi", "liikelaitos", "firma", "firm", "business", "aktiebolag", "tmi",
+            "oy", "oyj", "ab", "osakeyhtio", "toiminimi", "liikelaitos", "firma", "firm", "business", "aktiebolag",
+            "tmi",
             "julkinen osakeyhtio", "kommandiittiyhtio", "avoin yhtio", "osuuskunta", "yksityinen elinkeinonharjoittaja",
             "limited company", "limited liability company",
         ),
@@ -29,7 +30,8 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "PROSPECT": ("suunniteltu", "tuleva", "mahdollinen", "liidi", "prospekti", "planerad", "planned", "lead"),
         "PAUSED": ("tauolla", "passiivinen", "keskeytynyt", "passiv", "pausad", "passive", "inactive"),
         "ENDED": (
-            "lakannut", "lakkautettu", "paattynyt", "poistunut", "konkurssi", "upphort", "nedlagd", "avslutad", "ceased",
+            "lakannut", "lakkautettu", "paattynyt", "poistunut", "konkurssi", "upphort", "nedlagd", "avslutad",
+            "ceased",
             "closed", "dissolved",
         ),
     },
@@ -40,13 +42,19 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "LARGE": ("suuri", "suuryritys", "suur", "stor", "stort", "large"),
     },
     "industry_set": {
-        "TOL2008": ("tol 2008", "tol2008", "2008", "toimialaluokitus 2008", "naringsgrensindelning 2008", "nace rev. 2"),
-        "TOL2025": ("tol 2025", "tol2025", "2025", "toimialaluokitus 2025", "naringsgrensindelning 2025", "nace rev. 2.1"),
+        "TOL2008": (
+            "tol 2008", "tol2008", "2008", "toimialaluokitus 2008", "naringsgrensindelning 2008", "nace rev. 2",
+        ),
+        "TOL2025": (
+            "tol 2025", "tol2025", "2025", "toimialaluokitus 2025", "naringsgrensindelning 2025", "nace rev. 2.1",
+        ),
     },
     "contact_role": {
         "WORKPLACE_INSTRUCTOR": ("ohjaaja", "tyopaikkaohjaaja", "tpo", "handledare", "instructor", "mentor"),
         "HR": ("hr", "henkilosto", "henkilostopaallikko", "rekrytointi", "rekrytoija", "personal", "human resources"),
-        "MANAGEMENT": ("johtaja", "toimitusjohtaja", "yrittaja", "tj", "omistaja", "vd", "chef", "ceo", "manager", "owner"),
+        "MANAGEMENT": (
+            "johtaja", "toimitusjohtaja", "yrittaja", "tj", "omistaja", "vd", "chef", "ceo", "manager", "owner",
+        ),
         "SIGNATORY": ("allekirjoittaja", "nimenkirjoittaja", "signatory"),
         "CONTACT": ("yhteyshenkilo", "yhteys", "kontakt", "contact"),
         "OTHER": ("muu", "other"),
@@ -64,7 +72,9 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "NETWORK": ("verkosto", "verkostokumppanuus", "palveluverkosto", "v", "network", "natverk"),
     },
     "agreement_type": {
-        "TRAINING": ("koso", "ks", "koulutussop", "koulutussopimukset", "training", "training agreement", "utbildningsavtal"),
+        "TRAINING": (
+            "koso", "ks", "koulutussop", "koulutussopimukset", "training", "training agreement", "utbildningsavtal",
+        ),
         "APPRENTICESHIP": ("oppisop", "oppisopimukset", "apprenticeship", "apprenticeship contract", "laroavtal"),
         "PARTNERSHIP": ("kumppanuus", "yhteistyosopimus", "partnership", "samarbetsavtal", "cooperation agreement"),
         "FRAMEWORK": ("puite", "puitesop", "framework", "ramavtal"),
@@ -76,9 +86,12 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "agreement_state": {
         "DRAFT": ("luonnos", "valmisteilla", "valmistelussa", "utkast", "draft", "in preparation"),
-        "SIGNING": ("allekirjoitettavana", "odottaa allekirjoitusta", "allekirjoituksessa", "being signed", "to be signed"),
+        "SIGNING": (
+            "allekirjoitettavana", "odottaa allekirjoitusta", "allekirjoituksessa", "being signed", "to be signed",
+        ),
         "IN_FORCE": (
-            "voimassa", "voimassa oleva", "allekirjoitettu", "aktiivinen", "gallande", "i kraft", "aktiv", "valid", "active",
+            "voimassa", "voimassa oleva", "allekirjoitettu", "aktiivinen", "gallande", "i kraft", "aktiv", "valid",
+            "active",
             "signed", "in force",
         ),
         "ENDED": ("paattynyt", "vanhentunut", "rauennut", "avslutat", "upphort", "ended", "expired", "closed"),
@@ -92,9 +105,13 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "activity_type": {
         "CALL": ("soitto", "puhelin", "puhelinsoitto", "puhelinkeskustelu", "samtal", "phone call", "phone"),
-        "VISIT": ("vierailu", "yritysvierailu", "yrityskaynti", "tyopaikkakaynti", "tutustumiskaynti", "visit", "site visit"),
+        "VISIT": (
+            "vierailu", "yritysvierailu", "yrityskaynti", "tyopaikkakaynti", "tutustumiskaynti", "visit", "site visit",
+        ),
         "MEETING": ("tapaaminen", "kokous", "neuvottelu", "mote", "traff", "meeting"),
-        "REMOTE_MEETING": ("teams", "teams-palaveri", "etakokous", "etatapaaminen", "verkkopalaveri", "zoom", "online meeting"),
+        "REMOTE_MEETING": (
+            "teams", "teams-palaveri", "etakokous", "etatapaaminen", "verkkopalaveri", "zoom", "online meeting",
+        ),
         "EMAIL": ("sahkopostiviesti", "viesti", "meili", "s-posti", "mejl", "email", "mail"),
         "JOINT_EVENT": ("tapahtuma", "messut", "rekrytapahtuma", "evenemang", "event", "fair"),
         "OTHER": ("muu", "muu yhteydenotto", "annat", "other"),
