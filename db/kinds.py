@@ -383,6 +383,9 @@ KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 """Every recorded table. Those with a trash stand in it in this order."""
 
+SILENT: tuple[str, ...] = ("import_run", "distinct_pair")
+"""Tables whose rows only say what was done: what an import counted, which two were said to be different."""
+
 KIND: dict[str, Kind] = {kind.table: kind for kind in KINDS}
 """The same by table."""
 

@@ -29,6 +29,7 @@ from db.actions import (
     projects,
     records,
     reflection,
+    revert_import,
     rollout,
     signals,
     steps,
@@ -38,6 +39,7 @@ from db.actions import (
 )  # fmt: skip
 from db.register import Register
 from db.rules.reflection import ANSWERS, proposals
+from tests.db.importing import brought_in
 from tests.db.samples import OWNERS, VALUES
 
 TODAY = date(2026, 11, 23)
@@ -292,6 +294,14 @@ def _pair(register: Register, draw: Draw) -> tuple[str, str, str]:
     return kind, draw(st.sampled_from(uids)), draw(st.sampled_from(uids))
 
 
+def _import(r: Register, d: Draw) -> None:
+    """A file that adds a partner with a person, and changes another one."""
+    with brought_in(r):
+        partner = partners.add_partner(r, {"name": d(names), "tags": d(PARTNER["tags"])})
+        contacts.add_contact(r, {"name": d(names), "partner": partner, **fields(d, {"phones": CONTACT["phones"]})})
+        partners.edit_partner(r, some(r, d, "partner"), fields(d, PARTNER))
+
+
 OPERATIONS: dict[Callable[..., object], Operation] = {
     partners.add_partner: lambda r, d: partners.add_partner(
         r, {"name": d(names), **fields(d, PARTNER)}, knowingly=d(yes)
@@ -321,6 +331,10 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
         d(st.lists(st.sampled_from(["name", "note"]), max_size=2)),
         noted=d(texts),
         called=d(texts),
+    ),
+    brought_in: _import,
+    revert_import.revert_import: lambda r, d: revert_import.revert_import(
+        r, some(r, d, "import_run"), also_touched=d(yes)
     ),
     merge.say_distinct: lambda r, d: merge.say_distinct(r, *_pair(r, d)),
     merge.unsay_distinct: lambda r, d: merge.unsay_distinct(r, *_pair(r, d)),
