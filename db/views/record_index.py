@@ -28,7 +28,7 @@ class KnownRecord:
     partner: int | None
     partner_name: str
     trashed: bool
-    values: Mapping[str, Any]
+    values: dict[str, Any]
 
 
 def known_records(register: Register, kind: str, ids: Sequence[int]) -> dict[int, KnownRecord]:
@@ -60,12 +60,13 @@ def _add_people(register: Register, found: Mapping[int, KnownRecord]) -> None:
         there: dict[int, list[int]] = {row_id: [] for row_id in found}
         table = f"activity_{name.removesuffix('s')}" if name == "contacts" else "activity_staff"
         for row_id, person in register.rows(
-            f"SELECT activity_id, {column} FROM {table} WHERE activity_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            f"SELECT activity_id, {column} FROM {table} WHERE activity_id IN (SELECT value FROM json_each(?))"
+            " ORDER BY id",
             (json.dumps(list(found)),),
         ):
             there[row_id].append(person)
         for row_id, one in found.items():
-            one.values[name] = there[row_id]  # type: ignore[index]
+            one.values[name] = there[row_id]
 
 
 def by_uid(register: Register, kind: str, uid: str) -> int | None:
@@ -80,11 +81,11 @@ def by_reference(register: Register, reference: str) -> list[int]:
 
 
 def by_content(register: Register, kind: str, values: Mapping[str, Any]) -> list[int]:
-    """Return the records that say what `values` say where it tells them from others: the living, else those in the trash.
+    """Return the records that say what `values` say where it tells them from others: the living, else the trashed.
 
     An agreement is known by its partner, type, title and start, unless the references differ; an activity by partner,
-    day, type and note; a task by title, day, partner and whether it is open; a benefit by partner, day, party,
-    direction and description.
+    day, type and note; a task by title, day and partner, one that is open alike first; a benefit by partner, day,
+    party, direction and description.
     """
     given = {name: values.get(name) for name in _CONTENT[kind][1]}
     return _living_first(register, _CONTENT[kind][0], given)
@@ -102,8 +103,8 @@ _CONTENT: dict[str, tuple[str, tuple[str, ...]]] = {
         ("partner", "on", "type", "note"),
     ),
     "task": (
-        "SELECT id, deleted_at FROM task WHERE title = :title AND due_on IN (:due_on, :workday) AND partner_id IS :partner"
-        " AND (state = 'OPEN') = (coalesce(:state, 'OPEN') = 'OPEN') ORDER BY id",
+        "SELECT id, deleted_at FROM task WHERE title = :title AND due_on IN (:due_on, :workday)"
+        " AND partner_id IS :partner ORDER BY (state = 'OPEN') <> (coalesce(:state, 'OPEN') = 'OPEN'), id",
         ("title", "due_on", "workday", "partner", "state"),
     ),
     "benefit": (

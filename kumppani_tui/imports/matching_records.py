@@ -65,7 +65,7 @@ class _Matcher:
         self._plan = plan
         self._register = register
         self._kind = plan.head.kind
-        self._headers = {target.rpartition(".")[2]: header for header, target in reversed(plan.head.fields.items())}
+        self._headers = {target.rpartition(".")[2]: header for header, target in reversed([*plan.head.fields.items()])}
         self._asked = [one for one in KINDS[self._kind] if one.type in FOUND]
         self._today = date.today()
 
