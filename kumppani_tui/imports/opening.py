@@ -102,6 +102,10 @@ def _text(path: Path, head: bytes, step: Step) -> Source:
     start = _beginning(head)
     if start.casefold().startswith(_HTML):
         raise BadInput(N_("{file} is a web page, not a table. Save the table as Excel or CSV."), file=path)
+    if start.casefold().replace(" ", "").startswith("begin:vcard"):
+        from kumppani_tui.imports.readers.vcard_reader import look_at_cards
+
+        return look_at_cards(path, head)
     return look_at_csv(path, step)
 
 

@@ -101,7 +101,9 @@ def _judged(data: bytes) -> tuple[int, int]:
     if data.isascii():
         return 0, 0
     wide = odd = 0
-    for line in re.findall(rb"[^\r\n]*[\x80-\xff][^\r\n]*", data):
+    for line in data.splitlines():
+        if line.isascii():
+            continue
         try:
             line.decode("utf-8")
             wide += 1
@@ -160,6 +162,13 @@ class TextLines:
         """Begin anew with the first line."""
         self._text.seek(0)
         self.begin()
+
+    def pieces(self, most: int) -> Iterator[tuple[str, bool]]:
+        """Yield the lines, those of more than `most` characters in pieces, and whether each goes on with the last."""
+        goes_on = False
+        while piece := self._text.readline(most):
+            yield piece, goes_on
+            goes_on = piece[-1] not in "\r\n"
 
     def __iter__(self) -> Iterator[str]:
         """Yield the lines. Raises EndlessLine."""

@@ -177,7 +177,7 @@ FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="{row}"><c r="{column}{row}
         ('<row r="9"><c r="A9"><v>1</v></c></row><row r="9999999"><c><v>1</v></c></row>', "column A, row 9999999"),
         ('<row r="1">' + "<c><v>1</v></c>" * 17_000 + "</row>", "column YCV, row 1"),
     ],
-    ids=["the corners", "beyond the corners", "in single quotes", "behind a mark", "in a namespace", "no places", "wide"],
+    ids=["corners", "beyond corners", "single quotes", "behind a mark", "in a namespace", "no places", "wide"],
 )  # fmt: skip
 def test_two_cells_far_apart_do_not_fill_the_memory(tmp_path: Path, rows: str, reach: str) -> None:
     """The library makes a rectangle of all cells; of billions it would end the program, not raise."""
