@@ -49,6 +49,7 @@ class RowReader:
         """Read the lists that cells refer to."""
         self._register = register
         self._today = today.isoformat()
+        self._kind = mapping.kind
         self._kinds = mapping.kinds
         self._headers = {target: headers[columns[0]] for target, columns in mapping.columns.items()}
         # What has identifiers of a register comes from one: its texts are as they should be.
@@ -166,7 +167,7 @@ class RowReader:
             row.parts.append(Part("partner", partner))
         if contact:
             row.parts.append(Part("contact", contact))
-        names = [part.values["name"] for part in (row.parts if self._kinds[0] == "partner" else row.parts[::-1])]
+        names = [part.values["name"] for part in (row.parts if self._kind == "partner" else row.parts[::-1])]
         row.title = ", ".join(names)[:_LONGEST_TITLE]
 
     def _name_header(self) -> str:

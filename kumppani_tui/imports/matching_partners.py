@@ -96,7 +96,10 @@ class _Matcher:
     # -- rows about the same partner ------------------------------------------------------------------------------
 
     def _repeated(self) -> None:
-        """Of rows about the same partner keep one: the first, or the first identified; the others follow or go."""
+        """Of rows about the same partner keep one: the first, or the first identified; the others follow or go.
+
+        Two rows with identifiers of the register are about two partners, whatever those are called.
+        """
         for column in ("uid", "external_id"):
             sql = (
                 f"SELECT p.id, p.row_id, p.{column} FROM part p WHERE {_OPEN} AND p.{column} IN"
@@ -115,8 +118,8 @@ class _Matcher:
                         )
         sql = (
             f"SELECT p.id, p.row_id, p.name, p.place, p.external_id, p.business_id FROM part p WHERE {_OPEN}"
-            " AND (p.name, coalesce(p.place, '')) IN (SELECT name, coalesce(place, '') FROM part"
-            " WHERE kind = 'partner' AND head IS NULL GROUP BY 1, 2 HAVING count(*) > 1)"
+            " AND p.uid IS NULL AND (p.name, coalesce(p.place, '')) IN (SELECT name, coalesce(place, '') FROM part"
+            " WHERE kind = 'partner' AND head IS NULL AND uid IS NULL GROUP BY 1, 2 HAVING count(*) > 1)"
             " ORDER BY p.name, coalesce(p.place, ''), p.external_id IS NULL AND p.business_id IS NULL, p.id"
         )
         for _name, group in groupby(self._each(sql), key=lambda one: (one[2], one[3])):
@@ -147,8 +150,9 @@ class _Matcher:
     def _repeated_numbers(self) -> None:
         """One Y-tunnus under one name, however it is spelled, is one partner."""
         sql = (
-            f"SELECT p.id, p.row_id, p.business_id, p.key FROM part p WHERE {_OPEN} AND (p.business_id, p.key) IN"
-            " (SELECT business_id, key FROM part WHERE kind = 'partner' AND head IS NULL AND business_id IS NOT NULL"
+            f"SELECT p.id, p.row_id, p.business_id, p.key FROM part p WHERE {_OPEN} AND p.uid IS NULL"
+            " AND (p.business_id, p.key) IN (SELECT business_id, key FROM part"
+            " WHERE kind = 'partner' AND head IS NULL AND business_id IS NOT NULL AND uid IS NULL"
             " GROUP BY 1, 2 HAVING count(*) > 1) ORDER BY p.business_id, p.key, p.id"
         )
         for _number, group in groupby(self._each(sql), key=lambda one: one[2:]):
@@ -159,7 +163,7 @@ class _Matcher:
     def _repeated_without_place(self) -> None:
         """A row that gives no municipality is about the one partner of its name that another row places."""
         sql = f"""SELECT p.id, p.row_id, min(o.id) FROM part p JOIN part o ON o.name = p.name AND o.kind = 'partner'
-            WHERE {_OPEN} AND p.place IS NULL AND p.external_id IS NULL AND p.business_id IS NULL
+            WHERE {_OPEN} AND p.uid IS NULL AND p.place IS NULL AND p.external_id IS NULL AND p.business_id IS NULL
             AND o.place IS NOT NULL AND o.head IS NULL AND o.id <> p.id GROUP BY p.id HAVING count(*) = 1"""
         for part, row, first in self._each(sql):
             self._same(first, part, row)
