@@ -33,6 +33,8 @@ class Facts:
     last_on: date | None
     """The day of the latest activity."""
     created_on: date | None
+    partner_id: int | None
+    """The first partner of a contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ SELECT p.id, p.uid, p.name, {gathered("n.name", "partner_name n WHERE n.partner_
   coalesce(p.municipality_code, ''), coalesce(p.business_id, ''), p.status, NULL, NULL,
   coalesce((SELECT a.street || coalesce(', ' || a.city, '') FROM address a WHERE a.partner_id = p.id
     AND a.street IS NOT NULL ORDER BY a.kind = 'POSTAL', a.id LIMIT 1), ''),
-  (SELECT max(v."on") FROM activity v WHERE v.partner_id = p.id AND v.deleted_at IS NULL), substr(p.created_at, 1, 10)
+  (SELECT max(v."on") FROM activity v WHERE v.partner_id = p.id AND v.deleted_at IS NULL), substr(p.created_at, 1, 10),
+  NULL
 FROM json_each(?) j CROSS JOIN partner p ON p.id = j.value WHERE p.deleted_at IS NULL
 """
 
@@ -61,7 +64,8 @@ _SERVES = (
 _CONTACTS = f"""
 SELECT c.id, c.uid, c.name, {gathered("w.name", _SERVES)}, coalesce(c.title, ''), '', '', '', {PHONES}, {EMAILS}, '',
   (SELECT max(v."on") FROM activity_contact x JOIN activity v ON v.id = x.activity_id
-    WHERE x.contact_id = c.id AND v.deleted_at IS NULL), substr(c.created_at, 1, 10)
+    WHERE x.contact_id = c.id AND v.deleted_at IS NULL), substr(c.created_at, 1, 10),
+  (SELECT f.partner_id FROM {_SERVES} LIMIT 1)
 FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value WHERE c.deleted_at IS NULL
 """
 
@@ -70,10 +74,10 @@ def duplicate_facts(register: Register, kind: str, ids: Iterable[int]) -> dict[i
     """Return what is known of partners or contacts, by id; those deleted since are left out."""
     found = {}
     for row in register.rows(_PARTNERS if kind == "partner" else _CONTACTS, (json.dumps(list(ids)),)):
-        id_, uid, title, names, detail, place, business_id, status, phones, emails, street, last, created = row
+        id_, uid, title, names, detail, place, business_id, status, phones, emails, street, last, created, at = row
         found[id_] = Facts(
             id_, uid, title, tuple(dict.fromkeys(parts(names))), detail, place, business_id, status, parts(phones),
-            parts(emails), street, day(last), day(created),
+            parts(emails), street, day(last), day(created), at,
         )  # fmt: skip
     return found
 

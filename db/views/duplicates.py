@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from db.register import Register
@@ -309,3 +309,33 @@ def _found(
         Pair(kind, one, *names[one], other, *names[other], why, max(1, score)) for one, other, score, why in rows[:most]
     )
     return Found(pairs, len(rows) + dropped)
+
+
+def still_alike(register: Register, kind: str, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs of which both still stand and that were not said to be apart, under the names of today."""
+    with register.reading():
+        apart = _apart(register, kind)
+        listed = "[" + ",".join(str(id_) for id_ in {id_ for one in pairs for id_ in (one.one_id, one.other_id)}) + "]"
+        sql = (
+            f"SELECT r.id, r.name FROM json_each(?) j CROSS JOIN {kind} r ON r.id = j.value WHERE r.deleted_at IS NULL"
+        )
+        living = dict(register.rows(sql, (listed,)))
+    return [
+        replace(one, one=living[one.one_id], other=living[one.other_id])
+        for one in pairs
+        if one.one_id in living and one.other_id in living and (one.one_id, one.other_id) not in apart
+    ]
+
+
+def said_apart(register: Register) -> list[Pair]:
+    """Return the pairs that were said to be two different ones, the latest first; those of the trash are left out."""
+    found: list[Pair] = []
+    sql = (
+        "SELECT d.kind, a.id, a.uid, a.name, b.id, b.uid, b.name FROM distinct_pair d"
+        " JOIN {kind} a ON a.uid = d.one_uid JOIN {kind} b ON b.uid = d.other_uid WHERE d.kind = '{kind}'"
+        " AND a.deleted_at IS NULL AND b.deleted_at IS NULL ORDER BY d.noted_on DESC, d.id DESC"
+    )
+    for kind in ("partner", "contact"):
+        for _kind, one_id, one_uid, one, other_id, other_uid, other in register.rows(sql.format(kind=kind)):
+            found.append(Pair(kind, one_id, one_uid, one, other_id, other_uid, other, (), 0))
+    return found

@@ -96,6 +96,22 @@ class PartnerDoing(SectionsScreen):
                 done=_("Ended: {name}").format(name=partner.name),
             )
 
+    def can_merge_into(self) -> bool:
+        """When the partner has been read."""
+        return self.brief is not None
+
+    async def merge_into(self) -> None:
+        """Choose the one that it is the same as, merge into that, and go there."""
+        from db.references import uid_of
+        from kumppani_tui.dialogs.merge import merge_into_another
+
+        if self.brief is not None:
+            here = self.brief.id
+            kept = await merge_into_another(self, "partner", here)
+            if kept is not None and kept != here:
+                uid = await self.read(lambda: uid_of(self.register, "partner", kept))
+                self.kumppani.open("partner", uid)
+
     async def new_task(self) -> None:
         """Add a task about the partner."""
         if self.brief is not None:
