@@ -45,7 +45,7 @@ TAKE_RIGHT = Command(
     "right", "take_right", footer=False, group="form",
 )  # fmt: skip
 SWAP = Command(
-    "merge.swap", N_("Swap"), N_("Keep the other one of the two."), "s", "swap_sides", group="form", priority=5
+    "merge.swap", N_("Swap sides"), N_("Keep the other one of the two."), "s", "swap_sides", group="form", priority=5
 )  # fmt: skip
 
 MERGE_PARTNER = Command(

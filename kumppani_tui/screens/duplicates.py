@@ -309,7 +309,7 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
         """What is known of one of the two, most telling first."""
         facts, today = side.facts, self.kumppani.today()
         last = _("last {date}").format(date=short(facts.last_on, today)) if facts.last_on else _("no activities")
-        since = _("since {date}").format(date=day(facts.created_on)) if facts.created_on else ""
+        since = _("in the register since {date}").format(date=day(facts.created_on)) if facts.created_on else ""
         if kind == "partner":
             who = (words.town(facts.municipality_code), facts.business_id, words.status(facts.status))
             told = (" · ".join(part for part in who if part), ", ".join(facts.names), facts.street)
