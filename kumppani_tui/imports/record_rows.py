@@ -76,6 +76,9 @@ class RecordRows:
             if written:
                 row.remark(self._header("partner"), N_("“{value}” was taken for {name}."), value=said, name=written)
         for field in self._asked:
+            exactly = values.pop(f"{field.name}_uid", None)
+            if exactly:
+                values[field.name] = exactly
             if field.name in values:
                 values[field.name] = dict(self._references.find(field.type, values[field.name], partner))
         if "contacts" in values:

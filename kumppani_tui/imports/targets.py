@@ -60,7 +60,7 @@ _LAST: dict[str, tuple[FieldSpec, ...]] = {
         PARTNER_NUMBER,
         PARTNER_UID,
     ),
-    "benefit": (PARTNER_NUMBER, PARTNER_UID),
+    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")), PARTNER_NUMBER, PARTNER_UID),
 }
 """What a file says besides the fields of a form: whose a record is, and what became of it."""
 
