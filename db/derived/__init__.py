@@ -6,6 +6,7 @@ anew and `differences` compares it with what it should be.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -38,16 +39,16 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
     from db.kinds import TOUCHES
 
     touched = Touched()
-    tables = [
-        row[0] for row in db.execute_sql('SELECT DISTINCT "table" FROM change_row WHERE change_id = ?', (change_id,))
-    ]
-    for table in tables:
-        if table in ("setting", "term", "signal_override"):
-            _add_special(db, touched, change_id)
-            break
-    for table in tables:
+    kept, changed = _rows_of(db, change_id)
+    if not {"setting", "term", "signal_override"}.isdisjoint(kept.keys() | changed):
+        _add_special(db, touched, change_id)
+    for table, ids in kept.items():
         for column, kind in TOUCHES.get(table, ()):
-            touched[kind].update(_ids_in(db, change_id, table, column))
+            # What a row holds now covers what it was added with and what it was changed to.
+            touched[kind].update(ids if column == "id" else _held(db, table, column, ids))
+    for table in changed:
+        for column, kind in TOUCHES.get(table, ()):
+            touched[kind].update(_held_before(db, change_id, table, column))
     for table, sql in _PARTNERS_OF.items():
         for part in chunks(touched[table]):
             rows = db.execute_sql(sql.format(marks=f"({','.join(f'?{n}' for n in range(1, len(part) + 1))})"), part)
@@ -55,19 +56,35 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
     return touched
 
 
-def _ids_in(db: SqliteDatabase, change_id: int, table: str, column: str) -> Iterator[int]:
-    """Yield the ids that a column of a table's rows in a change holds or held; a change can have a million rows."""
-    rows = f"FROM change_row c WHERE c.change_id = ?1 AND c.\"table\" = '{table}'"
-    if column == "id":
-        sql = f"SELECT row_id {rows}"
-    else:
-        held = [f"json_extract(c.{side}, '$.{column}')" for side in ("before", "after")]
-        # A row that was changed elsewhere keeps the column as it is, and the change does not tell it.
-        now = f'SELECT t."{column}" {rows.replace("WHERE", f"JOIN {table} t ON t.id = c.row_id WHERE", 1)}'
-        sql = (
-            f"SELECT {held[0]} {rows} UNION SELECT {held[1]} {rows} UNION {now} AND coalesce({', '.join(held)}) IS NULL"
-        )
-    for (found,) in db.execute_sql(sql, (change_id,)):
+def _rows_of(db: SqliteDatabase, change_id: int) -> tuple[dict[str, array[int]], set[str]]:
+    """Return the ids of the rows that a change added or changed, by table, and the tables with rows that it changed
+    or removed: those hold something else than before. A change can have a million rows.
+    """
+    kept: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+    changed: set[str] = set()
+    sql = 'SELECT "table", row_id, op FROM change_row WHERE change_id = ?'
+    for table, row_id, op in db.execute_sql(sql, (change_id,)):
+        if op != "I":
+            changed.add(table)
+        if op != "D":
+            kept[table].append(row_id)
+    return kept, changed
+
+
+def _held(db: SqliteDatabase, table: str, column: str, ids: Iterable[int]) -> Iterator[int]:
+    """Yield what a column of rows holds now."""
+    for part in chunks(ids):
+        marks = ",".join("?" * len(part))
+        for (found,) in db.execute_sql(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE id IN ({marks})', part):
+            if found is not None:
+                yield found
+
+
+def _held_before(db: SqliteDatabase, change_id: int, table: str, column: str) -> Iterator[int]:
+    """Yield what a column held in the rows that a change removed, or gave another value in that column."""
+    held = "row_id" if column == "id" else f"json_extract(before, '$.{column}')"
+    sql = f"SELECT DISTINCT {held} FROM change_row WHERE change_id = ? AND \"table\" = ? AND op <> 'I'"
+    for (found,) in db.execute_sql(sql, (change_id, table)):
         if found is not None:
             yield found
 

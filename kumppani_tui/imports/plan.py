@@ -137,6 +137,9 @@ CREATE INDEX part_row ON part (row_id);
 
 _AT_ONCE = 500
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
+"""Values as text; `json.dumps` would make an encoder for each."""
+
 
 class Plan:
     """The fate of every row of a file; rows are read by their ids, as a list does that shows some of them.
@@ -175,7 +178,7 @@ class Plan:
             part.id = self._last_part
             self._parts.append(
                 (
-                    part.id, row.id, part.kind, part.fate, json.dumps(part.values, ensure_ascii=False), part.head,
+                    part.id, row.id, part.kind, part.fate, _written(part.values), part.head,
                     own.get("uid"), own.get("external_id"), own.get("business_id"), own.get("name"), own.get("key"),
                     own.get("place"),
                 )
@@ -215,7 +218,7 @@ class Plan:
                     (
                         part.fate, part.record_id,
                         json.dumps([[one.field, one.old, one.new] for one in part.edits]) if part.edits else None,
-                        _packed(part.like), part.head, part.trashed, json.dumps(part.values, ensure_ascii=False),
+                        _packed(part.like), part.head, part.trashed, _written(part.values),
                         part.id,
                     )
                     for part in parts
