@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -106,6 +107,10 @@ def _text(path: Path, head: bytes, step: Step) -> Source:
         from kumppani_tui.imports.readers.vcard_reader import look_at_cards
 
         return look_at_cards(path, head)
+    if re.match(r'\{\s*["}]|\[\s*[{\]]', start) or (path.suffix.casefold() == ".json" and start):
+        from kumppani_tui.imports.readers.json_reader import look_at_json
+
+        return look_at_json(path)
     return look_at_csv(path, step)
 
 

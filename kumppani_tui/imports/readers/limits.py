@@ -37,6 +37,3 @@ LONGEST_CARD = 2_000_000
 
 MOST_RECORD = 4_000_000
 """Characters of one record of a JSON file."""
-
-DEEPEST = 50
-"""Objects and lists inside one another in a JSON file."""

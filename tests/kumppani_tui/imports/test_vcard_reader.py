@@ -167,7 +167,8 @@ def test_iphone(tmp_path: Path) -> None:
     assert rows == [
         {
             "name": "Liisa Virtanen", "partner": "Kunta", "phones": "0400 111 222\n0400 333 444",
-            "emails": "liisa@kunta.example", "partner.street": "Torikatu 1 2. krs", "partner.postal_code": "15110", "partner.city": "Lahti",
+            "emails": "liisa@kunta.example", "partner.street": "Torikatu 1 2. krs",
+            "partner.postal_code": "15110", "partner.city": "Lahti",
         }
     ]  # fmt: skip
 
@@ -304,7 +305,8 @@ def test_our_own_cards_come_back_as_they_were(blank: Register, version: str, car
     wanted = [
         {
             "name": one_line(one.name), "uid": one.uid, "title": printable(one.title).strip(),
-            "phones": "\n".join(one.phones), "emails": "\n".join(one.emails), "no_marketing": str(int(one.no_marketing)),
+            "phones": "\n".join(one.phones), "emails": "\n".join(one.emails),
+            "no_marketing": str(int(one.no_marketing)),
             "language": one.language if version == "4.0" else "", "note": "", "department": "", "partner.web": "",
             "partner": one_line(place.partner) if place else "",
             "role": terms.name("contact_role", place.role) if place and place.role else "",
