@@ -16,8 +16,10 @@ from kumppani_tui.cli.parser import add_json
 from kumppani_tui.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from db.register import Register
     from kumppani_tui.imports.looking import Looked
     from kumppani_tui.imports.plan import Plan, PlanRow
+    from kumppani_tui.imports.telling import Wording
 
 IMPORTED = ("partner", "contact", "agreement", "activity", "task", "benefit")
 """The kinds of record that can be brought in."""
@@ -65,7 +67,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         if args.json:
             _dump(args, looked, plan)
         else:
-            _tell(args, plan)
+            _tell(args, context.register, plan)
         if args.save_rejected is not None:
             _save_rejected(args, looked, plan)
         return 3 if plan.count()["rejected"] else 0
@@ -80,7 +82,9 @@ def _override(text: str) -> tuple[str, str]:
     return header.strip(), field.strip()
 
 
-def _tell(args: argparse.Namespace, plan: Plan) -> None:
+def _tell(args: argparse.Namespace, register: Register, plan: Plan) -> None:
+    from kumppani_tui.imports.telling import Wording
+
     head = plan.head
     for header in head.unknown[:MOST_COLUMNS]:
         warn(_("{file}: the column “{header}” is not known and was left out; see --map.").format(
@@ -92,8 +96,9 @@ def _tell(args: argparse.Namespace, plan: Plan) -> None:
     if more:
         text = ngettext("{file}: {n} more column was left out.", "{file}: {n} more columns were left out.", more)
         warn(text.format(file=args.file.name, n=more))
+    wording = Wording(register)
     for row in plan.every():
-        _tell_row(args, row)
+        _tell_row(args, row, wording)
     say(plan.said())
     if plan.count()["duplicate"] and args.duplicates == "leave":
         say(_("Rows that are perhaps there already were left out; see --duplicates."))
@@ -103,9 +108,7 @@ def _tell(args: argparse.Namespace, plan: Plan) -> None:
         say(_("Undo it all with: kumppani undo"))
 
 
-def _tell_row(args: argparse.Namespace, row: PlanRow) -> None:
-    from kumppani_tui.imports.telling import edit_text
-
+def _tell_row(args: argparse.Namespace, row: PlanRow, wording: Wording) -> None:
     if row.reason is not None:
         warn(_place(args, row, row.reason.column) + row.reason.text)
         return
@@ -119,7 +122,7 @@ def _tell_row(args: argparse.Namespace, row: PlanRow) -> None:
                 )
             )
         for edit in part.edits if row.act == "change" or part.fate == "update" else ():
-            label, old, new = edit_text(part.kind, edit)
+            label, old, new = wording.edit(part.kind, edit)
             say(
                 _("row {row}: {title}: {field}: {old} -> {new}").format(
                     row=row.number, title=row.title, field=label, old=old, new=new

@@ -68,7 +68,7 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
             step(0.01)
             work = _Work(register, plan, lambda share: step(0.01 + share * (_WRITING - 0.01)))
             work.do()
-        _note_run(register, plan, change.uid)
+        _note_run(plan, change.uid)
         change.step = lambda share: step(_WRITING + share * (1 - _WRITING))
     step(1.0)
     return Done(work.added, work.changed, change.uid)
@@ -81,7 +81,7 @@ def _lay_out(plan: Plan) -> None:
         plan.db.execute(statement)
 
 
-def _note_run(register: Register, plan: Plan, change_uid: str) -> None:
+def _note_run(plan: Plan, change_uid: str) -> None:
     from db.models import ImportRun
 
     count, chosen = plan.count(), plan.chosen()
