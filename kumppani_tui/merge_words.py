@@ -17,7 +17,7 @@ from kumppani_tui.locale.dates import day, full, number
 from kumppani_tui.terms import Terms, load_terms
 
 _WORDS = {
-    ("partner", "affiliation"): N_("Contacts"),
+    ("partner", "affiliation"): N_("Contact persons"),
     ("partner", "activity"): N_("Activities"),
     ("partner", "agreement"): N_("Agreements"),
     ("partner", "task"): N_("Tasks"),

@@ -13,7 +13,7 @@ Fate = Literal["same", "differs", "filled", "joined", "kept"]
 """Both hold the same; they differ and one is chosen; the empty one is filled from the other; both stay, one after the
 other; only the kept record holds something."""
 
-_NOT_OWN = {"contact": ("partner", "role", "is_main", "valid_from", "valid_to")}
+NOT_OWN = {"contact": ("partner", "role", "is_main", "valid_from", "valid_to")}
 """Fields that a form asks for but that belong to rows beside the record, which move as they are."""
 
 _TOGETHER = {"industry_code": "industry_set", "industry_set": "industry_code"}
@@ -47,7 +47,7 @@ def merged_fields(
     wanted = {*take, *(_TOGETHER[name] for name in take if name in _TOGETHER)}
     found = []
     for spec in KINDS[kind]:
-        if spec.name not in _NOT_OWN.get(kind, ()):
+        if spec.name not in NOT_OWN.get(kind, ()):
             here, there = keep.get(spec.name), other.get(spec.name)
             found.append(MergedField(spec, here, there, *_merged(spec, here, there, spec.name in wanted)))
     return _with_end(found) if kind == "partner" else found

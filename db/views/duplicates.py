@@ -16,7 +16,7 @@ from itertools import combinations
 from db.register import Register
 from db.rules.alike import alike, name_key, person_name_key
 from db.rules.names import split_name
-from db.rules.near import near_pairs
+from db.rules.near import NEAR, near_pairs
 from db.rules.text import fold
 from db.text import N_
 
@@ -27,6 +27,7 @@ SAME_ID = N_("same Y-tunnus")
 SAME_NAME = N_("same name")
 COMMON_NAME = N_("a parallel or former name in common")
 NEAR_NAME = N_("nearly the same name")
+SOME_NAME = N_("same given name")
 SAME_EMAIL = N_("same e-mail")
 SAME_PHONE = N_("same phone")
 SAME_PARTNER = N_("at the same partner")
@@ -220,9 +221,9 @@ def _contacts(register: Register, step: Step, most: int) -> Found:
         for one, other in _paired(sorted(ids)):
             score = _people(names[one][1], names[other][1])
             if score >= _SIMILAR:
-                pairs.add(
-                    one, other, score if kind == "EMAIL" else score - 2, SAME_EMAIL if kind == "EMAIL" else SAME_PHONE
-                )
+                by_mail = kind == "EMAIL"
+                pairs.add(one, other, score if by_mail else score - 2, SAME_EMAIL if by_mail else SAME_PHONE)
+                pairs.add(one, other, 0, SAME_NAME if score == 100 else NEAR_NAME if score >= NEAR else SOME_NAME)
     step(0.55)
     for number, people in enumerate(_by_partner(register)):
         if number % 2_000 == 0:

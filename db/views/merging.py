@@ -9,7 +9,7 @@ from db.errors import BadInput
 from db.fields import KINDS
 from db.history import UNRECORDED
 from db.register import Register
-from db.rules.merging import MergedField, merged_fields
+from db.rules.merging import NOT_OWN, MergedField, merged_fields
 from db.text import N_
 from db.views.record_values import record_values
 
@@ -39,22 +39,20 @@ def merging(register: Register, kind: str, keep_id: int, other_id: int, take: Co
     """
     if keep_id == other_id:
         raise BadInput(N_("A record cannot be merged into itself."))
-    known = {spec.name for spec in KINDS[kind]}
+    specs = {spec.name: spec for spec in KINDS[kind]}
     for name in take:
-        if name not in known:
+        if name not in specs:
             raise BadInput(
                 N_("There is no field {name}. The fields are: {fields}."),
-                field="take", name=name, fields=", ".join(spec.name for spec in KINDS[kind]),
+                field="take", name=name, fields=", ".join(specs),
             )  # fmt: skip
+        if specs[name].several or name in NOT_OWN.get(kind, ()):
+            raise BadInput(
+                N_("The values of both stay in {name}: there is nothing to choose."), field="take", name=name
+            )
     with register.reading():
         keep, other = (record_values(register, kind, one) for one in (keep_id, other_id))
         fields = tuple(merged_fields(kind, keep, other, take))
-        shown = {one.spec.name: one for one in fields}
-        for name in take:
-            if name not in shown or shown[name].fate == "joined" and not shown[name].choice:
-                raise BadInput(
-                    N_("The values of both stay in {name}: there is nothing to choose."), field="take", name=name
-                )
         return Merging(kind, keep_id, other_id, fields, moves(register, kind, other_id))
 
 

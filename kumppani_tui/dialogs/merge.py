@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from db.references import uid_of
 from db.register import Register
 from db.rules.merging import MergedField
 from db.views.duplicate_facts import better_kept
@@ -45,8 +47,16 @@ _NAMES = {
 """Where a name goes that is not taken."""
 
 
-class MergeDialog(Dialog[int]):
-    """Two columns, the one that is kept on the left. The answer is the id of the one that stays."""
+@dataclass(frozen=True)
+class Stays:
+    """The record that stays."""
+
+    id: int
+    uid: str
+
+
+class MergeDialog(Dialog[Stays]):
+    """Two columns, the one that is kept on the left. The answer is the one that stays."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.MERGE_NOW, commands.TAKE, commands.SWAP, commands.TAKE_LEFT, commands.TAKE_RIGHT,
@@ -65,6 +75,7 @@ class MergeDialog(Dialog[int]):
         super().__init__(_("Merge partners") if kind == "partner" else _("Merge contacts"))
         self._held, self._kind = register, kind
         self._ids = better_kept(register, kind, one_id, other_id) if choose else (one_id, other_id)
+        self._uids = {id_: uid_of(register, kind, id_) for id_ in self._ids}
         self._take: set[str] = set()
         self._words = FieldWords(register)
         self._shown = merging(register, kind, *self._ids)
@@ -205,11 +216,11 @@ class MergeDialog(Dialog[int]):
             lambda: merge(self._held, self._kind, keep, other, self._take, today),
             done=lambda merged: merged_text(self._kind, merged),
         )
-        self.dismiss(keep)
+        self.dismiss(Stays(keep, self._uids[keep]))
 
 
-async def merge_into_another(screen: Working, kind: str, here: int) -> int | None:
-    """Let the record that it is the same as be chosen, then merge; return the id of the one that stays."""
+async def merge_into_another(screen: Working, kind: str, here: int) -> Stays | None:
+    """Let the record that it is the same as be chosen, then merge; return the one that stays."""
     from kumppani_tui.dialogs.choose import Choose
     from kumppani_tui.widgets.record_fields import finder
 

@@ -143,6 +143,6 @@ class ContactsScreen(ListScreen[ContactRow]):
 
         record = self.record
         if record is not None:
-            kept = await merge_into_another(self, "contact", record.id)
-            if kept is not None:
-                self.go_to(kept)
+            stays = await merge_into_another(self, "contact", record.id)
+            if stays is not None:
+                self.go_to(stays.id)

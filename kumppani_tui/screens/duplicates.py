@@ -33,7 +33,7 @@ from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
 from kumppani_tui.widgets.section_tabs import SectionTabs
 
-VIEWS = (N_("Partners"), N_("Contacts"), N_("Said to be different"))
+VIEWS = (N_("Partners"), N_("Contact persons"), N_("Said to be different"))
 """The views, in the order of their keys."""
 
 KINDS = ("partner", "contact", "")
@@ -309,7 +309,7 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
         """What is known of one of the two, most telling first."""
         facts, today = side.facts, self.kumppani.today()
         last = _("last {date}").format(date=short(facts.last_on, today)) if facts.last_on else _("no activities")
-        since = _("in the register since {date}").format(date=day(facts.created_on)) if facts.created_on else ""
+        since = _("added {date}").format(date=day(facts.created_on)) if facts.created_on else ""
         if kind == "partner":
             who = (words.town(facts.municipality_code), facts.business_id, words.status(facts.status))
             told = (" · ".join(part for part in who if part), ", ".join(facts.names), facts.street)

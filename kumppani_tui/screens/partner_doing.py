@@ -102,15 +102,14 @@ class PartnerDoing(SectionsScreen):
 
     async def merge_into(self) -> None:
         """Choose the one that it is the same as, merge into that, and go there."""
-        from db.references import uid_of
         from kumppani_tui.dialogs.merge import merge_into_another
 
         if self.brief is not None:
             here = self.brief.id
-            kept = await merge_into_another(self, "partner", here)
-            if kept is not None and kept != here:
-                uid = await self.read(lambda: uid_of(self.register, "partner", kept))
-                self.kumppani.open("partner", uid)
+            stays = await merge_into_another(self, "partner", here)
+            # Nothing to wait for in between: this page leaves when it sees that its partner is gone.
+            if stays is not None and stays.id != here:
+                self.kumppani.open("partner", stays.uid)
 
     async def new_task(self) -> None:
         """Add a task about the partner."""

@@ -19,6 +19,7 @@ from db.views.duplicates import (
     SAME_NAME,
     SAME_PARTNER,
     SAME_PHONE,
+    SOME_NAME,
     duplicates,
 )
 
@@ -88,7 +89,7 @@ def test_people_are_found_by_what_reaches_them_and_at_the_same_partner(register:
     pairs = {(one, other): why for one, other, why in found(register, "contact")}
     assert set(pairs) == {(aino, again), (aino, married)}
     assert set(pairs[aino, again]) == {SAME_EMAIL, SAME_NAME, SAME_PARTNER}
-    assert pairs[aino, married] == (SAME_PHONE,)
+    assert pairs[aino, married] == (SAME_PHONE, SOME_NAME)
 
 
 def test_one_person_with_two_roles_at_a_partner_is_no_pair(register: Register) -> None:
