@@ -153,17 +153,20 @@ class ImportScreen(KumppaniScreen):
 
     def _say_looked(self, looked: Looked) -> None:
         source = looked.source
-        facts = [_(FORM_WORDS[source.form]), *(_(text).format(**values) for text, values in source.about)]
-        if source.sheet:
-            facts.append(_("sheet “{name}”").format(name=source.sheet))
-        known = len(looked.mapping.how)
+        kinds = _(" and ").join(_(KIND_WORDS[kind]) for kind in looked.mapping.kinds)
         columns = ngettext(
             "{known} of {n} column is known", "{known} of {n} columns are known", len(source.headers)
-        ).format(known=known, n=len(source.headers))
-        rows = _("The rows are: {kind}").format(kind=_(KIND_WORDS[looked.kind]))
-        text = f"{rows}. {', '.join([*facts, columns])}."
+        ).format(known=len(looked.mapping.how), n=len(source.headers))
+        facts = [_("The rows are: {kind}").format(kind=kinds), _(FORM_WORDS[source.form])]
+        if source.sheet:
+            facts.append(_("sheet “{name}”").format(name=source.sheet))
+        facts += [_(text).format(**values) for text, values in source.about]
+        text = " ".join(f"{fact.rstrip('.')}." for fact in [*facts, columns])
         if looked.problem is not None:
-            self._say(f"{text} {error_text(looked.problem)}", wrong=True)
+            wanted = _("Still needed: {field}. {key} on a column says that it is that.").format(
+                field=looked.problem.values.get("label", _("Name")), key=self.key_text_of(commands.CHOOSE_FIELD)
+            )
+            self._say(f"{wanted} {text}", wrong=True)
         else:
             self._say(text)
 

@@ -181,7 +181,8 @@ class ImportRows(KumppaniScreen):
                 for label, value in wording.values(part.kind, part.values):
                     lines += [(f"{label}  ", "$quiet"), printable(value, 300), "\n"]
             else:
-                lines += [(_("nothing changes"), "$quiet"), "\n"]
+                said = _("nothing changes") if part.head is None else _("as an earlier row says")
+                lines += [(said, "$quiet"), "\n"]
         return Content.assemble(*lines)
 
     @on(RecordList.MarksChanged)
