@@ -16,12 +16,10 @@ from pathlib import Path
 
 from db.errors import BadInput
 from db.text import N_
-from kumppani_tui.imports import tables
 from kumppani_tui.imports.readers.limits import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS
 from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
 from kumppani_tui.imports.readers.text_file import EndlessLine, Survey, TextLines, survey, unescaped
 from kumppani_tui.imports.source import Fault, Line, Source, Step, no_step
-from kumppani_tui.imports.tables import Table
 
 DELIMITERS = ";\t,|"
 """What cells can be separated by; on a tie the first one wins."""
@@ -96,7 +94,7 @@ def look_at_csv(path: Path, step: Step = no_step) -> CsvSource:
     now = seen(path)
     with plainly(path):
         found = survey(path, step)
-        with TextLines(path, found.encoding, LONGEST_ROW) as text:
+        with TextLines(path, found.whole, LONGEST_ROW) as text:
             first = text.read(_LONGEST_HEADER)
     said = _SEPARATOR.match(first)
     delimiter = said[1] if said and said[1] not in '\r\n"' else _delimiter(first)
@@ -131,7 +129,8 @@ def _rows(
     """
     csv.field_size_limit(LONGEST_CELL)
     number = 0
-    with plainly(path), TextLines(path, found.encoding, LONGEST_ROW) as text:
+    mixed = not found.whole
+    with plainly(path), TextLines(path, found.whole, LONGEST_ROW) as text:
         said = _SEPARATOR.match(text.read(20))
         text.rewind()
         source = _Marked(text)
@@ -151,10 +150,13 @@ def _rows(
                 if number % _STEP_EVERY == 0:
                     step(text.share)
                 odd = None
-                if not all(map(str.isascii, row)):
+                text_of_row = "".join(row)
+                if mixed and not text_of_row.isascii():
                     row, odd = _decoded(row)
-                row = [_plain(cell) if cell[:1] == "'" else cell for cell in row]
-                if any(cell and not cell.isspace() for cell in row):
+                if "'" in text_of_row:
+                    row = [_plain(cell) if cell[:1] == "'" else cell for cell in row]
+                    text_of_row = "".join(row)
+                if text_of_row and not text_of_row.isspace():
                     yield number, row, odd
         except csv.Error as error:
             if "field limit" in str(error):
@@ -206,26 +208,3 @@ def _delimiter(text: str) -> str:
             counts[char] += 1
         seen_any = seen_any or not char.isspace()
     return max(DELIMITERS, key=lambda one: counts[one])
-
-
-def read_csv(path: Path) -> Table:
-    """Read the table in a file whole. Raises BadInput."""
-    source = look_at_csv(path)
-    uneven: list[int] = []
-    misread: list[int] = []
-    lines = []
-    for line in source.lines():
-        if line.fault is not None:
-            (uneven if line.fault is _UNEVEN else misread).append(line.number)
-        lines.append(tables.Line(line.number, line.cells))
-    return Table(source.headers, tuple(lines), tuple(uneven), tuple(misread))
-
-
-def parse(text: str, _name: str) -> Table:
-    """Read the table in a text. Raises BadInput."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "t.csv"
-        path.write_bytes(text.encode("utf-8", "surrogateescape"))
-        return read_csv(path)

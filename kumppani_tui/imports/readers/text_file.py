@@ -43,6 +43,13 @@ class Survey:
         return "Windows-1252" if self.odd and self.odd > self.wide else "UTF-8"
 
     @property
+    def whole(self) -> str:
+        """The encoding when all lines are in one, so that none has to be looked at; empty when they are not."""
+        if self.wide and self.odd:
+            return ""
+        return "cp1252" if self.odd else self.encoding
+
+    @property
     def odd_is_wrong(self) -> bool | None:
         """Whether lines that are no UTF-8 are the ones to mistrust; None when all are in one encoding."""
         if not self.odd or not self.wide:
@@ -130,12 +137,16 @@ class TextLines:
     """The lines of a file, line breaks of any kind kept; to be used in a `with`."""
 
     def __init__(self, path: Path, encoding: str, longest: int) -> None:
-        """Open the file. Raises OSError."""
+        """Open the file; without an encoding it is UTF-8 in which other bytes stay surrogates. Raises OSError."""
         self._file = path.open("rb")
         self._size = max(self._file.seek(0, io.SEEK_END), 1)
         self._file.seek(0)
-        errors = "replace" if encoding == "utf-16" else "surrogateescape"
-        self._text = io.TextIOWrapper(self._file, encoding=encoding, errors=errors, newline="")
+        self._text = io.TextIOWrapper(
+            self._file,
+            encoding=encoding or "utf-8-sig",
+            errors="replace" if encoding else "surrogateescape",
+            newline="",
+        )
         self._longest = longest
         self._room = longest
 
@@ -172,8 +183,9 @@ class TextLines:
 
     def __iter__(self) -> Iterator[str]:
         """Yield the lines. Raises EndlessLine."""
-        while line := self._text.readline(self._room + 1):
-            if len(line) > self._room:
-                raise EndlessLine
+        read = self._text.readline
+        while line := read(self._room + 1):
             self._room -= len(line)
+            if self._room < 0:
+                raise EndlessLine
             yield line

@@ -57,7 +57,7 @@ _NAMELESS = N_("The card has no name.")
 class VcardSource(Source):
     """A file of contact cards."""
 
-    encoding: str = "utf-8-sig"
+    encoding: str = ""
     seen: Seen = field(default_factory=lambda: Seen(0, 0))
 
     def lines(self, step: Step = no_step) -> Iterator[Line]:
@@ -77,7 +77,7 @@ class VcardSource(Source):
 def look_at_cards(path: Path, head: bytes) -> VcardSource:
     """Look at a file of contact cards that begins with `head`. Raises BadInput."""
     now = seen(path)
-    encoding = "utf-16" if head.startswith(UTF16_MARKS) else "utf-8-sig"
+    encoding = "utf-16" if head.startswith(UTF16_MARKS) else ""
     with plainly(path), TextLines(path, encoding, LONGEST_CARD) as text:
         first = next(_cards(logical_lines(text)), None)
     if first is None:

@@ -197,7 +197,8 @@ def test_progress_is_told_and_stopping_leaves_the_file_closed(tmp_path: Path) ->
 @given(
     records=st.lists(
         st.dictionaries(st.text(max_size=8), st.recursive(
-            st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=10),
+            st.none() | st.booleans() | st.integers() | st.text(max_size=10)
+            | st.floats(allow_nan=False, allow_infinity=False),
             lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
             max_leaves=6,
         ), max_size=5),
