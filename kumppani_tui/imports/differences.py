@@ -26,7 +26,7 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
     """Tell rows that change a record from those that say what it says already.
 
     Empty cells change nothing; tags, fields of education, phones and e-mails of a file are added to those that are
-    there. What is in the trash is not compared.
+    there, and so are the lines of a note, unless the row comes from a register: then it says what the note is now. What is in the trash is not compared.
     """
     plan.db.execute("CREATE INDEX IF NOT EXISTS part_kind_record ON part (kind, record_id)")
     last = 0
@@ -91,6 +91,14 @@ def _decide(part: Part) -> None:
         part.fate = "update" if part.edits else "same"
 
 
+def longer_note(old: str | None, new: str) -> str:
+    """Return a note with the lines of a file that it does not have yet: what somebody wrote by hand stays."""
+    if not old:
+        return new
+    there = {line.strip() for line in old.split("\n")}
+    return "\n".join([old, *(line for line in new.split("\n") if line.strip() not in there)])
+
+
 def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterable[tuple[str, Any, Any]]:
     for field, new in values.items():
         old = there.get(field)
@@ -101,6 +109,9 @@ def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterabl
             missing = [one for one in new if one not in (old or [])]
             if missing:
                 yield field, old or [], [*(old or []), *missing]
+        elif field == "note" and "uid" not in values:
+            if (longer := longer_note(old, new)) != old:
+                yield field, old, longer
         elif field in PARTNER_NAMES and new == there.get("name"):
             continue
         elif spec("partner", field).type == "bool":
@@ -126,6 +137,9 @@ def _person_differences(there: KnownPerson, part: Part, partner: int | None, nam
             missing = [one for one in new if one.casefold() not in {had.casefold() for had in old or ()}]
             if missing:
                 yield Edit(field, list(old or ()), [*(old or ()), *missing])
+        elif field == "note" and "uid" not in part.values:
+            if (longer := longer_note(old, new)) != old:
+                yield Edit(field, old, longer)
         elif spec("contact", field).type == "bool":
             if bool(old) != new:
                 yield Edit(field, bool(old), new)

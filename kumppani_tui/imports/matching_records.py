@@ -18,6 +18,7 @@ from db.rules.workdays import next_workday
 from db.text import N_
 from db.views.record_index import KnownRecord, activities_on, by_content, by_reference, by_uid, known_records
 from kumppani_tui.imports.cell_values import clean
+from kumppani_tui.imports.differences import longer_note
 from kumppani_tui.imports.plan import Edit, Part, Plan, PlanRow, Remark
 from kumppani_tui.imports.record_rows import FOUND
 
@@ -242,6 +243,9 @@ class _Matcher:
             elif field == "due_on":
                 if str(old) not in (new, values["workday"]):
                     yield Edit(field, old, values["workday"])
+            elif field == "note" and old and "uid" not in values:
+                if not _same(old, longer := longer_note(old, new)):
+                    yield Edit(field, old, longer)
             elif not _same(old, new):
                 yield Edit(field, old, new)
 

@@ -12,7 +12,7 @@ from db.actions.activities import log_activity
 from db.actions.agreements import add_agreement, delete_agreement
 from db.actions.contacts import add_contact
 from db.actions.institution import add_staff
-from db.actions.partners import add_partner
+from db.actions.partners import add_partner, edit_partner
 from db.actions.tasks import add_task, complete_task
 from db.register import Register
 from kumppani_tui.imports.plan import PlanRow
@@ -245,3 +245,16 @@ def test_an_earlier_version_that_stands_behind_in_the_file_is_found(register: Re
         (second, first)
     ]
     assert fates(plan_rows(register, text)) == ["same", "same"]
+
+
+def test_a_file_adds_to_a_note_unless_it_comes_from_the_register(register: Register, world: World) -> None:
+    edit_partner(register, world.home, {"note": "Oma huomio\nPuhelin: 09 123"})
+    (row,) = bring(register, "Nimi;Huomio;Puhelin\r\nPalvelukoti Oy;Uusi;09 123\r\n")
+    assert edits(row) == {"note": ("Oma huomio\nPuhelin: 09 123", "Oma huomio\nPuhelin: 09 123\nUusi")}
+    uid = register.row("SELECT uid FROM partner WHERE id = ?", (world.home,))
+    assert uid is not None
+    bring(register, f"uid;Nimi;Huomio\r\n{uid[0]};Palvelukoti Oy;Muu\r\n")
+    assert register.row("SELECT note FROM partner WHERE id = ?", (world.home,)) == ("Muu",)
+    agreement = add_agreement(register, world.home, {"title": "A", "type": "OTHER", "reference": "K-1", "note": "x"})
+    (row,) = bring(register, "Kumppani;Otsikko;Tyyppi;Viite;Huomio\r\nPalvelukoti Oy;A;Muu;K-1;y\r\n")
+    assert register.row("SELECT note FROM agreement WHERE id = ?", (agreement,)) == ("x\ny",)
