@@ -26,7 +26,8 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
     """Tell rows that change a record from those that say what it says already.
 
     Empty cells change nothing; tags, fields of education, phones and e-mails of a file are added to those that are
-    there, and so are the lines of a note, unless the row comes from a register: then it says what the note is now. What is in the trash is not compared.
+    there, and so are the lines of a note, unless the row comes from a register: then it says what the note is now.
+    What is in the trash is not compared.
     """
     plan.db.execute("CREATE INDEX IF NOT EXISTS part_kind_record ON part (kind, record_id)")
     last = 0

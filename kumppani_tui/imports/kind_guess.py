@@ -12,7 +12,7 @@ _MUST: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "agreement": (
         ("partner", "partner_uid", "partner_business_id"),
         ("title", "type", "reference"),
-        ("starts_on", "ends_on", "state"),
+        ("starts_on", "ends_on", "state", "title", "reference"),
     ),
     "activity": (("partner", "partner_uid", "partner_business_id"), ("on",), ("type", "note", "minutes", "contacts")),
     "task": (("title",), ("due_on",)),

@@ -211,6 +211,8 @@ def test_phones_of_a_list_without_people_are_the_partners_and_go_into_its_note()
     ("headers", "kind"),
     [
         ("Kumppani;Sopimustyyppi;Sopimus;Alkaa;Päättyy;Vastuuhenkilö", "agreement"),
+        ("Kumppani;Otsikko;Tyyppi;Viite;Huomio", "agreement"),
+        ("Kumppani;Tyyppi;Tila", "partner"),
         ("Pvm;Kumppani;Tyyppi;Kuvaus;Osallistujat", "activity"),
         ("Tehtävä;Määräpäivä;Vastuuhenkilö;Kumppani", "task"),
         ("Pvm;Kumppani;Osapuoli;Suunta;Luokka;Kuvaus", "benefit"),
