@@ -103,6 +103,10 @@ class CellValues:
             return None
         if field.list == "partner_size" and (size := _size(wanted)):
             return size
+        if field.list == "language" and (code := words.get(wanted.partition("-")[0])):
+            return code
+        if field.list == "contact_role":
+            raise Doubt(N_("“{value}” is not on the list; it was put in the note."), lost=(text,), value=text[:_SHOWN])
         if field.required and field.name not in _MAY_BE_EMPTY or field.list == "agreement_state":
             raise BadInput(N_("“{value}” is not on the list."), field=field.name, value=text[:_SHOWN])
         raise Doubt(N_("“{value}” is not on the list; it was left empty."), value=text[:_SHOWN])

@@ -216,6 +216,12 @@ def test_a_person_and_the_employer(register: Register) -> None:
     }  # fmt: skip
 
 
+def test_a_role_that_is_not_on_the_list_comes_into_the_note(register: Register) -> None:
+    row = read(register, "contact", "Nimi;Puhelin;Rooli;Kieli", "Aino;;Hankevastaava;sv-FI")
+    assert row.parts[0].values == {"name": "Aino", "note": "Rooli: Hankevastaava", "language": "sv"}
+    assert "Hankevastaava" in row.remarks[0].text
+
+
 @pytest.mark.parametrize(
     ("cells", "name"),
     [
