@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from db.kinds import KIND, PARENTS, REFERENCES, SILENT
 from db.register import Register
 from db.views.history import FieldChange, RowNames, row_fields
+
+_PLACE = "municipality_code"
 
 _ASIDE = {table: parent for table, parent in PARENTS.items() if KIND[table].trash is None}
 """Tables whose rows are parts of a record, by the column that says of which."""
@@ -111,6 +114,7 @@ def effect_rows(register: Register, effects: Effects, indexes: list[int]) -> dic
         names = RowNames(register)
         names.learn(list(rows.values()))
         here = _here(register, effects, list(wanted))
+        places = _places(register, rows.values())
     found = {}
     for index, of_record in wanted.items():
         kind, root = effects.kinds[effects.kind_of[index]], effects.id_of[index]
@@ -125,9 +129,29 @@ def effect_rows(register: Register, effects: Effects, indexes: list[int]) -> dic
                 added = added or op == "I"
                 title = title or str(values.get(KIND[kind].title) or "")
                 owner = names.owner(table, row_id, values)
-            fields += row_fields(names, table, row_id, op, json.loads(before or "{}"), json.loads(after or "{}"))
+            whole = row_fields(names, table, row_id, op, json.loads(before or "{}"), json.loads(after or "{}"))
+            fields += [_placed(field, places) for field in whole]
         found[index] = EffectRow(kind, root, added, title, owner, (kind, root) in here, tuple(fields))
     return found
+
+
+def _places(register: Register, rows: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    """The names of the municipalities that the rows of the history speak of, by code."""
+    codes = {
+        code
+        for row in rows
+        for values in (row[3], row[4])
+        if values and _PLACE in values and (code := json.loads(values).get(_PLACE))
+    }
+    marks = ",".join("?" * len(codes))
+    return dict(register.rows(f"SELECT code, fi FROM municipality WHERE code IN ({marks})", list(codes)))
+
+
+def _placed(field: FieldChange, places: dict[str, str]) -> FieldChange:
+    """A municipality by its name."""
+    if field.column != _PLACE:
+        return field
+    return replace(field, was=places.get(field.was, field.was), became=places.get(field.became, field.became))
 
 
 def _here(register: Register, effects: Effects, indexes: list[int]) -> set[tuple[str, int]]:
@@ -141,3 +165,20 @@ def _here(register: Register, effects: Effects, indexes: list[int]) -> set[tuple
         sql = f'SELECT id FROM "{kind}" WHERE deleted_at IS NULL AND id IN ({marks})'
         found.update((kind, row[0]) for row in register.rows(sql, ids))
     return found
+
+
+def partner_of(register: Register, kind: str, record_id: int) -> int | None:
+    """Return the partner on whose page a record is found: a person's main one; None for what is no partner's."""
+    if kind == "contact":
+        sql = (
+            "SELECT partner_id FROM affiliation WHERE contact_id = ? AND deleted_at IS NULL"
+            " ORDER BY valid_to IS NOT NULL, is_main DESC, id LIMIT 1"
+        )
+    elif PARENTS.get(kind) == "partner_id":
+        sql = f'SELECT partner_id FROM "{kind}" WHERE id = ?'
+    elif kind == "partner":
+        return record_id
+    else:
+        return None
+    row = register.row(sql, (record_id,))
+    return None if row is None else row[0]

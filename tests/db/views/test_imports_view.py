@@ -24,7 +24,9 @@ def three(register: Register) -> Register:
     with time_machine.travel(datetime(2026, 11, 23, 9, tzinfo=UTC), tick=False):
         add_partner(register, {"name": "Vanha Oy", "street": "Katu 1"})
         with brought_in(register, "kumppanit.csv", added=2, changed=1, same=4, left_out=1, rejected=3):
-            add_partner(register, {"name": "Aalto Oy", "name_sv": "Aalto Ab", "tags": ["uusi"]})
+            add_partner(
+                register, {"name": "Aalto Oy", "name_sv": "Aalto Ab", "tags": ["uusi"], "municipality_code": "297"}
+            )
             add_contact(register, {"name": "Aino Aalto", "partner": 2, "phones": "040 123 4567"})
             edit_partner(register, 1, {"street": "Tie 2", "web": "vanha.fi"})
         for _ in range(2):
@@ -76,6 +78,7 @@ def test_effects_are_the_records_with_what_is_part_of_them(three: Register) -> N
     added, person, changed = effects(three, import_run(three, "kumppanit.csv").change_id)
     assert (added.kind, added.title, added.added, added.here) == ("partner", "Aalto Oy", True, True)
     assert {("partner_name.name", None, "Aalto Ab"), ("partner_tag.tag_id", None, "uusi")} <= set(told(added))
+    assert ("partner.municipality_code", None, "Kuopio") in told(added)
     assert (person.kind, person.title, person.added) == ("contact", "Aino Aalto", True)
     assert ("contact_point.value", None, "+358401234567") in told(person)
     assert (changed.kind, changed.title, changed.added) == ("partner", "Vanha Oy", False)
