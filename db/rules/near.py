@@ -17,7 +17,7 @@ NEAR = 90.0
 _FIRST_LOOK = 82.0
 """Names less alike letter by letter are not looked at word by word, unless they have the same letters."""
 
-_LARGE = 60
+_LARGE = 40
 """In blocks of more names only so many neighbours are compared."""
 
 _END = 5

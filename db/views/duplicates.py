@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from db.register import Register
@@ -206,6 +207,8 @@ def _paired(ids: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 
 def _contacts(register: Register, step: Step, most: int) -> Found:
+    from rapidfuzz.fuzz import ratio
+
     pairs = _Pairs()
     names: dict[int, tuple[str, str]] = {}
     shared = register.rows(
@@ -232,7 +235,7 @@ def _contacts(register: Register, step: Step, most: int) -> Found:
             if key == other_key:
                 pairs.add(one, other, 96, SAME_NAME)
                 pairs.add(one, other, 96, SAME_PARTNER)
-            elif len(key) == len(other_key) or abs(len(key) - len(other_key)) < 3:
+            elif ratio(key, other_key, score_cutoff=_SIMILAR):
                 score = alike(key, other_key)
                 if score >= 92:
                     pairs.add(one, other, score - 4, NEAR_NAME)
@@ -254,9 +257,15 @@ def _names(register: Register, ids: Iterable[int]) -> dict[int, tuple[str, str]]
     return {id_: (uid, name) for id_, uid, name in register.rows(sql, (listed,))}
 
 
+@lru_cache(maxsize=20_000)
+def _person_key(name: str) -> str:
+    """The key of a name: many people of a large register are namesakes."""
+    return person_name_key(name)
+
+
 def _people(one: str, other: str) -> float:
     """How alike two people are who have a number or an address in common: a new family name is no other person."""
-    score = alike(person_name_key(one), person_name_key(other))
+    score = alike(_person_key(one), _person_key(other))
     given = [fold(split_name(name).given) for name in (one, other)]
     return max(score, _SIMILAR) if given[0] and given[0] == given[1] else score
 
@@ -273,7 +282,7 @@ def _by_partner(register: Register) -> Iterator[list[tuple[int, str]]]:
             if len(people) > 1:
                 yield people
             here, people = partner_id, []
-        people.append((contact_id, person_name_key(name)))
+        people.append((contact_id, _person_key(name)))
     if len(people) > 1:
         yield people
 
