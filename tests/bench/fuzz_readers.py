@@ -18,6 +18,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -259,7 +260,7 @@ def _put_odd_value(found: Any, rng: Random) -> None:
             elif isinstance(found, dict) and rng.random() < 0.1:
                 found[rng.choice(("jokin", "\ud800", "", "names"))] = found.pop(name)
             else:
-                found[name] = rng.choice(_ODD_VALUES)
+                found[name] = deepcopy(rng.choice(_ODD_VALUES))
             return
         found = found[name]
 

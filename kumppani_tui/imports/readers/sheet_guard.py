@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from copy import copy
 from pathlib import Path
 from typing import Literal
+from xml.parsers import expat
 
 from db.errors import BadInput
 from db.text import N_
@@ -63,7 +64,7 @@ def check_workbook(path: Path, form: Literal["xlsx", "ods"], step: Step = no_ste
             for entry in packed.infolist():
                 # Which parts are sheets is said by other parts, so that any of them may be one.
                 quick: _Quick = _QuickXlsx() if form == "xlsx" else _QuickOds()
-                for unpacked in quick.scan(_unpacked(path, packed, entry)):
+                for unpacked in quick.scan(_well_formed(path, entry, _unpacked(path, packed, entry))):
                     step(min((before + unpacked) / size, 1.0))
                 if not quick.is_small:
                     _check_part(path, packed, entry, _XlsxBox() if form == "xlsx" else _OdsBox())
@@ -118,6 +119,24 @@ def _unpacked(path: Path, packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> It
             if left < 0:
                 raise BadInput(DAMAGED, file=path)
             yield piece
+
+
+def _well_formed(path: Path, entry: zipfile.ZipInfo, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a part, looking whether its XML is whole. Raises BadInput when it is not.
+
+    The library goes on looking for the end of a table for ever when a file has none.
+    """
+    if not entry.filename.endswith((".xml", ".rels")):
+        yield from pieces
+        return
+    parser = expat.ParserCreate()
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+            yield piece
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise BadInput(DAMAGED, file=path) from error
 
 
 class _Quick:

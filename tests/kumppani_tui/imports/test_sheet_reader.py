@@ -172,7 +172,7 @@ FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="{row}"><c r="{column}{row}
         (FAR.format(row=1048576, column="XFD"), "column XFD, row 1048576"),
         (FAR.format(row=4294967295, column="ZZZZ"), "column ZZZZ, row 4294967295"),
         (FAR.format(row=1048576, column="XFD").replace('"', "'"), "column XFD, row 1048576"),
-        (FAR.format(row=1048576, column="XFD").replace("<c ", '<c s=">" x="<c " '), "column XFD, row 1048576"),
+        (FAR.format(row=1048576, column="XFD").replace("<c ", '<c s=">" '), "column XFD, row 1048576"),
         (FAR.format(row=1048576, column="XFD").replace("<", "<x:").replace("<x:/", "</x:"), "column XFD, row 1048576"),
         ('<row r="9"><c r="A9"><v>1</v></c></row><row r="9999999"><c><v>1</v></c></row>', "column A, row 9999999"),
         ('<row r="1">' + "<c><v>1</v></c>" * 17_000 + "</row>", "column YCV, row 1"),
@@ -247,6 +247,17 @@ def test_workbooks_that_cannot_be_opened_get_one_sentence(tmp_path: Path) -> Non
     )
     locked = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
     assert "locked with a password" in refused(ods(tmp_path / "t.ods", {"A": ods_row("a")}, manifest=locked))
+
+
+@pytest.mark.parametrize("broken", ["</table:table>", "</table:table-row>", "</office:spreadsheet>"])
+def test_a_table_without_an_end_does_not_keep_the_program_waiting(tmp_path: Path, broken: str) -> None:
+    whole = ods(tmp_path / "t.ods", {"A": ods_row("a", "b")})
+    with zipfile.ZipFile(whole) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(whole, "w") as packed:
+        for name, data in parts.items():
+            packed.writestr(name, data.replace(broken.encode(), b"</table:muu>"))
+    assert "is damaged" in refused(whole)
 
 
 def test_more_columns_than_any_register_has_are_refused(tmp_path: Path) -> None:
