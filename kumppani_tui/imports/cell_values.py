@@ -13,6 +13,7 @@ from db.actions.clean import NO, YES, checked_email, checked_phone, checked_tag,
 from db.errors import BadInput
 from db.field_spec import FieldSpec
 from db.register import Register
+from db.rules.date_phrases import sensible
 from db.rules.identifiers import business_id_problem, normalise_business_id
 from db.rules.text import fold
 from db.text import N_
@@ -245,7 +246,10 @@ _EXCEL_DAYS = (20_000, 80_000)
 
 
 def read_date(text: str, field: str) -> str:
-    """Return a date of a file (d.m.yyyy or ISO 8601, with or without a time of day) as ISO 8601. Raises BadInput."""
+    """Return a date of a file (d.m.yyyy or ISO 8601, with or without a time of day) as ISO 8601. Raises BadInput.
+
+    Years are those that the register takes anywhere.
+    """
     try:
         found = _finnish(text) or _machine(text) or _slashed(text) or _excel(text)
     except ValueError:
@@ -254,7 +258,10 @@ def read_date(text: str, field: str) -> str:
         raise BadInput(
             N_("“{value}” is not a date; write it as 24.11.2026 or 2026-11-24."), field=field, value=text[:40]
         )
-    return found.isoformat()
+    try:
+        return sensible(found).isoformat()
+    except BadInput as error:
+        raise BadInput(error.message, field=field, **error.values) from error
 
 
 def _finnish(text: str) -> date | None:

@@ -159,6 +159,9 @@ class RowReader:
             self._nameless_contact(row, partner, contact)
         if row.reason is not None:
             return
+        if contact.get("valid_to") and contact["valid_to"] < contact.get("valid_from", ""):
+            row.reject(self._headers[Target("contact", "valid_to")], N_("The end is before the start."))
+            return
         if not partner and not contact.get("name"):
             row.reject(self._name_header(), N_("The name is missing."))
             return

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
 import time_machine
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from db.actions.activities import log_activity
 from db.actions.agreements import add_agreement, delete_agreement
@@ -258,3 +262,65 @@ def test_a_file_adds_to_a_note_unless_it_comes_from_the_register(register: Regis
     agreement = add_agreement(register, world.home, {"title": "A", "type": "OTHER", "reference": "K-1", "note": "x"})
     (row,) = bring(register, "Kumppani;Otsikko;Tyyppi;Viite;Huomio\r\nPalvelukoti Oy;A;Muu;K-1;y\r\n")
     assert register.row("SELECT note FROM agreement WHERE id = ?", (agreement,)) == ("x\ny",)
+
+
+ODD = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=6)
+TEXT = st.sampled_from(["", "", "A", "a", " A ", "B"]) | ODD
+DAYS = ["", "", "1.1.2026", "2026-06-01", "31.12.2199", "28.11.2026", "1.1.1850", "31.2.2026", "46350"]
+DAY = st.sampled_from(DAYS) | ODD
+    st.sampled_from(["", "", "1.1.2026", "2026-06-01", "31.12.2199", "28.11.2026", "1.1.1850", "31.2.2026", "46350"])
+    | ODD
+)
+WHOSE = st.sampled_from(["Palvelukoti Oy", "0112038-9", "Koulu", "Koulu", "Kaksoset", ""]) | ODD
+ROWS = {
+    "agreement": {
+        "partner": WHOSE, "title": TEXT, "type": st.sampled_from(["Muu", "koso"]) | ODD,
+        "state": st.sampled_from(["", "Luonnos", "Voimassa", "Purettu"]),
+        "reference": st.sampled_from(["", "", "K-1", "K-2"]),
+        "starts_on": DAY, "ends_on": DAY | st.just("toistaiseksi"), "ended_on": DAY,
+        "renewal": st.sampled_from(["", "AUTOMATIC"]),
+        "renewal_months": st.sampled_from(["", "12", "999"]) | ODD, "earlier": st.sampled_from(["", "", "A"]),
+        "note": TEXT,
+    },
+    "activity": {
+        "partner": WHOSE, "on": DAY, "type": st.sampled_from(["Puhelu", "käynti"]) | ODD, "note": TEXT, "minutes": ODD,
+        "contacts": st.sampled_from(["", "Aino Virtanen", "Eila Aho, Aino Virtanen"]) | ODD, "staff": TEXT,
+    },
+    "task": {
+        "partner": WHOSE, "title": TEXT, "due_on": DAY, "state": st.sampled_from(["", "tehty", "avoin"]),
+        "done_on": DAY,
+        "recurrence": st.sampled_from(["", "joka viikko", "FREQ=DAILY"]) | ODD,
+        "contact": st.sampled_from(["", "Aino Virtanen"]),
+    },
+    "benefit": {
+        "partner": WHOSE, "given_on": DAY, "party": st.sampled_from(["COMPANY", "Opiskelija"]), "description": TEXT,
+        "direction": st.sampled_from(["Saatu", "Tarjottu"]),
+        "category": st.sampled_from(["SKILLED_WORKFORCE", "Osaaminen"]) | ODD,
+        "amount": st.sampled_from(["", "12", "1,5"]) | ODD, "measure": st.sampled_from(["", "h"]),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(ROWS))
+def test_what_a_plan_says_of_any_rows_can_be_done_and_twice_is_once(
+    register: Register, world: World, kind: str
+) -> None:
+    names = tuple(ROWS[kind])
+
+    @settings(max_examples=15, deadline=None)
+    @given(st.lists(st.tuples(*ROWS[kind].values()), min_size=1, max_size=8))
+    def any_rows(rows: list[tuple[str, ...]]) -> None:
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter=";").writerows([names, *rows])
+        try:
+            first = bring(register, out.getvalue(), kind)
+            assert {row.fate for row in first} <= {"new", "update", "same", "rejected"}
+            added = register.rows(f"SELECT id FROM {kind}")
+            again = plan_rows(register, out.getvalue(), kind)
+            assert not [row for row in again if row.fate == "new"]
+            assert len(added) == sum(row.fate == "new" for row in first)
+        finally:
+            with register.change("x"):
+                register.db.execute_sql(f"DELETE FROM {kind}")
+
+    any_rows()
