@@ -324,6 +324,11 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
+    def log_subject(self) -> str | None:
+        """The partner that a quick log starts with: the one on the left."""
+        row = self.row
+        return row.one_uid if row is not None and row.kind == "partner" else None
+
     def _on_pair(self) -> bool:
         return self.row is not None
 

@@ -11,6 +11,7 @@ from db.actions.activities import log_activity
 from db.actions.agreements import add_agreement
 from db.actions.contacts import add_affiliation, add_contact
 from db.actions.merge import merge_contacts, merge_partners, say_distinct, unsay_distinct
+from db.actions.merge_rows import _JOIN
 from db.actions.partners import add_partner, delete_partners, edit_partner, restore_partner
 from db.actions.partnerships import add_need, add_partnership, edit_partnership
 from db.actions.records import add_record
@@ -268,3 +269,15 @@ def test_what_cannot_be_merged_is_refused_and_leaves_nothing(register: Register,
     with pytest.raises(NotFound):
         say_distinct(register, "partner", "x", "y")
     assert content(register) == before
+
+
+def test_every_unique_index_with_an_owner_in_it_has_a_way_to_join(register: Register) -> None:
+    joined = set()
+    for table in ("partner", "contact"):
+        for name, column in places(register, table):
+            indexes = register.rows('SELECT name FROM pragma_index_list(?) WHERE "unique"', (name,))
+            if any(
+                column in [row[2] for row in register.rows(f'PRAGMA index_info("{index}")')] for (index,) in indexes
+            ):
+                joined.add(name)
+    assert joined == set(_JOIN)

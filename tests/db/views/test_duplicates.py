@@ -6,7 +6,7 @@ import pytest
 
 from db.actions.contacts import add_affiliation, add_contact, delete_contact
 from db.actions.merge import merge_partners, say_distinct, unsay_distinct
-from db.actions.partners import add_partner, delete_partners
+from db.actions.partners import add_partner, delete_partners, edit_partner
 from db.register import Register
 from db.views.duplicate_facts import better_kept, sides
 from db.views.duplicates import (
@@ -21,6 +21,8 @@ from db.views.duplicates import (
     SAME_PHONE,
     SOME_NAME,
     duplicates,
+    said_apart,
+    still_alike,
 )
 
 
@@ -74,6 +76,20 @@ def test_what_is_in_the_trash_merged_or_said_to_differ_is_left_out(register: Reg
     assert (one, two) in [pair[:2] for pair in found(register)]
     merge_partners(register, one, three)
     assert [pair[:2] for pair in found(register)] == [(one, two)]
+
+
+def test_pairs_that_were_found_are_looked_at_again_without_looking_for_all(register: Register) -> None:
+    ids = [partner(register, "Kuusi Oy") for _number in range(3)]
+    pairs = duplicates(register, "partner").pairs
+    edit_partner(register, ids[2], {"name": "Honka Oy"})
+    merge_partners(register, ids[0], ids[1])
+    (left,) = still_alike(register, "partner", pairs)
+    assert (left.one, left.other) == ("Kuusi Oy", "Honka Oy")
+    register.undo()
+    say_distinct(register, "partner", left.one_uid, left.other_uid)
+    again = still_alike(register, "partner", pairs)
+    assert [(pair.one_id, pair.other_id) for pair in again] == [(ids[0], ids[1]), (ids[1], ids[2])]
+    assert [(pair.one, pair.other) for pair in said_apart(register)] == [("Kuusi Oy", "Honka Oy")]
 
 
 def test_people_are_found_by_what_reaches_them_and_at_the_same_partner(register: Register) -> None:
