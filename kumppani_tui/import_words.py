@@ -19,7 +19,7 @@ from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable
 
 if TYPE_CHECKING:
-    from db.actions.revert_import import Touched
+    from db.actions.revert_import import Reverted, Touched
     from db.views.touched import TouchedRow
 
 STATES: dict[State, tuple[str, str, str]] = {
@@ -81,6 +81,18 @@ def mapping_words(run: ImportRunRow) -> str:
 def records_words(counts: Mapping[str, int]) -> str:
     """How many records of each kind: `Kumppani: 12, Yhteyshenkilö: 9`."""
     return ", ".join(f"{table_word(kind)}: {number(n)}" for kind, n in counts.items()) or _("nothing")
+
+
+def reverted_words(done: Reverted) -> str:
+    """What taking an import back did."""
+    parts = [_("Taken back: {removed} removed, {changed} as before.").format(
+        removed=number(done.removed), changed=number(done.given_back))]  # fmt: skip
+    if done.trashed:
+        text = ngettext("{n} to the trash.", "{n} to the trash.", done.trashed)
+        parts.append(text.format(n=number(done.trashed)))
+    if done.kept:
+        parts.append(ngettext("{n} kept.", "{n} kept.", done.kept).format(n=number(done.kept)))
+    return " ".join(parts)
 
 
 def field_words(field: FieldChange, terms: Terms) -> str:

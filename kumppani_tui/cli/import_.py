@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kumppani_tui.cli import import_history
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of
 from kumppani_tui.cli.options import UsageError
@@ -30,7 +31,7 @@ MOST_COLUMNS = 20
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", type=Path, metavar=_("FILE"),
+    parser.add_argument("file", type=Path, nargs="?", metavar=_("FILE"),
                         help=_("a table (csv, xlsx, ods), contact cards (vcf) or JSON"))  # fmt: skip
     parser.add_argument("--kind", metavar=_("KIND"),
                         help=_("what the rows are: partners, contacts, agreements, activities, tasks, benefits;"
@@ -44,11 +45,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("show what would become of each row, write nothing"))
     parser.add_argument("--save-rejected", type=Path, metavar=_("FILE"),
                         help=_("save the rows that are left out, with the reasons (csv or xlsx)"))  # fmt: skip
+    import_history.add_arguments(parser)
     add_json(parser)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Plan, tell, and do it unless it is a dry run; return 3 when a row was rejected."""
+    if import_history.wants_history(args):
+        if args.file is not None:
+            raise UsageError(N_("Name a file to bring in, or ask for --history or --revert; not both."))
+        return import_history.run_history(args, context)
+    if args.file is None:
+        raise UsageError(N_("Name the file to bring in; --history lists what was brought in before."))
     from kumppani_tui.imports.applying import apply_plan
     from kumppani_tui.imports.looking import look
     from kumppani_tui.imports.planning import make_plan

@@ -18,7 +18,7 @@ from kumppani_tui.commands import Command, general
 from kumppani_tui.commands import import_history as commands
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.documents.paper import Stopped
-from kumppani_tui.import_words import records_words, since_words
+from kumppani_tui.import_words import records_words, reverted_words, since_words
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.screens.small_list import RowsSource
@@ -43,18 +43,6 @@ class _Share:
         if self.stopping:
             raise Stopped
         self.share = share
-
-
-def done_words(done: Reverted) -> str:
-    """What was done."""
-    parts = [_("Taken back: {removed} removed, {changed} as before.").format(
-        removed=number(done.removed), changed=number(done.given_back))]  # fmt: skip
-    if done.trashed:
-        text = ngettext("{n} to the trash.", "{n} to the trash.", done.trashed)
-        parts.append(text.format(n=number(done.trashed)))
-    if done.kept:
-        parts.append(ngettext("{n} kept.", "{n} kept.", done.kept).format(n=number(done.kept)))
-    return " ".join(parts)
 
 
 class TakeBack(Dialog[Reverted]):
@@ -203,7 +191,7 @@ class TakeBack(Dialog[Reverted]):
             return revert_import(self.register, self._run.id, also_touched=self._also, step=self._progress.step)
 
         try:
-            done = await self.write(write, done=done_words)
+            done = await self.write(write, done=reverted_words)
         except Stopped:
             self.tell(_("Stopped; nothing was taken back."))
             self.dismiss(None)
