@@ -103,7 +103,12 @@ def _text(path: Path, head: bytes, step: Step) -> Source:
     start = _beginning(head)
     if start.casefold().startswith(_HTML):
         raise BadInput(N_("{file} is a web page, not a table. Save the table as Excel or CSV."), file=path)
-    if start.casefold().replace(" ", "").startswith("begin:vcard"):
+    if start.startswith("<?xml"):
+        raise BadInput(N_("{file} is XML, not a table. Save it as an Excel workbook (xlsx)."), file=path)
+    first = start[:40].casefold().replace(" ", "")
+    if first.startswith("begin:vcalendar"):
+        raise BadInput(N_("{file} is a calendar, not a table."), file=path)
+    if first.startswith("begin:vcard"):
         from kumppani_tui.imports.readers.vcard_reader import look_at_cards
 
         return look_at_cards(path, head)

@@ -49,6 +49,9 @@ _PLACE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]*)([0-9]*)[\"']")
 _ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']\s*\+?([0-9]+)")
 _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']\s*\+?([0-9]+)")
 
+_NOT_READ = ("docProps/", "customXml/", "xl/drawings/", "xl/printerSettings/")
+"""Parts of a workbook that say nothing of its cells."""
+
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, NotImplementedError, RuntimeError,
           ValueError, OverflowError, struct.error)  # fmt: skip
 """What a broken zip file makes Python raise."""
@@ -126,7 +129,7 @@ def _well_formed(path: Path, entry: zipfile.ZipInfo, pieces: Iterator[bytes]) ->
 
     The library goes on looking for the end of a table for ever when a file has none.
     """
-    if not entry.filename.endswith((".xml", ".rels")):
+    if not entry.filename.endswith((".xml", ".rels")) or entry.filename.startswith(_NOT_READ):
         yield from pieces
         return
     parser = expat.ParserCreate()

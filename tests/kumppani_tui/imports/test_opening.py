@@ -27,6 +27,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (b"SQLite format 3\0", "is a database"),
         (b"\x1f\x8b\x08\0\0", "is packed. Unpack it first."),
         (b"\n<!DOCTYPE html><html><table>", "is a web page"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "is XML"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "is a calendar"),
         (b"PK\x03\x04\0\0\0", "is damaged"),
         (b"\x7fELF\x02\x01\x01\0\0", "is not a text file"),
     ],
