@@ -13,6 +13,7 @@ import io
 import json
 import multiprocessing
 import os
+import re
 import tempfile
 import time
 import zipfile
@@ -227,6 +228,32 @@ def _mutated(data: bytes, rng: Random) -> bytes:
     return bytes(found)
 
 
+def _mutated_xml(data: bytes, rng: Random) -> bytes:
+    """Return XML that is as whole as it was, with other values in it, and elements left out, doubled or renamed."""
+    found = data
+    for _ in range(rng.choice((1, 2, 5))):
+        places = list(re.finditer(rb'"[^"<>]*"|>[^<>]+<|<([\w:-]+)(?: [^<>]*)?/>', found))
+        if not places:
+            break
+        place = rng.choice(places)
+        inside = found[place.start() + 1 : place.end() - 1]
+        if place[1]:
+            new = place[0] * rng.choice((0, 2, 30))
+        else:
+            new = place[0][:1] + rng.choice((*_XML_VALUES, inside * 2, inside[:-1], b"-" + inside)) + place[0][-1:]
+        found = found[: place.start()] + new + found[place.end() :]
+    return found
+
+
+_XML_VALUES = (
+    b"", b"0", b"-1", b"1", b"99", b"1e400", b"NaN", b"99999999999999999999", b"4294967296", b"1048577", b"A0", b"ZZZZZZ1",
+    b"XFD1048576", b"A1:XFD1048576", b"s", b"d", b"b", b"e", b"inlineStr", b"date", b"time", b"boolean", b"percentage",
+    b"2026-02-30", b"0000-00-00", b"2026-11-24T25:61:61", b"PT99999999999H", b"-PT1S", b"PT10H30M", b"&#xD;", b"&amp;",
+    b"9999-12-31T23:59:59.9999", b"_x000D_", "Ä".encode(), b"rId99", b"../../x", b"worksheets/sheet1.xml", b"#REF!",
+    b"x" * 40_000,
+)  # fmt: skip
+
+
 def _of_text(text: str, ending: str) -> Callable[[Random], tuple[bytes, str]]:
     def made(rng: Random) -> tuple[bytes, str]:
         encoding = rng.choice(("utf-8", "utf-8", "utf-8-sig", "cp1252", "utf-16"))
@@ -279,7 +306,7 @@ def _of_workbook(ending: str) -> Callable[[Random], tuple[bytes, str]]:
                 if name == chosen:
                     if rng.random() < 0.1:
                         continue
-                    part = _mutated(part, rng)
+                    part = _mutated(part, rng) if rng.random() < 0.3 else _mutated_xml(part, rng)
                 new.writestr(name, part)
         return out.getvalue(), ending
 

@@ -52,7 +52,7 @@ _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']\s*\+?([0-9]+)")
 _NOT_READ = ("docProps/", "customXml/", "xl/drawings/", "xl/printerSettings/")
 """Parts of a workbook that say nothing of its cells."""
 
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, KeyError, NotImplementedError, RuntimeError,
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, LookupError, NotImplementedError, RuntimeError,
           ValueError, OverflowError, struct.error)  # fmt: skip
 """What a broken zip file makes Python raise."""
 

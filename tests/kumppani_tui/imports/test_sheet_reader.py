@@ -260,6 +260,16 @@ def test_a_table_without_an_end_does_not_keep_the_program_waiting(tmp_path: Path
     assert "is damaged" in refused(whole)
 
 
+def test_an_encoding_that_nobody_knows_is_no_crash(tmp_path: Path) -> None:
+    file = ods(tmp_path / "t.ods", {"A": ods_row("a", "b")})
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, data in parts.items():
+            packed.writestr(name, data.replace(b'encoding="UTF-8"', b'encoding="UTF-88"'))
+    assert "is damaged" in refused(file)
+
+
 def test_more_columns_than_any_register_has_are_refused(tmp_path: Path) -> None:
     file = book(tmp_path / "t.xlsx", ("A", [[f"H{n}" for n in range(10_000)]]))
     assert refused(file) == "t.xlsx, sheet “A”, row 1: there are 10000 columns; at most 2000 can be read."
