@@ -196,6 +196,9 @@ def test_memberships_projects_and_people_of_both_are_one(register: Register, two
         add_record(register, "network_member", member, network=network, today=TODAY)
     both = add_contact(register, {"name": "Aino Aalto", "partner": keep, "is_main": True, "valid_from": "1.3.2022"})
     add_affiliation(register, both, other, {"role": "HR", "is_main": True, "valid_from": "1.1.2019"})
+    chief = add_contact(register, {"name": "Outi Oja", "partner": other})
+    with register.change("Two main ones"):
+        register.db.execute_sql("UPDATE affiliation SET is_main = 1 WHERE contact_id = ?", (chief,))
     left = add_contact(register, {"name": "Eero Ek", "partner": keep, "valid_to": "1.1.2020"})
     add_affiliation(register, left, other, {"valid_from": "1.1.2024"})
     merge_partners(register, keep, other)
@@ -205,7 +208,26 @@ def test_memberships_projects_and_people_of_both_are_one(register: Register, two
     held = "SELECT role, is_main, valid_from FROM affiliation WHERE contact_id = ? AND partner_id = ? ORDER BY id"
     assert register.rows(held, (both, keep)) == [("HR", 1, "2019-01-01")]
     assert [row[2] for row in register.rows(held, (left, keep))] == [None, "2024-01-01"]
+    assert [row[1] for row in register.rows(held, (chief, keep))] == [0]
     assert derived.differences(register.db) == []
+
+
+def test_end_goes_with_the_status_and_an_unverified_number_stays_so(register: Register) -> None:
+    keep = add_partner(register, {"name": "Kuusi", "status": "ACTIVE"})
+    other = add_partner(
+        register,
+        {"name": "Honka", "status": "ENDED", "ended_on": "1.2.2026", "business_id": "1234567-2"},
+        knowingly=True,
+    )
+    state = "SELECT status, ended_on, business_id, business_id_unverified FROM partner WHERE id = ?"
+    merge_partners(register, keep, other)
+    assert one(register, state, keep) == ("ACTIVE", None, "1234567-2", 1)
+    register.undo()
+    merge_partners(register, keep, other, ["status"])
+    assert one(register, state, keep) == ("ENDED", "2026-02-01", "1234567-2", 1)
+    register.undo()
+    merge_partners(register, other, keep, ["status"])
+    assert one(register, state, other) == ("ACTIVE", None, "1234567-2", 1)
 
 
 def test_people_become_one_with_every_number_once(register: Register, two: tuple[int, int]) -> None:
@@ -219,6 +241,8 @@ def test_people_become_one_with_every_number_once(register: Register, two: tuple
     values = record_values(register, "contact", keep)
     assert (values["phones"], values["emails"]) == (["+358401234567", "+358501234567"], ["aino@example.fi"])
     assert (values["no_marketing"], values["note"]) == (True, "Also called Aino Korhonen.")
+    order = "SELECT value FROM contact_point WHERE contact_id = ? ORDER BY position, value"
+    assert [row[0] for row in register.rows(order, (keep,))][-1] == "+358501234567"  # after the person's own
     held = "SELECT partner_id, role FROM affiliation WHERE contact_id = ? ORDER BY partner_id"
     assert register.rows(held, (keep,)) == [(two[0], "HR"), (two[1], "CONTACT")]
     assert register.rows("SELECT contact_id FROM activity_contact WHERE activity_id = ?", (visit,)) == [(keep,)]
