@@ -260,8 +260,8 @@ class _Matcher:
         """A Y-tunnus stands on one living partner: others that share it keep a record of their own and a note of it."""
         holder = "(SELECT k.id FROM known k WHERE k.business_id = p.business_id AND NOT k.trashed)"
         first = (
-            f"(SELECT min(o.id) FROM part o WHERE o.business_id = p.business_id AND o.kind = 'partner'"
-            f" AND o.head IS NULL AND (SELECT fate FROM row r WHERE r.id = o.row_id) <> 'rejected')"
+            "(SELECT min(o.id) FROM part o WHERE o.business_id = p.business_id AND o.kind = 'partner'"
+            " AND o.head IS NULL AND (SELECT fate FROM row r WHERE r.id = o.row_id) <> 'rejected')"
         )
         sql = (
             f"SELECT p.id, p.row_id, p.record_id, p.business_id, {holder}, {first} FROM part p WHERE {_OPEN}"
