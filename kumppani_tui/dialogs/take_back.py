@@ -55,6 +55,7 @@ class TakeBack(Dialog[Reverted]):
     TakeBack ProgressBar { width: 100%; margin: 1 0; }
     TakeBack ProgressBar Bar { width: 1fr; }
     TakeBack RecordList { height: 7; margin-top: 1; display: none; }
+    TakeBack #since { height: 2; color: $quiet; display: none; }
     TakeBack #choice { margin-top: 1; display: none; }
     """
 
@@ -76,6 +77,7 @@ class TakeBack(Dialog[Reverted]):
         yield Static(Content(_("Looking at what was done since…")), id="said")
         yield ProgressBar(total=1.0, show_percentage=False, show_eta=False)
         yield RecordList[int](columns, markable=False)
+        yield Static(Content(""), id="since")
         yield Static(Content(""), id="choice")
 
     @property
@@ -123,9 +125,10 @@ class TakeBack(Dialog[Reverted]):
             text = ngettext("{n} record was touched since:", "{n} records were touched since:", n)
             lines += ["\n", (text.format(n=number(n)), "bold")]
             self.rows_list.display = True
-            self.query_one("#choice").display = True
+            self.query("#since, #choice").set(display=True)
             self.rows_list.set_source(RowsSource(range(n), self._rows))
             self.rows_list.focus()
+            self._show_since()
         else:
             lines += ["\n", _("Nobody has touched any of it since.")]
         self.query_one("#said", Static).update(Content.assemble(*lines))
@@ -140,6 +143,16 @@ class TakeBack(Dialog[Reverted]):
         some = [plan.touched[index] for index in indexes]
         found = touched_rows(self.register, [(one.kind, one.id, one.change_id) for one in some])
         return {index: self._row(one, row) for index, one, row in zip(indexes, some, found, strict=True)}
+
+    @on(RecordList.Highlighted)
+    def _show_since(self) -> None:
+        """What was done to the chosen one, whole: the column may be narrow."""
+        key, plan = self.rows_list.cursor_key, self._plan
+        if key is None or plan is None:
+            return
+        one = plan.touched[key]
+        (row,) = touched_rows(self.register, [(one.kind, one.id, one.change_id)])
+        self.query_one("#since", Static).update(Content(since_words(one, row, self.kumppani.today())))
 
     def _row(self, one: Touched, row: TouchedRow) -> Row:
         return Row(

@@ -86,7 +86,8 @@ async def test_what_was_touched_is_shown_and_kept_unless_told_otherwise(
         await settle(pilot)
         await press(pilot, "r")
         text = seen(app)
-        assert "1 record was touched since:" in text and "Partner Aalto Oy" in text and "Add task" in text
+        assert "1 record was touched since:" in text and "Partner Aalto Oy" in text
+        assert "Add task · " in text and "Aino Koordinaattori" in text, "who did what, whole"
         assert "They are kept as they are." in text and "t Those touched too" in keys_shown(app)
         await press(pilot, *keys)
         assert names(imported) == [("Vanha Oy", False), ("Aalto Oy", left)]
