@@ -46,7 +46,7 @@ class RecordRows:
         row.title = self._title(values)
         try:
             self._find(row, values)
-            self._complete(values)
+            self._complete(row, values)
             self._require(values)
         except BadInput as problem:
             header = self._header(problem.field)
@@ -84,12 +84,13 @@ class RecordRows:
         if "contacts" in values:
             values["contacts"] = [dict(self._references.find("contact", name, partner)) for name in values["contacts"]]
 
-    def _complete(self, values: dict[str, Any]) -> None:
+    def _complete(self, row: PlanRow, values: dict[str, Any]) -> None:
         if values.get("ends_on") == OPEN:
             del values["ends_on"]
             values["open_ended"] = True
-        if self._kind == "task" and values.get("done_on") and "state" not in values:
-            values["state"] = "DONE"
+        if self._kind == "task" and values.get("done_on") and values.setdefault("state", "DONE") != "DONE":
+            del values["done_on"]
+            row.remark(self._header("done_on"), N_("The task is not done; the day that it was done was left out."))
         if self._kind == "benefit":
             values.setdefault("given_on", self._today)
 

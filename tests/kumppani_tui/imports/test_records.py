@@ -304,20 +304,27 @@ def test_what_a_plan_says_of_any_rows_can_be_done_and_twice_is_once(
 ) -> None:
     names = tuple(ROWS[kind])
 
+    some = st.lists(st.tuples(*ROWS[kind].values()), min_size=1, max_size=8)
+
     @settings(max_examples=15, deadline=None)
-    @given(st.lists(st.tuples(*ROWS[kind].values()), min_size=1, max_size=8))
-    def any_rows(rows: list[tuple[str, ...]]) -> None:
-        out = io.StringIO(newline="")
-        csv.writer(out, delimiter=";").writerows([names, *rows])
+    @given(some, some)
+    def any_rows(rows: list[tuple[str, ...]], others: list[tuple[str, ...]]) -> None:
         try:
-            first = bring(register, out.getvalue(), kind)
-            assert {row.fate for row in first} <= {"new", "update", "same", "rejected"}
-            added = register.rows(f"SELECT id FROM {kind}")
-            again = plan_rows(register, out.getvalue(), kind)
-            assert not [row for row in again if row.fate == "new"]
-            assert len(added) == sum(row.fate == "new" for row in first)
+            first = bring(register, text_of(names, rows), kind)
+            assert {row.fate for row in first} <= {"new", "rejected"}
+            assert len(register.rows(f"SELECT id FROM {kind}")) == sum(row.fate == "new" for row in first)
+            for text in (text_of(names, rows), text_of(names, others)):
+                bring(register, text, kind)
+                assert not [row for row in plan_rows(register, text, kind) if row.fate in ("new", "update")]
         finally:
             with register.change("x"):
                 register.db.execute_sql(f"DELETE FROM {kind}")
 
     any_rows()
+
+
+def text_of(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A file with these rows."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows([names, *rows])
+    return out.getvalue()
