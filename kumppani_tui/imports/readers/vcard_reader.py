@@ -37,7 +37,10 @@ FIELDS = {
     "partner.web": "partner.web",
     "uid": "contact.uid",
 }
-"""The columns of a card and what each is; `uid` is there in our own files only."""
+"""The columns of a card and what each is."""
+
+_OURS_ONLY = ("uid", "no_marketing")
+"""Columns that are there only when Kumppani wrote the file."""
 
 PRODUCT = "-//Kumppani//Kumppani"
 """How our own cards say who wrote them."""
@@ -82,7 +85,7 @@ def look_at_cards(path: Path, head: bytes) -> VcardSource:
         first = next(_cards(logical_lines(text)), None)
     if first is None:
         raise BadInput(N_("{file} has no contact cards."), file=path)
-    fields = {header: meaning for header, meaning in FIELDS.items() if header != "uid" or first.ours}
+    fields = {header: meaning for header, meaning in FIELDS.items() if first.ours or header not in _OURS_ONLY}
     return VcardSource(path, "vcf", tuple(fields), kind="contact", unit="card", encoding=encoding, seen=now,
                        fields={header: meaning for header, meaning in fields.items() if meaning})  # fmt: skip
 

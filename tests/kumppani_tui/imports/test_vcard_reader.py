@@ -190,7 +190,7 @@ def test_thunderbird(tmp_path: Path) -> None:
             "partner.city": "Helsinki",
         }
     ]  # fmt: skip
-    assert "uid" not in source.headers
+    assert not {"uid", "no_marketing"} & set(source.headers)
 
 
 def test_many_cards_in_any_encoding(tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_a_broken_card_is_a_row_with_a_fault(tmp_path: Path, content: str, said:
 
 @pytest.mark.parametrize("folded", [True, False])
 def test_pictures_of_any_size_take_no_memory(tmp_path: Path, folded: bool) -> None:
-    picture = base64.b64encode(bytes(range(256)) * 40_000).decode()
+    picture = base64.b64encode(bytes(range(256)) * 10_000).decode()
     if folded:
         picture = "\n ".join(picture[at : at + 74] for at in range(0, len(picture), 74))
     file = tmp_path / "k.vcf"
