@@ -21,6 +21,7 @@ from kumppani_tui.imports.source import Step
 from kumppani_tui.imports.telling import ACT_WORDS, FATE_HEADINGS, FATE_WORDS, Wording
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
+from kumppani_tui.report import tell
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.small_list import RowsSource
 from kumppani_tui.text import printable
@@ -68,6 +69,7 @@ class ImportRows(KumppaniScreen):
         self._looked, self._plan = looked, plan
         self._wording: Wording | None = None
         self._done: Done | None = None
+        self._working = False
 
     def compose_body(self) -> ComposeResult:
         """What is said of all rows, the rows, and the chosen one."""
@@ -89,9 +91,15 @@ class ImportRows(KumppaniScreen):
         found: RecordList[int] = self.query_one(RecordList)
         return found
 
+    def on_mount(self) -> None:
+        """Remember who is told when all is done, which may be after this screen was left."""
+        self._program, self._undo = self.kumppani, self.undo_key
+        super().on_mount()
+
     def on_unmount(self) -> None:
-        """Forget the plan."""
-        self._plan.close()
+        """Forget the plan, unless it is being done behind."""
+        if not self._working:
+            self._plan.close()
 
     def refresh_data(self) -> None:
         """Show the rows, those that wait for a person's word first."""
@@ -239,7 +247,7 @@ class ImportRows(KumppaniScreen):
 
     def can_apply_import(self) -> bool:
         """When something would be written."""
-        return self._done is None and self._plan.writes
+        return self._done is None and not self._working and self._plan.writes
 
     async def apply_import(self) -> None:
         """Do what the list says, as one change."""
@@ -251,17 +259,21 @@ class ImportRows(KumppaniScreen):
         def applying(step: Step) -> Done:
             return apply_plan(self.register, self._plan, step=step)
 
-        work: LongWork[Done] = LongWork(_("Import"), _("Bringing in…"), applying, writes=True)
+        self._working = True
+        self.refresh_bindings()
+        work: LongWork[Done] = LongWork(_("Import"), _("Bringing in…"), applying, writes=True, then=self._came_behind)
         done = await self.show(work)
+        if work.hidden:
+            self.dismiss()
+            return
+        self._working = False
+        self.refresh_bindings()
         if done is None:
             return
         self._done = done
         self.refresh_bindings()
+        said = self._tell_done(done)
         left = self._left_out()
-        said = _("Brought in: {added} added, {changed} changed.").format(
-            added=number(done.added), changed=number(done.changed)
-        )
-        self.tell(f"{said}  ({_('{key} undoes').format(key=self.undo_key)})")
         if not left:
             self.dismiss()
             return
@@ -269,6 +281,19 @@ class ImportRows(KumppaniScreen):
         key = self.key_text_of(commands.SAVE_LEFT_OUT)
         save = _("{key} saves them with the reasons, to be mended and brought in again.").format(key=key)
         self.query_one("#rows-said", Static).update(Content(printable(f"{said} {text} {save}")))
+
+    def _tell_done(self, done: Done) -> str:
+        said = _("Brought in: {added} added, {changed} changed.").format(
+            added=number(done.added), changed=number(done.changed)
+        )
+        tell(self._program, f"{said}  ({_('{key} undoes').format(key=self._undo)})")
+        return said
+
+    def _came_behind(self, done: Done | None) -> None:
+        """It went on behind, and is done."""
+        self._plan.close()
+        if done is not None:
+            self._tell_done(done)
 
     def _left_out(self) -> int:
         count = self._plan.count()
