@@ -94,6 +94,7 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
         self._ticking: Timer | None = None
         self._resting: Timer | None = None
         self._stopped = False
+        self._counted = ""
 
     def compose_body(self) -> ComposeResult:
         """Views, how many there are, the filter, the list, and both below it."""
@@ -223,7 +224,7 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
         shown = ngettext("{n} pair", "{n} pairs", total).format(n=number(total))
         if total > len(pairs):
             shown = _("{shown} of {pairs}, the likeliest first").format(shown=number(len(pairs)), pairs=shown)
-        self.query_one("#said", Static).update(Content("" if self._stopped else shown))
+        self._counted = "" if self._stopped else shown
         self.row_changed()
 
     def can_stop_looking(self) -> bool:
@@ -262,7 +263,7 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
             self._end_looking()
         self._place, self._stopped = place, False
         self.query_one(SectionTabs).show(place)
-        self.query_one("#said", Static).update(Content(""))
+        self._counted = ""
         self.show_rows([])
         self.refresh_data()
 
@@ -281,7 +282,10 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
     # -- both, below the list ------------------------------------------------------------------------------------
 
     def row_changed(self) -> None:
-        """Read more when the cursor has rested for a moment."""
+        """Say all reasons of the pair, and read more when the cursor has rested for a moment."""
+        if self._looking is None:
+            why = why_text(self.row) if self.row is not None else ""
+            self.query_one("#said", Static).update(Content(" · ".join(part for part in (self._counted, why) if part)))
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(PREVIEW_DELAY, self._read_both)
