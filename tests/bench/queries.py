@@ -45,6 +45,7 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
     from db.views.brief import brief
     from db.views.contacts import contact_ids, contact_rows
     from db.views.frame import frame
+    from db.views.imports import import_runs
     from db.views.partner import agreements, contacts, counts, partnerships, tasks, timeline_ids, timeline_rows
     from db.views.queue import due_counts, queue_keys, queue_rows
 
@@ -100,6 +101,7 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
     yield "agreements, 24 months", FEW, agreement_line
     yield "page of an agreement", TIMES, agreement_page
     yield "activities", FEW, activity_list
+    yield "imports", FEW, lambda: import_runs(register)
     for name, another, ask in first_pages(register, today, rng, PAGE):
         yield name, TIMES if another else FEW, ask
 
