@@ -378,8 +378,13 @@ KINDS: tuple[Kind, ...] = (
         removed=True,
     ),
     Kind("signal_override", N_("Put-aside signal"), lists=(("kind", "signal"),)),
+    Kind("import_run", N_("Import"), "file"),
+    Kind("distinct_pair", N_("Said to be different"), "one_uid"),
 )  # fmt: skip
 """Every recorded table. Those with a trash stand in it in this order."""
+
+SILENT: tuple[str, ...] = ("import_run", "distinct_pair")
+"""Tables whose rows only say what was done: what an import counted, which two were said to be different."""
 
 KIND: dict[str, Kind] = {kind.table: kind for kind in KINDS}
 """The same by table."""

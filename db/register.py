@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from peewee import DatabaseError, IntegrityError, OperationalError, SqliteDataba
 
 from db import derived, history
 from db.connection import SMALL_CACHE, connect, database
+from db.derived import no_step
 from db.errors import BadInput, Problem, RegisterUnusable
 from db.register_file import (
     APPLICATION_ID,
@@ -35,12 +36,17 @@ Params = Sequence[Any] | dict[str, Any]
 
 @dataclass
 class Change:
-    """A change that is being made; set `subject` to say what it was done to."""
+    """A change that is being made; set `subject` to say what it was done to.
+
+    `step` is told, from 0 to 1, how much of what is computed from the records is made anew; it stops the change by
+    raising.
+    """
 
     id: int
     uid: str
     label: str
     subject: str
+    step: Callable[[float], None] = no_step
 
 
 class Register:
@@ -246,7 +252,7 @@ class Register:
         self.db.execute_sql(
             "UPDATE change SET label = ?, subject = ? WHERE id = ?", (change.label, change.subject, change.id)
         )
-        derived.refresh(self.db, derived.touched_by(self.db, change.id))
+        derived.refresh(self.db, derived.touched_by(self.db, change.id), change.step)
 
 
 UNIQUE = {

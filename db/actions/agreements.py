@@ -33,10 +33,7 @@ def add_agreement(
     values = {**DEFAULTS, **{name: value for name, value in values.items() if value not in (None, "")}}
     require("agreement", values)
     checked = clean(register, "agreement", values, today=today)
-    _check(checked)
-    _check_state({}, checked, today)
-    _check_ended(checked, today)
-    _check_earlier(register, partner_id, checked.get("earlier"))
+    check_new(register, partner_id, checked, today)
     with register.change(N_("Add agreement"), f"{checked['title']}, {partner.name}"):
         since = {"state_on": today.isoformat()}
         return int(Agreement.create(partner=partner_id, **since, **_named(columns("agreement", checked))).id)
@@ -55,23 +52,40 @@ def edit_agreement(
     checked = clean(register, "agreement", values, today=today)
     if checked.get("buffer_days", 0) is None:
         del checked["buffer_days"]
-    wanted = {**here.__data__, **checked}
-    moved = wanted["state"] != here.state
-    if moved and not can_become(here.state, wanted["state"]):
-        raise BadInput(N_("An agreement cannot come to this state from the one it is in."), field="state")
-    _check(wanted)
-    if any(str(wanted[name]) != str(here.__data__[name]) for name in ("state", "starts_on", "ended_on")):
-        _check_ended(wanted, today)
-    if checked.get("earlier") is not None and _comes_before(register, agreement_id, checked["earlier"]):
-        raise BadInput(N_("An agreement is not its own earlier version."), field="earlier")
-    if checked.get("earlier") != here.earlier_id:
-        _check_earlier(register, here.partner_id, checked.get("earlier"))
-    _check_state(here.__data__, wanted, today)
+    moved = check_edit(register, here, checked, today)
     with register.change(
         N_("Edit agreement"), f"{checked.get('title', here.title)}, {get(Partner, here.partner_id).name}"
     ):
         since = {"state_on": today.isoformat()} if moved else {}
         update(Agreement, agreement_id, columns("agreement", checked) | since)
+
+
+def check_new(register: Register, partner_id: int, checked: Mapping[str, Any], today: date) -> None:
+    """Check what must hold between the fields of a new agreement. Raises BadInput naming the field."""
+    _check(checked)
+    _check_state({}, checked, today)
+    _check_ended(checked, today)
+    _check_earlier(register, partner_id, checked.get("earlier"))
+
+
+def check_edit(register: Register, here: Agreement, checked: Mapping[str, Any], today: date) -> bool:
+    """Check that fields of an agreement may change so, and return whether its state does.
+
+    Raises BadInput naming the field.
+    """
+    wanted = {**here.__data__, **checked}
+    moved = bool(wanted["state"] != here.state)
+    if moved and not can_become(here.state, wanted["state"]):
+        raise BadInput(N_("An agreement cannot come to this state from the one it is in."), field="state")
+    _check(wanted)
+    if any(str(wanted[name]) != str(here.__data__[name]) for name in ("state", "starts_on", "ended_on")):
+        _check_ended(wanted, today)
+    if checked.get("earlier") is not None and _comes_before(register, here.id, checked["earlier"]):
+        raise BadInput(N_("An agreement is not its own earlier version."), field="earlier")
+    if checked.get("earlier") != here.earlier_id:
+        _check_earlier(register, here.partner_id, checked.get("earlier"))
+    _check_state(here.__data__, wanted, today)
+    return moved
 
 
 def _named(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -67,6 +67,7 @@ def generate(
 def _fill(register: Register, partners: int, seed: int, today: date, author: str, language: str, store: Store) -> None:
     from db import derived, history
     from db.demo.agreements import add_agreements
+    from db.demo.duplicates import add_duplicates
     from db.demo.files import add_files
     from db.demo.line_texts import line_texts
     from db.demo.partners import add_partner
@@ -103,6 +104,7 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
         add_tier_work(Work(register, rows, more, today, tier_texts(language), lines, world.lines))
         add_files(register, rows, store, today, language)
         add_signatories(register, rows, f"{seed}/{today}/{author}/{language}/signing", today, texts(language))
+        add_duplicates(register, partners, Random(f"{seed}/{today}/{author}/{language}/duplicates"))
         derived.rebuild(db)
     db.execute_sql("PRAGMA synchronous = FULL")
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")

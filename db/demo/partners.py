@@ -164,5 +164,12 @@ def _add_person(world: World, partner: Making, role: str, place: int) -> int:
         number = f"+358{pick(rng, _OPERATORS)}{world.between(1_000_000, 9_999_999)}"
         rows.add("contact_point", made, contact, "PHONE", number, 0)
     if world.chance(0.88):
-        rows.add("contact_point", made, contact, "EMAIL", f"{ascii_word(name)}@example.fi", 0)
+        rows.add("contact_point", made, contact, "EMAIL", f"{_address(world, name)}@example.fi", 0)
     return contact
+
+
+def _address(world: World, name: str) -> str:
+    """Return what stands before the @ of a person: two of one name never have the same."""
+    own = ascii_word(name)
+    many = world.addresses[own] = world.addresses.get(own, 0) + 1
+    return own if many == 1 else f"{own}{many}"

@@ -124,6 +124,7 @@ class World:
         self.tags: dict[str, int] = {}
         self.towns: list[tuple[str, str]] = []
         self.earlier: list[Making] = []
+        self.addresses: dict[str, int] = {}
         self.slots = Deck(rng, {(story, tiers, n): 1 for story, tiers, many in STORIES for n in range(many)})
         self.kinds = Deck(rng, KINDS)
         self.fates = Deck(rng, FATES)

@@ -6,8 +6,9 @@ anew and `differences` compares it with what it should be.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,58 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
     from db.kinds import TOUCHES
 
     touched = Touched()
+    kept, changed = _rows_of(db, change_id)
+    if not {"setting", "term", "signal_override"}.isdisjoint(kept.keys() | changed):
+        _add_special(db, touched, change_id)
+    for table, ids in kept.items():
+        for column, kind in TOUCHES.get(table, ()):
+            # What a row holds now covers what it was added with and what it was changed to.
+            touched[kind].update(ids if column == "id" else _held(db, table, column, ids))
+    for table in changed:
+        for column, kind in TOUCHES.get(table, ()):
+            touched[kind].update(_held_before(db, change_id, table, column))
+    for table, sql in _PARTNERS_OF.items():
+        for part in chunks(touched[table]):
+            rows = db.execute_sql(sql.format(marks=f"({','.join(f'?{n}' for n in range(1, len(part) + 1))})"), part)
+            touched["partner"].update(row[0] for row in rows)
+    return touched
+
+
+def _rows_of(db: SqliteDatabase, change_id: int) -> tuple[dict[str, array[int]], set[str]]:
+    """Return the ids of the rows that a change added or changed, by table, and the tables with rows that it changed
+    or removed: those hold something else than before. A change can have a million rows.
+    """
+    kept: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+    changed: set[str] = set()
+    sql = 'SELECT "table", row_id, op FROM change_row WHERE change_id = ?'
+    for table, row_id, op in db.execute_sql(sql, (change_id,)):
+        if op != "I":
+            changed.add(table)
+        if op != "D":
+            kept[table].append(row_id)
+    return kept, changed
+
+
+def _held(db: SqliteDatabase, table: str, column: str, ids: Iterable[int]) -> Iterator[int]:
+    """Yield what a column of rows holds now."""
+    for part in chunks(ids):
+        marks = ",".join("?" * len(part))
+        for (found,) in db.execute_sql(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE id IN ({marks})', part):
+            if found is not None:
+                yield found
+
+
+def _held_before(db: SqliteDatabase, change_id: int, table: str, column: str) -> Iterator[int]:
+    """Yield what a column held in the rows that a change removed, or gave another value in that column."""
+    held = "row_id" if column == "id" else f"json_extract(before, '$.{column}')"
+    sql = f"SELECT DISTINCT {held} FROM change_row WHERE change_id = ? AND \"table\" = ? AND op <> 'I'"
+    for (found,) in db.execute_sql(sql, (change_id, table)):
+        if found is not None:
+            yield found
+
+
+def _add_special(db: SqliteDatabase, touched: Touched, change_id: int) -> None:
+    """Add what follows a rule, a list's row, or a signal that was put aside."""
     for table, row_id, op, before, after in history.rows_of(db, change_id):
         if table == "setting" and "cadence" in str(after.get("key") or before.get("key") or _key(db, row_id)):
             touched.everything = True
@@ -48,17 +101,6 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
             _add_named(db, touched, before, after, row_id)
         if table == "signal_override":
             _add_subject(db, touched, str(before.get("ref_uid") or after.get("ref_uid") or _ref_uid(db, row_id)))
-        for column, kind in TOUCHES.get(table, ()):
-            found: set[Any] = {row_id} if column == "id" else {before.get(column), after.get(column)}
-            if column != "id" and not found - {None}:
-                now = db.execute_sql(f'SELECT {column} FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
-                found = set(now or ())
-            touched[kind].update(found - {None})
-    for table, sql in _PARTNERS_OF.items():
-        for part in chunks(touched[table]):
-            rows = db.execute_sql(sql.format(marks=f"({','.join(f'?{n}' for n in range(1, len(part) + 1))})"), part)
-            touched["partner"].update(row[0] for row in rows)
-    return touched
 
 
 _PARTNERS_OF = {
@@ -133,8 +175,19 @@ def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
         yield ordered[start : start + size]
 
 
-def refresh(db: SqliteDatabase, touched: Touched) -> None:
-    """Make the derived rows of the touched records anew; call it in the transaction of the change."""
+Step = Callable[[float], None]
+"""Told how much of the work is done, from 0 to 1."""
+
+
+def no_step(_share: float) -> None:
+    """Go on."""
+
+
+def refresh(db: SqliteDatabase, touched: Touched, step: Step = no_step) -> None:
+    """Make the derived rows of the touched records anew; call it in the transaction of the change.
+
+    `step` may raise to stop it, and with it the change.
+    """
     from db.derived import facts, partnerships, queue, search
 
     if touched.everything:
@@ -143,9 +196,12 @@ def refresh(db: SqliteDatabase, touched: Touched) -> None:
         partnerships.rebuild(db)
     else:
         facts.refresh(db, touched)
+        step(0.1)
         queue.refresh(db, touched)
+        step(0.2)
         partnerships.refresh(db, touched)
-    search.refresh(db, touched)
+    step(0.25)
+    search.refresh(db, touched, lambda share: step(0.25 + 0.75 * share))
 
 
 def rebuild(db: SqliteDatabase) -> None:

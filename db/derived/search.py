@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import SqliteDatabase
 
-from db.derived import Touched, chunks
+from db.derived import CHUNK, Step, Touched, chunks, no_step
 from db.derived.search_docs import Doc, docs_of
 
 KINDS = ("partner", "contact", "agreement", "activity", "task", "project", "network", "practice")
@@ -33,16 +33,16 @@ def _of_partner() -> dict[str, str]:
     }
 
 
-def refresh(db: SqliteDatabase, touched: Touched) -> None:
+def refresh(db: SqliteDatabase, touched: Touched, step: Step = no_step) -> None:
     """Index the touched records anew, and those that are found by the names of a touched partner."""
     of_partner = _of_partner()
     also: dict[str, list[int]] = {kind: [] for kind in of_partner}
-    for part in chunks(_refresh_kind(db, "partner", touched["partner"])):
+    for part in chunks(_refresh_kind(db, "partner", touched["partner"], lambda share: step(share / 2))):
         marks = f"({','.join('?' * len(part))})"
         for kind, sql in of_partner.items():
             also[kind] += _ids(db, sql.format(marks=marks), part)
     for kind in KINDS[1:]:
-        _refresh_kind(db, kind, touched[kind].union(also.get(kind, ())))
+        _refresh_kind(db, kind, touched[kind].union(also.get(kind, ())), lambda share: step(0.5 + share / 2))
 
 
 def rebuild(db: SqliteDatabase) -> None:
@@ -96,10 +96,11 @@ def broken_indexes(db: SqliteDatabase) -> list[str]:
 _ADD_KEY = "INSERT OR IGNORE INTO search_key (kind, key, id) VALUES (?, ?, ?)"
 
 
-def _refresh_kind(db: SqliteDatabase, kind: str, ids: set[int]) -> set[int]:
+def _refresh_kind(db: SqliteDatabase, kind: str, ids: set[int], step: Step) -> set[int]:
     """Index records of one kind anew where it makes a difference; return the ids that came, went or were renamed."""
     renamed: set[int] = set()
-    for part in chunks(ids):
+    for number, part in enumerate(chunks(ids)):
+        step(number * CHUNK / len(ids))
         marks = f"({','.join('?' * len(part))})"
         old = {row[0]: Doc(*row) for row in db.execute_sql(f"SELECT * FROM search_{kind} WHERE id IN {marks}", part)}
         new = {doc.id: doc for doc in docs_of(db, kind, f"AND r.id IN {marks}", part)}

@@ -7,8 +7,10 @@ words. Its `keys` are names and identifiers, each searched as a whole.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from peewee import SqliteDatabase
@@ -49,10 +51,15 @@ def words(text: str | None) -> list[str]:
     """Cut a text into folded words, as they are indexed and asked for."""
     if not text:
         return []
-    found = fold(text).translate(_WORDS).split()
     if len(text) > LONGEST_WORD:
-        return [word[:LONGEST_WORD] for word in found]
-    return found
+        return [word[:LONGEST_WORD] for word in fold(text).translate(_WORDS).split()]
+    return list(_few_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _few_words(text: str) -> tuple[str, ...]:
+    """The same place, partner and title stand on many records that are indexed one after the other."""
+    return tuple(fold(text).translate(_WORDS).split())
 
 
 _TIER_TEXTS = {
@@ -98,11 +105,17 @@ def _worded(name: str, column: str, source: str) -> str:
 
 _TIERS_OWN = "e JOIN partnership s ON s.id = e.partnership_id AND s.deleted_at IS NULL WHERE s.partner_id = r.id"
 
+
+def _if_any(table: str, sql: str) -> str:
+    """Mark a column that is empty as long as the table has no rows at all; see `_asked`."""
+    return f"/*{table}*/{sql}/*end*/"
+
+
 _PARTNERS_TERMS = (
-    _worded("challenge", "challenge", _own("strategy_text")),
-    _worded("characteristic", "characteristic", _own("characteristic_score")),
-    _worded("driver", "driver", f"partnership_driver {_TIERS_OWN} ORDER BY e.id"),
-    _worded("purpose", "purpose", f"partnership_purpose {_TIERS_OWN} ORDER BY e.id"),
+    _if_any("strategy_text", _worded("challenge", "challenge", _own("strategy_text"))),
+    _if_any("characteristic_score", _worded("characteristic", "characteristic", _own("characteristic_score"))),
+    _if_any("partnership_driver", _worded("driver", "driver", f"partnership_driver {_TIERS_OWN} ORDER BY e.id")),
+    _if_any("partnership_purpose", _worded("purpose", "purpose", f"partnership_purpose {_TIERS_OWN} ORDER BY e.id")),
 )
 """What the institution's lists call what is noted of a partner; `db.derived` follows when a list is worded anew."""
 
@@ -132,12 +145,12 @@ SELECT r.id, r.name, {gathered("name", "partner_name n WHERE n.partner_id = r.id
             " FROM address) a WHERE a.partner_id = r.id ORDER BY a.id",
         )
     },
-  {gathered("goal", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
-  {gathered("note", "partnership s WHERE s.partner_id = r.id AND s.deleted_at IS NULL ORDER BY s.id")},
-  {gathered("text", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
-  {gathered("answer", "need d WHERE d.partner_id = r.id AND d.deleted_at IS NULL ORDER BY d.id")},
-  {gathered("text", "promise o WHERE o.partner_id = r.id AND o.deleted_at IS NULL ORDER BY o.id")},
-  {", ".join(gathered(columns, _own(table)) for table, columns in _TIER_TEXTS.items())},
+  {_if_any("partnership", gathered("goal", _own("partnership")))},
+  {_if_any("partnership", gathered("note", _own("partnership")))},
+  {_if_any("need", gathered("text", _own("need")))},
+  {_if_any("need", gathered("answer", _own("need")))},
+  {_if_any("promise", gathered("text", _own("promise")))},
+  {", ".join(_if_any(table, gathered(columns, _own(table))) for table, columns in _TIER_TEXTS.items())},
   {", ".join(_PARTNERS_TERMS)}
 FROM partner r LEFT JOIN municipality m ON m.code = r.municipality_code WHERE r.deleted_at IS NULL """,
     "contact": f"""
@@ -198,14 +211,32 @@ FROM practice r WHERE r.deleted_at IS NULL """,
 def docs_of(db: SqliteDatabase, kind: str, where: str, ids: list[int]) -> Iterator[Doc]:
     """Yield what can be found of the living records of a kind."""
     make = _MAKERS[kind]
-    for row in db.execute_sql(_SQL[kind] + where, ids):
+    for row in db.execute_sql(_asked(db, kind) + where, ids):
         yield make(*row)
 
 
+_OPTIONAL = re.compile(r"/\*(\w+)\*/(.*?)/\*end\*/", re.DOTALL)
+
+
+def _asked(db: SqliteDatabase, kind: str) -> str:
+    """Return the question of a kind without asking tables that have no rows, as most have in a new register.
+
+    Bringing in a hundred thousand partners would ask each of them for each of their partners.
+    """
+    sql = _SQL[kind]
+    tables = dict.fromkeys(_OPTIONAL.findall(sql))
+    empty = {
+        table
+        for table in {name for name, _ in tables}
+        if db.execute_sql(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None
+    }
+    return _OPTIONAL.sub(lambda found: "NULL" if found[1] in empty else found[2], sql)
+
+
 def _doc(id_: int, head: Iterable[str | None], rest: Iterable[str | None], keys: Iterable[str]) -> Doc:
-    heads = [word for text in head for word in words(text)]
-    rests = dict.fromkeys(word for text in rest for word in words(text))
-    whole = dict.fromkeys(key[:LONGEST_KEY].strip() for key in keys)
+    heads = [word for text in head if text for word in words(text)]
+    rests = dict.fromkeys([word for text in rest if text for word in words(text)])
+    whole = dict.fromkeys([key[:LONGEST_KEY].strip() for key in keys])
     return Doc(id_, " " + " ".join(heads) if heads else "", " ".join(rests), "\n".join(key for key in whole if key))
 
 

@@ -18,6 +18,7 @@ from db.models.derived import ContactFact, PartnerFact, PartnershipFact, QueueEn
 from db.models.driver import PartnershipDriver, PartnershipPurpose
 from db.models.everyday import Enquiry, Feedback, Triad
 from db.models.history import Change, ChangeContext, ChangeRow
+from db.models.imported import DistinctPair, ImportRun
 from db.models.institution import Institution, Municipality, Region, SavedView, Setting, Staff, Term, Unit
 from db.models.network import Foresight, Forum, Network, NetworkMember, QualityReview, TrapMark
 from db.models.partner import Address, Partner, PartnerField, PartnerName, PartnerTag, Tag
@@ -91,6 +92,8 @@ RECORDS: tuple[type[Record], ...] = (
     Adoption,
     Target,
     TaskLink,
+    ImportRun,
+    DistinctPair,
 )
 """The tables whose every change is recorded and can be undone, parents before children."""
 
@@ -122,6 +125,7 @@ __all__ = [
     "ContactFact",
     "ContactPoint",
     "CriticalAnswer",
+    "DistinctPair",
     "Enquiry",
     "Exchange",
     "Experiment",
@@ -129,6 +133,7 @@ __all__ = [
     "Foresight",
     "Forum",
     "FutureNeed",
+    "ImportRun",
     "Institution",
     "Meeting",
     "Milestone",

@@ -37,7 +37,7 @@ class ChangeRow(Table):
     change = ForeignKeyField(Change, backref="rows", on_delete="CASCADE")
     table = TextField()
     row_id = IntegerField()
-    op = TextField(constraints=[Check("op IN ('I','U','D')")])
+    op = TextField(constraints=[Check("op = 'I' OR op = 'U' OR op = 'D'")])
     before = TextField(null=True)
     after = TextField(null=True)
 

@@ -33,6 +33,8 @@ _AFTER: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("done_on", N_("Done on"), "date"),
         _PARTNER_OF[1],
     ),
+    # What an activity is called says what it was, not which one.
+    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")),),
 }
 
 _ADDRESS = "(SELECT {} FROM address a WHERE a.partner_id = t.id AND a.kind = '{}' ORDER BY a.id LIMIT 1)"
@@ -73,6 +75,7 @@ _SPECIAL: dict[str, dict[str, str]] = {
         "contacts": "(SELECT group_concat(name, char(10)) FROM (SELECT c.name FROM activity_contact x JOIN contact c"
         " ON c.id = x.contact_id WHERE x.activity_id = t.id ORDER BY x.id))",
     },
+    "benefit": {"activity_uid": "(SELECT a.uid FROM activity a WHERE a.id = t.activity_id)"},
 }
 _OF_PARTNER = {"partner": _PARTNER_NAME.format("t"), "partner_uid": _PARTNER_UID.format("t")}
 _FROM = {

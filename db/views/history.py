@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.fields import KINDS
-from db.kinds import PARENTS, REFERENCES, TITLES
+from db.kinds import PARENTS, REFERENCES, SILENT, TITLES
 from db.register import Register
 from db.rules.text import fold
 
@@ -120,11 +120,14 @@ def change_details(register: Register, change_id: int) -> ChangeDetails | None:
         if change is None:
             return None
         rows = register.rows(
-            'SELECT "table", row_id, op, before, after FROM change_row WHERE change_id = ? ORDER BY id LIMIT ?',
-            (change_id, MOST_LINES),
+            'SELECT "table", row_id, op, before, after FROM change_row WHERE change_id = ? AND "table" NOT IN (?, ?)'
+            " ORDER BY id LIMIT ?",
+            (change_id, *SILENT, MOST_LINES),
         )
-        total = register.row("SELECT count(*) FROM change_row WHERE change_id = ?", (change_id,))
-        names = _Names(register)
+        total = register.row(
+            'SELECT count(*) FROM change_row WHERE change_id = ? AND "table" NOT IN (?, ?)', (change_id, *SILENT)
+        )
+        names = RowNames(register)
         names.learn(rows)
         fields: list[FieldChange] = []
         read = 0
@@ -132,12 +135,12 @@ def change_details(register: Register, change_id: int) -> ChangeDetails | None:
             if len(fields) >= MOST_LINES:
                 break
             read += 1
-            fields += _fields(names, table, row_id, op, json.loads(before or "{}"), json.loads(after or "{}"))
+            fields += row_fields(names, table, row_id, op, json.loads(before or "{}"), json.loads(after or "{}"))
     return ChangeDetails(change, tuple(fields), (total[0] if total else 0) - read)
 
 
-def _fields(
-    names: _Names, table: str, row_id: int, op: str, before: dict[str, Any], after: dict[str, Any]
+def row_fields(
+    names: RowNames, table: str, row_id: int, op: str, before: dict[str, Any], after: dict[str, Any]
 ) -> list[FieldChange]:
     """The fields of one row that say something; a new or removed row without any still says that it came or went."""
     title = names.name(table, row_id) or str((after or before).get(TITLES.get(table, ""), "") or "")
@@ -162,7 +165,7 @@ def _order(table: str, columns: Collection[str]) -> list[str]:
     return sorted(columns, key=lambda column: (known.get(column, len(known)), column))
 
 
-class _Names:
+class RowNames:
     """Names of the records that a change speaks of, as they are now, read in a few queries."""
 
     def __init__(self, register: Register) -> None:

@@ -1,8 +1,9 @@
-"""Every living partner at once, for comparing with a file."""
+"""Partners as they are, for comparing with a file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,22 +19,24 @@ class Known:
     values: Mapping[str, Any]
 
 
-def known_partners(register: Register) -> dict[int, Known]:
-    """Return the partners that are not in the trash, by id."""
-    ids = {
+def known_partners(register: Register, ids: Sequence[int]) -> dict[int, Known]:
+    """Return those of the partners that are not in the trash, by id."""
+    people = {
         uid: (row_id, responsible, unit)
         for row_id, uid, responsible, unit in register.rows(
-            "SELECT id, uid, responsible_id, unit_id FROM partner WHERE deleted_at IS NULL"
+            "SELECT id, uid, responsible_id, unit_id FROM partner"
+            " WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
+            (json.dumps(list(ids)),),
         )
     }
     columns = export.columns("partner")
     found: dict[int, Known] = {}
-    for row in export.read(register, "partner"):
+    for row in export.read(register, "partner", ids=ids):
         values = {
             column.name: (value.split("\n") if value else []) if column.several else value
             for column, value in zip(columns, row, strict=True)
         }
-        row_id, responsible, unit = ids[values["uid"]]
+        row_id, responsible, unit = people[values["uid"]]
         values["responsible"], values["unit"] = responsible, unit
         found[row_id] = Known(row_id, values)
     return found

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kumppani_tui.cli import import_history
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of
 from kumppani_tui.cli.options import UsageError
-from kumppani_tui.cli.output import date_text, dump, say, warn
+from kumppani_tui.cli.output import interactive, say, warn
 from kumppani_tui.cli.parser import add_json
 from kumppani_tui.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from kumppani_tui.imports.plan import Plan, RowPlan
+    from db.register import Register
+    from kumppani_tui.imports.looking import Looked
+    from kumppani_tui.imports.plan import Plan, PlanRow
+    from kumppani_tui.imports.telling import Wording
 
-IMPORTED = ("partner",)
+IMPORTED = ("partner", "contact", "agreement", "activity", "task", "benefit")
 """The kinds of record that can be brought in."""
 
 MOST_COLUMNS = 20
@@ -26,34 +31,56 @@ MOST_COLUMNS = 20
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("a CSV file: ; , or tab between the cells"))
-    parser.add_argument("--kind", default="partners", metavar=_("KIND"), help=_("what the rows are: partners"))
+    parser.add_argument("file", type=Path, nargs="?", metavar=_("FILE"),
+                        help=_("a table (csv, xlsx, ods), contact cards (vcf) or JSON"))  # fmt: skip
+    parser.add_argument("--kind", metavar=_("KIND"),
+                        help=_("what the rows are: partners, contacts, agreements, activities, tasks, benefits;"
+                               " guessed when it is left out"))  # fmt: skip
+    parser.add_argument("--sheet", default="", metavar=_("NAME"), help=_("the sheet of a workbook"))
     parser.add_argument("--map", action="append", default=[], metavar=_("HEADER=FIELD"),
                         help=_("what a column is, where its header does not tell; - leaves it out"))  # fmt: skip
+    parser.add_argument("--duplicates", choices=("leave", "change", "add"), default="leave",
+                        help=_("what is done with rows that are perhaps there already: left out (the usual), taken as"
+                               " changes to the record that is there, or added anyway"))  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help=_("show what would become of each row, write nothing"))
+    parser.add_argument("--save-rejected", type=Path, metavar=_("FILE"),
+                        help=_("save the rows that are left out, with the reasons (csv or xlsx)"))  # fmt: skip
+    import_history.add_arguments(parser)
     add_json(parser)
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Plan, tell, and do it unless it is a dry run; return 3 when a row was rejected."""
-    from kumppani_tui.imports.mapping import map_columns
-    from kumppani_tui.imports.partners import apply_partners, plan_partners
-    from kumppani_tui.imports.readers.csv_reader import read_csv
+    if import_history.wants_history(args):
+        if args.file is not None:
+            raise UsageError(N_("Name a file to bring in, or ask for --history or --revert; not both."))
+        return import_history.run_history(args, context)
+    if args.file is None:
+        raise UsageError(N_("Name the file to bring in; --history lists what was brought in before."))
+    from kumppani_tui.imports.applying import apply_plan
+    from kumppani_tui.imports.looking import look
+    from kumppani_tui.imports.planning import make_plan
 
-    kind = kind_of(args.kind, IMPORTED)
+    kind = kind_of(args.kind, IMPORTED) if args.kind else ""
     overrides = dict(_override(text) for text in args.map)
-    table = read_csv(args.file)
-    mapping = map_columns(kind, table.headers, overrides)
-    plan = plan_partners(context.register, table, mapping, context.today)
-    count = plan.count()
-    if not args.dry_run and (count["new"] or count["update"]):
-        context.back_up()
-        apply_partners(context.register, plan, args.file.name)
-    if args.json:
-        dump(_as_json(args, plan))
-    else:
-        _tell(args, plan)
-    return 3 if count["rejected"] else 0
+    looked = look(context.register, args.file, kind=kind, sheet=args.sheet, overrides=overrides)
+    with _Progress(_("Looking at the rows")) as step:
+        plan = make_plan(context.register, looked.source, looked.mapping, context.today, step=step)
+    try:
+        plan.choose_all("duplicate", args.duplicates)
+        if not args.dry_run and plan.writes:
+            context.back_up()
+            with _Progress(_("Bringing in")) as step:
+                apply_plan(context.register, plan, step=step)
+        if args.json:
+            _dump(args, looked, plan)
+        else:
+            _tell(args, context.register, plan)
+        if args.save_rejected is not None:
+            _save_rejected(args, looked, plan)
+        return 3 if plan.count()["rejected"] else 0
+    finally:
+        plan.close()
 
 
 def _override(text: str) -> tuple[str, str]:
@@ -63,87 +90,131 @@ def _override(text: str) -> tuple[str, str]:
     return header.strip(), field.strip()
 
 
-def _tell(args: argparse.Namespace, plan: Plan) -> None:
-    for header in plan.unknown[:MOST_COLUMNS]:
+def _tell(args: argparse.Namespace, register: Register, plan: Plan) -> None:
+    from kumppani_tui.imports.telling import Wording
+
+    head = plan.head
+    for header in head.unknown[:MOST_COLUMNS]:
         warn(_("{file}: the column “{header}” is not known and was left out; see --map.").format(
             file=args.file.name, header=header))  # fmt: skip
-    for header in plan.repeated[:MOST_COLUMNS]:
+    for header in head.repeated[:MOST_COLUMNS]:
         warn(_("{file}: the column “{header}” repeats another one and was left out; see --map.").format(
             file=args.file.name, header=header))  # fmt: skip
-    more = len(plan.unknown[MOST_COLUMNS:]) + len(plan.repeated[MOST_COLUMNS:])
+    more = len(head.unknown[MOST_COLUMNS:]) + len(head.repeated[MOST_COLUMNS:])
     if more:
         text = ngettext("{file}: {n} more column was left out.", "{file}: {n} more columns were left out.", more)
         warn(text.format(file=args.file.name, n=more))
-    for row in plan.rows:
-        _tell_row(args, row)
-    count = plan.count()
+    wording = Wording(register)
+    for row in plan.every():
+        _tell_row(args, row, wording)
     say(plan.said())
+    if plan.count()["duplicate"] and args.duplicates == "leave":
+        say(_("Rows that are perhaps there already were left out; see --duplicates."))
     if args.dry_run:
         say(_("Nothing was written: this was a dry run."))
-    elif count["new"] or count["update"]:
+    elif plan.writes:
         say(_("Undo it all with: kumppani undo"))
 
 
-def _tell_row(args: argparse.Namespace, row: RowPlan) -> None:
+def _tell_row(args: argparse.Namespace, row: PlanRow, wording: Wording) -> None:
     if row.reason is not None:
         warn(_place(args, row, row.reason.column) + row.reason.text)
         return
     if row.fate == "new" and args.dry_run:
         say(_("row {row}: new: {title}").format(row=row.number, title=row.title))
-    for edit in row.edits:
-        say(
-            _("row {row}: {title}: {field}: {old} -> {new}").format(
-                row=row.number,
-                title=row.title,
-                field=_label(edit.field),
-                old=_value(edit.field, edit.old),
-                new=_value(edit.field, edit.new),
+    for part in row.parts:
+        if part.fate == "duplicate" and part.like is not None:
+            say(
+                _("row {row}: {title}: perhaps there already: {name}").format(
+                    row=row.number, title=row.title, name=part.like.text
+                )
             )
-        )
+        for edit in part.edits if row.act == "change" or part.fate == "update" else ():
+            label, old, new = wording.edit(part.kind, edit)
+            say(
+                _("row {row}: {title}: {field}: {old} -> {new}").format(
+                    row=row.number, title=row.title, field=label, old=old, new=new
+                )
+            )
     for remark in row.remarks:
         warn(_place(args, row, remark.column) + remark.text)
 
 
-def _place(args: argparse.Namespace, row: RowPlan, column: str) -> str:
+def _place(args: argparse.Namespace, row: PlanRow, column: str) -> str:
     """Say where in the file something is: file, row and column."""
     where = _("{file}, row {row}").format(file=args.file.name, row=row.number)
     return f"{where}, {column}: " if column else f"{where}: "
 
 
-def _label(field: str) -> str:
-    from db.fields import spec
+def _save_rejected(args: argparse.Namespace, looked: Looked, plan: Plan) -> None:
+    from kumppani_tui.imports.rejected import save_left_out
 
-    return _(spec("partner", field).label)
-
-
-def _value(field: str, value: Any) -> str:
-    from db.fields import spec
-
-    if value is None or value in ("", []):
-        return "–"
-    if isinstance(value, list):
-        return ", ".join(value)
-    return date_text(value) if spec("partner", field).type == "date" else str(value)
+    count = save_left_out(looked.source, plan, args.save_rejected)
+    if not args.json:
+        text = ngettext("{n} row that was left out: {path}", "{n} rows that were left out: {path}", count)
+        say(text.format(n=count, path=args.save_rejected))
 
 
-def _as_json(args: argparse.Namespace, plan: Plan) -> Mapping[str, Any]:
-    count = plan.count()
-    return {
+def _dump(args: argparse.Namespace, looked: Looked, plan: Plan) -> None:
+    """Write the whole plan as JSON, row by row: a file can have very many."""
+    count, chosen = plan.count(), plan.chosen()
+    head: dict[str, Any] = {
         "file": str(args.file),
-        "kind": plan.kind,
+        "form": looked.source.form,
+        "sheet": looked.source.sheet or None,
+        "kind": plan.head.kind,
         "dry_run": args.dry_run,
-        "count": {fate: count[fate] for fate in ("new", "update", "same", "rejected")},
-        "unknown_columns": list(plan.unknown + plan.repeated),
-        "rows": [
-            {
-                "row": row.number,
-                "title": row.title,
-                "fate": row.fate,
-                "changes": [{"field": edit.field, "old": edit.old, "new": edit.new} for edit in row.edits],
-                "column": row.reason.column if row.reason else None,
-                "reason": row.reason.text if row.reason else None,
-                "remarks": [{"column": remark.column, "text": remark.text} for remark in row.remarks],
-            }
-            for row in plan.rows
-        ],
+        "count": {fate: count[fate] for fate in ("new", "update", "same", "duplicate", "rejected")},
+        "done": {act: chosen[act] for act in ("add", "change", "leave")},
+        "columns": dict(plan.head.fields),
+        "unknown_columns": list(plan.head.unknown + plan.head.repeated),
     }
+    print(json.dumps(head, ensure_ascii=False, indent=2)[:-2] + ',\n  "rows": [', end="")
+    for number, row in enumerate(_rows_as_json(plan)):
+        print(",\n    " if number else "\n    ", json.dumps(row, ensure_ascii=False), sep="", end="")
+    print("\n  ]\n}")
+
+
+def _rows_as_json(plan: Plan) -> Iterator[dict[str, Any]]:
+    for row in plan.every():
+        yield {
+            "row": row.number,
+            "title": row.title,
+            "fate": row.fate,
+            "done": row.act,
+            "changes": [
+                {"kind": part.kind, "field": edit.field, "old": edit.old, "new": edit.new}
+                for part in row.parts
+                for edit in part.edits
+            ],
+            "perhaps": next((part.like.text for part in row.parts if part.like is not None), None),
+            "column": row.reason.column if row.reason else None,
+            "reason": row.reason.text if row.reason else None,
+            "remarks": [{"column": remark.column, "text": remark.text} for remark in row.remarks],
+        }
+
+
+class _Progress:
+    """How far long work is, on one line of a terminal that is looked at; nothing otherwise."""
+
+    def __init__(self, said: str) -> None:
+        import sys
+
+        self._said = said
+        self._stream = sys.stderr
+        self._shown = interactive(sys.stderr)
+        self._last = -1
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __call__(self, share: float) -> None:
+        percent = int(share * 100)
+        if self._shown and percent != self._last:
+            self._last = percent
+            print(f"\r{self._said} {percent} %", end="", file=self._stream, flush=True)
+
+    def __exit__(self, *_error: object) -> None:
+        if self._shown and self._last >= 0:
+            # Whatever comes next begins on a clean line.
+            print("\r" + " " * (len(self._said) + 8) + "\r", end="", file=self._stream, flush=True)

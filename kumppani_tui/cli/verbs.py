@@ -47,6 +47,12 @@ VERBS: dict[str, Verb] = {
         N_("Write records, or a paper to hand over, to a file."),
     ),
     "import": Verb("import_", "import FILE [--kind partners] [--dry-run]", N_("Bring records in from a file.")),
+    "duplicates": Verb(
+        "duplicates", "duplicates [--kind partners|contacts]", N_("Which partners and contacts look like the same.")
+    ),
+    "merge": Verb(
+        "merge", "merge KIND KEEP OTHER [--take FIELD ...] [--dry-run]", N_("Make one of two that are the same.")
+    ),
     "backup": Verb("backup", "backup [create|list|restore FILE]", N_("Make, list and bring back backups.")),
     "doctor": Verb("doctor", "doctor [--fix]", N_("Look the register over and say what to do.")),
 }

@@ -19,17 +19,10 @@ LEAVE = Command(
     "escape,ctrl+q", "leave_welcome", group="form", priority=3,
 )  # fmt: skip
 IMPORT = Command(
-    "welcome.import", N_("Import"), N_("Bring partners in from a file, as one change that can be undone."),
+    "welcome.import", N_("Import"), N_("Bring records in from a file, as one change that can be undone."),
     "", "go_import", group="go",
 )  # fmt: skip
 LANGUAGE = Command(
     "welcome.language", N_("Suomi/English"), N_("Change the language: Finnish or English."),
     "f6", "toggle_language", group="general", priority=6,
-)  # fmt: skip
-IMPORT_NOW = Command(
-    "import.apply", N_("Bring in"), N_("Bring in what the list shows as new or changed, as one change."),
-    "ctrl+o,f10", "apply_import", group="here", priority=3,
-)  # fmt: skip
-OTHER_FILE = Command(
-    "import.file", N_("Another file"), N_("Type the path of another file."), "slash", "type_path", priority=20
 )  # fmt: skip

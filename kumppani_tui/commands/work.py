@@ -65,6 +65,16 @@ BENEFITS = Command(
     "work.benefits", N_("Benefits"), N_("See what each party gains and offers, and where one only gives."), "",
     "go_benefits", group="go",
 )  # fmt: skip
+DUPLICATES = Command(
+    "work.duplicates", N_("Duplicates"),
+    N_("See which partners and contacts look as if they were the same, and merge them."), "", "go_duplicates",
+    group="go",
+)  # fmt: skip
+
+IMPORTS = Command(
+    "work.imports", N_("Imports"), N_("See what was brought in from files and what it did, and take it back."), "",
+    "go_imports", group="go",
+)  # fmt: skip
 
 REFLECTION = Command(
     "work.reflection", N_("Reflection"),
@@ -98,5 +108,7 @@ PLACES: tuple[tuple[str, Command, str], ...] = (
     ("l", ROLLOUT, "rollout"),
     ("h", PRACTICES, "practices"),
     ("e", BENEFITS, "benefits"),
+    ("i", IMPORTS, "imports"),
+    ("d", DUPLICATES, "duplicates"),
 )
 """Letter in the menu of places, command, and the name of the screen in the registry. A K S V are the tiers' badges."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from db.field_spec import FieldSpec
 from db.fields import KINDS
 from db.kinds import OWNED
 from db.rules.text import fold
-from kumppani_tui.locale import _
+from db.text import N_
+from kumppani_tui.locale import _, text_in
 
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "partner": {
@@ -62,42 +64,154 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
                  "anmarkning", "note", "notes", "remarks", "comment"),
     },
     "contact": {
-        "name": ("nimi", "yhteyshenkilo", "namn", "kontaktperson"),
-        "partner": ("kumppani", "organisaatio", "yritys", "organisation", "foretag", "company"),
-        "role": ("rooli", "roll"),
-        "title": ("nimike", "titteli", "tehtavanimike", "titel"),
-        "phones": ("puhelin", "puh", "puhelinnumero", "telefon", "phone"),
-        "emails": ("sahkoposti", "e-post", "email", "e-mail"),
-        "language": ("kieli", "sprak"),
-        "is_main": ("paayhteyshenkilo", "main"),
-        "note": ("huomio", "muistiinpano", "anteckning"),
+        "name": (
+            "nimi", "yhteyshenkilo", "yhteyshenkilon nimi", "henkilon nimi", "henkilo", "koko nimi", "nayttonimi",
+            "namn",
+            "kontaktperson", "kontaktpersonens namn", "visningsnamn", "fullstandigt namn", "contact", "contact person",
+            "contact name", "full name", "display name", "file as", "formatted name",
+        ),
+        "partner": (
+            "kumppani", "organisaatio", "yritys", "tyonantaja", "tyopaikka", "organisation", "foretag", "arbetsgivare",
+            "company", "company name", "organization", "organization name", "organization - name", "employer",
+        ),
+        "role": ("rooli", "roll", "role"),
+        "title": (
+            "nimike", "titteli", "tehtavanimike", "tyonimike", "ammattinimike", "asema", "tehtava", "toimenkuva",
+            "titel",
+            "befattning", "yrkestitel", "job title", "position", "occupation", "organization title",
+            "organization - title",
+        ),
+        "phones": (
+            "puhelin", "puh", "puhelinnumero", "puhelinnumerot", "matkapuhelin", "matkapuhelinnumero", "gsm",
+            "kannykka",
+            "tyopuhelin", "puhelin (tyo)", "puhelin tyo", "paapuhelin", "yrityksen paapuhelin", "puhnro", "puh.nro",
+            "telefon", "telefonnummer", "mobil", "mobiltelefon", "mobilnummer", "tfn", "telefon (arbete)",
+            "telefon arbete",
+            "telefon, arbete", "arbetstelefon", "phone", "phone number", "telephone", "tel", "mobile", "mobile phone",
+            "mobile number", "cell phone", "cell", "business phone", "work phone", "primary phone",
+            "company main phone",
+            "phone - value",
+        ),
+        "emails": (
+            "sahkoposti", "sahkopostit", "sahkopostiosoite", "sahkopostiosoitteet", "s-posti", "sposti", "meili",
+            "ensisijainen sahkoposti", "toissijainen sahkoposti", "ensisijainen sahkopostiosoite",
+            "toissijainen sahkopostiosoite", "e-post", "epost", "e-postadress", "e-postadresser", "primar e-post",
+            "primar e-postadress", "sekundar e-postadress", "mejl", "email", "e-mail", "mail", "email address",
+            "e-mail address", "primary email", "secondary email", "e-mail - value", "email - value",
+        ),
+        "language": ("kieli", "aidinkieli", "asiointikieli", "sprak", "language"),
+        "is_main": ("paayhteyshenkilo", "ensisijainen yhteyshenkilo", "huvudkontakt", "main", "primary contact"),
+        "valid_from": ("alkaen", "alkupvm", "fran", "since"),
+        "valid_to": ("asti", "loppupvm", "till", "until"),
+        "no_marketing": ("markkinointikielto", "direktreklamforbud", "no marketing"),
+        "note": (
+            "huomio", "huomautus", "huomautukset", "muistiinpano", "muistiinpanot", "lisatiedot", "lisatieto", "huom",
+            "anteckning", "anteckningar", "note", "notes", "remarks", "comment", "comments",
+        ),
     },
     "agreement": {
-        "title": ("otsikko", "nimi", "rubrik", "name"),
-        "type": ("tyyppi", "laji", "typ"),
-        "state": ("tila", "status"),
-        "reference": ("viite", "diaarinumero", "tunnus", "referens"),
+        "title": (
+            "otsikko", "nimi", "sopimus", "sopimuksen nimi", "aihe", "rubrik", "avtal", "name", "agreement", "subject",
+        ),
+        "type": ("tyyppi", "laji", "sopimustyyppi", "sopimuksen tyyppi", "typ", "avtalstyp", "kind", "agreement type"),
+        "state": ("tila", "sopimuksen tila", "status"),
+        "reference": (
+            "viite", "diaarinumero", "diaarinro", "dnro", "tunnus", "sopimusnumero", "sopimustunnus", "referens",
+            "diarienummer", "avtalsnummer", "agreement number", "number", "id",
+        ),
         "tier": ("taso", "muoto", "niva"),
-        "signed_on": ("allekirjoitettu", "undertecknat", "signed"),
-        "starts_on": ("alkaa", "alku", "alkaen", "borjar", "start"),
-        "ends_on": ("paattyy", "loppu", "slutar", "end"),
-        "open_ended": ("toistaiseksi", "toistaiseksi voimassa", "tills vidare"),
-        "notice_months": ("irtisanomisaika", "uppsagningstid", "notice"),
-        "responsible": ("vastuuhenkilo", "ansvarig"),
-        "note": ("huomio", "muistiinpano", "anteckning"),
+        "signed_on": (
+            "allekirjoitettu", "allekirjoituspaiva", "allekirjoituspvm", "undertecknat", "undertecknad", "signed",
+            "date signed",
+        ),
+        "starts_on": (
+            "alkaa", "alku", "alkaen", "alkupvm", "alkupaiva", "alkamispaiva", "voimassa alkaen", "borjar",
+            "startdatum",
+            "fran", "start", "start date", "valid from", "from",
+        ),
+        "ends_on": (
+            "paattyy", "loppu", "loppupvm", "loppupaiva", "paattymispaiva", "voimassa asti", "voimassa saakka",
+            "slutar",
+            "slutdatum", "till", "end", "end date", "valid to", "valid until", "expires", "to",
+        ),
+        "open_ended": (
+            "toistaiseksi", "toistaiseksi voimassa", "voimassa toistaiseksi", "tills vidare", "until further notice",
+        ),
+        "notice_months": (
+            "irtisanomisaika", "irtisanomisaika kk", "irtisanomisaika (kk)", "uppsagningstid", "notice",
+            "notice period",
+        ),
+        "student_count": ("opiskelijamaara", "opiskelijoita", "antal studerande"),
+        "responsible": ("vastuuhenkilo", "vastuuhlo", "ansvarig", "owner"),
+        "monitoring_contact": ("yhteyshenkilo", "kontaktperson", "kontakt", "contact"),
+        "partner": ("sopimuskumppani", "sopijapuoli", "avtalspart", "counterparty"),
+        "goals": ("tarkoitus", "tavoitteet", "syfte", "mal", "purpose", "goals"),
+        "ended_on": ("paattynyt", "upphort", "ended"),
+        "note": ("huomio", "huomautukset", "lisatiedot", "muistiinpano", "anteckning", "note", "notes", "comment"),
     },
     "task": {
-        "title": ("otsikko", "tehtava", "mita", "rubrik", "uppgift", "task"),
-        "due_on": ("maarapaiva", "pvm", "milloin", "datum", "due", "date"),
-        "partner": ("kumppani", "partner"),
-        "owner": ("vastuuhenkilo", "kenelle", "ansvarig"),
-        "priority": ("tarkeys", "prioriteetti", "prioritet"),
+        "title": (
+            "otsikko", "tehtava", "mita", "aihe", "rubrik", "uppgift", "amne", "task", "subject", "title", "to do",
+        ),
+        "due_on": (
+            "maarapaiva", "erapaiva", "deadline", "pvm", "paiva", "paivamaara", "milloin", "datum", "forfallodatum",
+            "due",
+            "due date", "date",
+        ),
+        "partner": (
+            "kumppani", "organisaatio", "yritys", "organisation", "foretag", "partner", "company", "organization",
+        ),
+        "owner": ("vastuuhenkilo", "vastuuhlo", "vastuu", "kenelle", "ansvarig", "responsible", "assigned to", "owner"),
+        "priority": ("tarkeys", "prioriteetti", "kiireellisyys", "prioritet", "priority", "importance"),
         "recurrence": ("toistuu", "toistuvuus", "upprepas"),
-        "contact": ("yhteyshenkilo", "kontakt"),
+        "contact": ("yhteyshenkilo", "kontakt", "kontaktperson"),
         "agreement": ("sopimus", "avtal"),
-        "note": ("huomio", "muistiinpano", "anteckning"),
+        "state": ("tila", "status", "state"),
+        "done_on": ("valmis", "valmistunut", "tehty", "utford", "slutford", "done", "date completed", "completed"),
+        "note": ("huomio", "huomautukset", "lisatiedot", "muistiinpano", "anteckning", "note", "notes", "comment"),
     },
-    "activity": {},
+    "activity": {
+        "type": (
+            "tyyppi", "laji", "tapahtuma", "toiminta", "yhteydenotto", "typ", "slag", "handelse", "kind", "activity",
+        ),
+        "on": (
+            "pvm", "paiva", "paivamaara", "milloin", "ajankohta", "aika", "datum", "dag", "tid", "day", "when",
+            "activity date",
+        ),
+        "tier": ("taso", "muoto", "niva"),
+        "mode": ("tapa", "satt", "mode"),
+        "minutes": ("kesto", "minuutit", "minuuttia", "kesto min", "kesto (min)", "langd", "duration", "minutes"),
+        "student_count": ("opiskelijamaara", "opiskelijoita", "antal studerande"),
+        "note": (
+            "huomio", "muistiinpano", "muistiinpanot", "kuvaus", "sisalto", "aihe", "selite", "mita", "anteckning",
+            "anteckningar", "beskrivning", "amne", "description", "notes", "subject", "comment",
+        ),
+        "outcome": ("tulos", "lopputulos", "tulokset", "sovittu", "resultat", "result", "results"),
+        "staff": (
+            "omat", "omat henkilot", "oppilaitoksesta", "opettaja", "tekija", "kuka", "egna", "larare", "our people",
+            "by",
+        ),
+        "contacts": (
+            "yhteyshenkilo", "yhteyshenkilot", "kenen kanssa", "osallistujat", "kontaktperson", "kontaktpersoner",
+            "deltagare",
+            "contact", "contacts", "with", "participants",
+        ),
+    },
+    "benefit": {
+        "given_on": ("pvm", "paiva", "paivamaara", "milloin", "datum", "date"),
+        "party": ("osapuoli", "kenelle", "kuka hyotyy", "part", "party", "whose"),
+        "direction": ("suunta", "saatu tai annettu", "riktning", "direction"),
+        "category": ("luokka", "kategoria", "hyodyn laji", "laji", "kategori", "klass", "type"),
+        "description": (
+            "kuvaus", "hyoty", "selite", "mita", "teksti", "beskrivning", "nytta", "vad", "benefit", "what",
+        ),
+        "amount": ("maara", "summa", "antal", "belopp", "mangd", "value"),
+        "measure": ("yksikko maaralle", "mittayksikko", "mitta", "matt", "enhet for mangd", "measure"),
+        "tier": ("taso", "muoto", "niva"),
+        "unit": ("yksikko", "koulutusyksikko", "enhet"),
+        "activity": ("tapahtuma", "aktivitet"),
+        "agreement": ("sopimus", "avtal"),
+    },
 }  # fmt: skip
 """Kind -> field -> other names in Finnish, Swedish and English, folded; labels and field names count besides."""
 
@@ -140,8 +254,25 @@ SHARED: dict[str, tuple[str, ...]] = {
 }
 """Field of any kind -> other names, folded; a kind's own ones win."""
 
-NOT_IMPORTED = {"partner": ("uid", "tiers", "last_contact_on")}
+FILE_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "contact": {
+        "given_name": ("etunimi", "etunimet", "kutsumanimi", "fornamn", "first name", "given name", "forename"),
+        "family_name": (
+            "sukunimi", "efternamn", "slaktnamn", "last name", "family name", "surname",
+        ),
+    },
+    "agreement": {"partner_business_id": ("y-tunnus", "ytunnus", "fo-nummer", "business id")},
+    "activity": {"partner_business_id": ("y-tunnus", "ytunnus", "fo-nummer", "business id")},
+    "task": {"partner_business_id": ("y-tunnus", "ytunnus", "fo-nummer", "business id")},
+    "benefit": {"partner_business_id": ("y-tunnus", "ytunnus", "fo-nummer", "business id")},
+}  # fmt: skip
+"""What only files have: kind -> column -> its names, folded."""
+
+NOT_IMPORTED = ("tiers", "last_contact_on")
 """Columns of our own export that say something of the register, not of the partner: known, and left alone."""
+
+REPORT = (FieldSpec("row_in_file", N_("Row in the file")), FieldSpec("why_left_out", N_("Why it was left out")))
+"""What stands beside rows that were left out, when they are saved to be mended and read again."""
 
 
 def words_of(text: str) -> str:
@@ -151,14 +282,12 @@ def words_of(text: str) -> str:
 
 def field_called(kind: str, text: str) -> str | None:
     """Return the name of the field of `kind` that `text` calls, in any of the languages, or None."""
-    wanted = words_of(text)
-    if not wanted:
-        return None
-    return _names(kind).get(wanted)
+    found = names_of(kind).get(words_of(text))
+    return found if found == "partner" or any(one.name == found for one in KINDS[kind]) else None
 
 
-def _names(kind: str) -> dict[str, str]:
-    """Return every name of every field of a kind; a field's own name and label win over synonyms of others."""
+def names_of(kind: str) -> dict[str, str]:
+    """Return every name of every field of a kind, of what only files have too; own names and labels win."""
     names: dict[str, str] = {}
     for field, others in SYNONYMS.get(kind, {}).items():
         for other in others:
@@ -169,8 +298,12 @@ def _names(kind: str) -> dict[str, str]:
         for other in SHARED.get(one.name, ()):
             names.setdefault(words_of(other), one.name)
     for one in KINDS[kind]:
-        names[words_of(_(one.label))] = one.name
-        names[words_of(one.label)] = one.name
-        names[words_of(one.name)] = one.name
-        names[words_of(one.name.removesuffix("_code"))] = one.name
+        for word in label_words(one):
+            names[word] = one.name
     return names
+
+
+def label_words(field: FieldSpec) -> tuple[str, ...]:
+    """Return what a field is called by the program itself, in any of its languages, as headers are compared."""
+    called = (text_in("fi", field.label), _(field.label), field.label, field.name, field.name.removesuffix("_code"))
+    return tuple(words_of(text) for text in called)

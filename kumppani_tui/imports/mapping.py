@@ -2,95 +2,322 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from db.errors import BadInput
-from db.fields import KINDS
+from db.register import Register
 from db.text import N_
-from kumppani_tui.imports.headers import NOT_IMPORTED, field_called, words_of
+from kumppani_tui.imports.header_targets import GENERIC, HONORIFIC, PERSON, known_but_left, target_called
+from kumppani_tui.imports.headers import words_of
+from kumppani_tui.imports.kind_guess import guess_kind
+from kumppani_tui.imports.targets import ALSO, REFERRING, Target, fields_of, joins, parse_target, spec_of
+from kumppani_tui.locale import _
 from kumppani_tui.text import printable
+
+__all__ = ["ColumnMap", "How", "guess_kind", "headers_key", "map_columns", "remembered"]
+
+How = Literal["file", "header", "values", "remembered", "chosen"]
+"""Why a column is what it is: the form of the file says so, its header, its values, an earlier file, or a person."""
 
 IGNORED = ("", "-")
 """What a column is mapped to when it is left out on purpose."""
 
+LEFT_OUT = "-"
+
 MOST_SHOWN = 300
 """Characters of the headers that a message shows: a file that is no table can have a very long first row."""
+
+PERSON_NAMES = (Target("contact", "name"), Target("contact", "given_name"), Target("contact", "family_name"))
+"""What names a contact."""
+
+_NAME = Target("partner", "name")
+
+_PARALLEL = tuple(Target("partner", name) for name in ("name_fi", "name_sv", "name_en"))
+
+_NEEDED = {
+    "agreement": ("title", "type"),
+    "activity": ("type", "on"),
+    "task": ("title", "due_on"),
+    "benefit": ("party", "direction", "category", "description"),
+}
+"""The columns that a file of records must have, besides whose they are; a task may be nobody's."""
+
+_RANK: Mapping[str, int] = {"chosen": 0, "file": 1, "remembered": 2, "header": 3}
 
 
 @dataclass(frozen=True)
 class ColumnMap:
-    """Columns (counted from 0) by field name, and the headers that nothing was made of."""
+    """What the columns of a file (counted from 0) are; several can feed a text of several lines, or several values.
 
-    columns: Mapping[str, int]
-    unknown: tuple[str, ...] = ()
-    repeated: tuple[str, ...] = field(default=())
-
-
-def map_columns(kind: str, headers: Sequence[str], overrides: Mapping[str, str] | None = None) -> ColumnMap:
-    """Guess what each header means; `overrides` (header -> field, or `-` to leave the column out) win.
-
-    Raises BadInput for an override of a header or to a field that is not there, and when no column is the name.
+    `unknown` are the headers that nothing was made of, those of empty columns last; `repeated` those that say what
+    another column says already; `left` are columns left out on purpose.
     """
-    chosen = _chosen(kind, headers, overrides or {})
-    columns: dict[str, int] = {name: column for column, name in chosen.items() if name is not None}
-    unknown, repeated = [], []
-    for column, header in enumerate(headers):
-        if column in chosen or not header:
-            continue
-        name = field_called(kind, header)
-        if name is None:
-            if words_of(header) not in _known_but_left(kind):
-                unknown.append(header)
-        elif name in columns:
-            repeated.append(header)
-        else:
-            columns[name] = column
-    if "name" not in columns:
-        # A file may have only parallel names; the Finnish one is then the name.
-        for other in ("name_fi", "name_sv", "name_en"):
-            if other in columns:
-                columns["name"] = columns.pop(other)
-                break
-        else:
-            raise BadInput(
-                N_('No column is the name. The columns are: {headers}. Say which with --map "Header=name".'),
-                field="name",
-                headers=printable(", ".join(headers), MOST_SHOWN),
-            )
-    return ColumnMap(columns, tuple(unknown), tuple(repeated))
+
+    kind: str
+    headers: tuple[str, ...]
+    columns: Mapping[Target, tuple[int, ...]]
+    unknown: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    how: Mapping[int, How] = field(default_factory=dict)
+    left: tuple[int, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record that a row makes, a partner before its contact."""
+        if self.kind not in ALSO:
+            return (self.kind,)
+        there = {target.kind for target in self.columns}
+        return tuple(kind for kind in ("partner", "contact") if kind in there)
+
+    def by_header(self) -> dict[str, str]:
+        """Return `kind.field` of each header that has one, `-` of those left out on purpose: what is remembered."""
+        found = {self.headers[column]: LEFT_OUT for column in self.left}
+        for target, columns in self.columns.items():
+            found |= {self.headers[column]: str(target) for column in columns}
+        found.pop("", None)
+        return found
+
+    def target_of(self, column: int) -> Target | None:
+        """Return what a column is, or None."""
+        return next((target for target, columns in self.columns.items() if column in columns), None)
 
 
-def _chosen(kind: str, headers: Sequence[str], overrides: Mapping[str, str]) -> dict[int, str | None]:
-    """Return what the overrides say, by column; None leaves a column out."""
-    places = {words_of(header): column for column, header in reversed(list(enumerate(headers)))}
-    chosen: dict[int, str | None] = {}
-    for header, target in overrides.items():
-        column = places.get(words_of(header))
-        if column is None:
+def map_columns(
+    kind: str,
+    headers: Sequence[str],
+    overrides: Mapping[str, str] | None = None,
+    *,
+    fields: Mapping[str, str] | None = None,
+    samples: Sequence[Sequence[str]] = (),
+    remembered: Mapping[str, str] | None = None,
+    check: bool = True,
+) -> ColumnMap:
+    """Say what each column is: as `overrides` tell (header -> field, or `-` to leave it out), else as the form of the
+    file does (`fields`), else as it was before (`remembered`), else guessed from its header, else from its values.
+
+    Raises BadInput for an override of a header or to a field that is not there, and, unless `check` is off, what
+    `check_columns` does.
+    """
+    work = _Mapper(kind, headers, samples)
+    work.say(_checked(kind, headers, overrides or {}), "chosen")
+    work.say(fields or {}, "file")
+    work.say(remembered or {}, "remembered")
+    work.guess_from_headers()
+    found = work.settle()
+    if check:
+        check_columns(kind, headers, found)
+    return found
+
+
+def headers_key(kind: str, headers: Sequence[str]) -> str:
+    """Return what knows a file of the same kind and headers again, in whatever order they stand."""
+    said = "\n".join([kind, *sorted({words_of(header) for header in headers} - {""})])
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+
+
+def remembered(register: Register, key: str) -> Mapping[str, str] | None:
+    """Return how the columns of the newest file with these headers were read (header -> `kind.field` or `-`)."""
+    row = register.row("SELECT mapping FROM import_run WHERE headers_key = ? ORDER BY id DESC LIMIT 1", (key,))
+    if row is None:
+        return None
+    try:
+        found = json.loads(row[0])
+    except ValueError:
+        return None
+    return {str(header): str(target) for header, target in found.items()} if isinstance(found, dict) else None
+
+
+class _Mapper:
+    """Gathers what is said of each column, the surest first."""
+
+    def __init__(self, kind: str, headers: Sequence[str], samples: Sequence[Sequence[str]]) -> None:
+        self._kind = kind
+        self._headers = tuple(headers)
+        self._samples = samples
+        self._said: dict[int, tuple[Target | None, How]] = {}
+        self._places: dict[str, list[int]] = {}
+        for column, header in enumerate(headers):
+            self._places.setdefault(words_of(header), []).append(column)
+
+    def say(self, wanted: Mapping[str, str], how: How) -> None:
+        """Take what is said of headers, where nothing surer is said of their columns."""
+        for header, text in wanted.items():
+            target = _target(self._kind, text)
+            if target is None and text.strip() not in IGNORED:
+                continue
+            for column in self._places.get(words_of(header), ()):
+                self._said.setdefault(column, (target, how))
+
+    def guess_from_headers(self) -> None:
+        """Guess the columns of which nothing is said, each by its header."""
+        guessed: dict[int, Target] = {}
+        for column, header in enumerate(self._headers):
+            if column not in self._said:
+                target = target_called(self._kind, header)
+                if target is not None:
+                    guessed[column] = target
+        self._tell_names_apart(guessed)
+        self._leave_honorifics(guessed)
+        for column, target in guessed.items():
+            self._said[column] = (target, "header")
+
+    def settle(self) -> ColumnMap:
+        """Give each target its column or columns, guess the rest from their values."""
+        columns: dict[Target, list[int]] = {}
+        how: dict[int, How] = {}
+        repeated: list[int] = []
+        for column, (target, why) in sorted(self._said.items(), key=lambda one: (_RANK[one[1][1]], one[0])):
+            if target is None:
+                continue
+            if target in columns and not joins(target):
+                repeated.append(column)
+                continue
+            columns.setdefault(target, []).append(column)
+            how[column] = why
+        self._without_person(columns, how)
+        free = [
+            column
+            for column, header in enumerate(self._headers)
+            if column not in self._said and not known_but_left(self._kind, header)
+        ]
+        self._guess_from_values(free, columns, how)
+        dropped = [column for column, (target, _why) in self._said.items() if target is not None and column not in how]
+        nothing = (set(free) | set(dropped)) - how.keys() - set(repeated)
+        unknown = sorted(nothing, key=lambda one: (self._empty(one), one))
+        ordered = {target: tuple(sorted(places)) for target, places in columns.items() if places}
+        _take_parallel_name(self._kind, ordered)
+        return ColumnMap(
+            self._kind,
+            self._headers,
+            ordered,
+            tuple(self._headers[column] for column in unknown if self._headers[column]),
+            tuple(self._headers[column] for column in sorted(repeated)),
+            how,
+            tuple(column for column, (target, _why) in self._said.items() if target is None),
+        )
+
+    def _tell_names_apart(self, guessed: dict[int, Target]) -> None:
+        """In a file of partners and their people, `Nimi` is the name of whom the other columns do not name."""
+        if self._kind not in ALSO:
+            return
+        own, other = Target(self._kind, "name"), Target(ALSO[self._kind], "name")
+        named = [column for column, target in guessed.items() if target == own]
+        generic = [column for column in named if words_of(self._headers[column]) in GENERIC]
+        if len(named) < 2 or not generic or other in guessed.values():
+            return
+        if self._kind == "partner":
+            if any(target.kind == "contact" for target in guessed.values()):
+                guessed[generic[0]] = other
+        elif any(words_of(self._headers[column]) in PERSON for column in named):
+            guessed[generic[0]] = other
+
+    def _leave_honorifics(self, guessed: dict[int, Target]) -> None:
+        """`Title` is a form of address where `Job Title` is there too."""
+        title = Target("contact", "title")
+        places = [column for column, target in guessed.items() if target == title]
+        plain = [column for column in places if words_of(self._headers[column]) in HONORIFIC]
+        if len(places) > len(plain):
+            for column in plain:
+                del guessed[column]
+
+    def _without_person(self, columns: dict[Target, list[int]], how: dict[int, How]) -> None:
+        """In a file of partners that names no people, phones and e-mails are the partner's: it has a note for them."""
+        if self._kind != "partner" or any(target in columns for target in PERSON_NAMES):
+            return
+        for target in [one for one in columns if one.kind == "contact"]:
+            places = [column for column in columns[target] if how[column] == "header"]
+            if target.field in ("phones", "emails"):
+                columns.setdefault(Target("partner", "note"), []).extend(places)
+            else:
+                for column in places:
+                    del how[column]
+            columns[target] = [column for column in columns[target] if column not in places]
+            if not columns[target]:
+                del columns[target]
+
+    def _guess_from_values(self, free: Sequence[int], columns: dict[Target, list[int]], how: dict[int, How]) -> None:
+        if not self._samples:
+            return
+        from kumppani_tui.imports.value_guess import guess_target
+
+        for column in free:
+            cells = [row[column] for row in self._samples if column < len(row) and row[column].strip()]
+            target = guess_target(self._kind, cells, taken=columns.keys())
+            if target is not None:
+                columns[target] = [column]
+                how[column] = "values"
+
+    def _empty(self, column: int) -> bool:
+        return bool(self._samples) and not any(row[column].strip() for row in self._samples if column < len(row))
+
+
+def _target(kind: str, text: str) -> Target | None:
+    return parse_target(kind, text) or (target_called(kind, text) if text.strip() not in IGNORED else None)
+
+
+def _checked(kind: str, headers: Sequence[str], overrides: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the overrides. Raises BadInput for a header or a field that is not there."""
+    places = {words_of(header) for header in headers}
+    for header, text in overrides.items():
+        if words_of(header) not in places:
             raise BadInput(
                 N_("The file has no column {header}. The columns are: {headers}."),
                 field="map",
                 header=header,
-                headers=printable(", ".join(headers), MOST_SHOWN),
+                headers=_shown(headers),
             )
-        name = None if target.strip() in IGNORED else field_called(kind, target)
-        if name is None and target.strip() not in IGNORED:
+        if text.strip() not in IGNORED and _target(kind, text) is None:
+            names = [*fields_of(kind)]
+            if kind in ALSO:
+                names += [str(Target(ALSO[kind], one)) for one in fields_of(ALSO[kind])]
             raise BadInput(
                 N_("There is no field {name}. The fields are: {fields}."),
                 field="map",
-                name=target,
-                fields=", ".join(one.name for one in KINDS[kind]),
+                name=text,
+                fields=", ".join(names),
             )
-        chosen[column] = name
-    return chosen
+    return overrides
 
 
-def _known_but_left(kind: str) -> set[str]:
-    """Return the headers of our own export that an import has no use for, in the language in use and in English."""
-    from db.views import export
-    from kumppani_tui.locale import _
+def _take_parallel_name(kind: str, columns: dict[Target, tuple[int, ...]]) -> None:
+    """A file of partners may have only parallel names; the Finnish one is then the name."""
+    if kind == "partner" and _NAME not in columns:
+        found = next((one for one in _PARALLEL if one in columns), None)
+        if found is not None:
+            columns[_NAME] = columns.pop(found)
 
-    left = NOT_IMPORTED.get(kind, ())
-    found = {one.label for one in export.columns(kind) if one.name in left}
-    return {words_of(text) for label in found for text in (label, _(label))} | {words_of(name) for name in left}
+
+def check_columns(kind: str, headers: Sequence[str], found: ColumnMap) -> None:
+    """Raise BadInput when a column that a file of this kind cannot do without is missing."""
+    if kind == "partner" and _NAME not in found.columns:
+        raise BadInput(
+            N_('No column is the name. The columns are: {headers}. Say which with --map "Header=name".'),
+            field="name",
+            headers=_shown(headers),
+        )
+    if kind == "contact" and not any(target in found.columns for target in PERSON_NAMES):
+        raise BadInput(
+            N_('No column is the name. The columns are: {headers}. Say which with --map "Header=name".'),
+            field="name",
+            headers=_shown(headers),
+        )
+    needed = [Target(kind, name) for name in _NEEDED.get(kind, ())]
+    if kind in _NEEDED and kind != "task" and not any(Target(kind, name) in found.columns for name in REFERRING):
+        needed.insert(0, Target(kind, "partner"))
+    for target in needed:
+        if target not in found.columns:
+            raise BadInput(
+                N_('No column is “{label}”. The columns are: {headers}. Say which with --map "Header={name}".'),
+                field=target.field,
+                label=_(spec_of(target).label),
+                name=target.field,
+                headers=_shown(headers),
+            )
+
+
+def _shown(headers: Sequence[str]) -> str:
+    return printable(", ".join(headers), MOST_SHOWN)

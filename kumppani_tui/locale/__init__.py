@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -65,6 +66,20 @@ def _catalogue() -> Catalogue | _gettext.NullTranslations:
 def _(message: str) -> str:
     """`message` in the language in use. The empty text stays empty (gettext would give the catalogue's header)."""
     return _catalogue().gettext(message) if message else ""
+
+
+def text_in(code: str, message: str) -> str:
+    """`message` in the language `code`, whatever the one in use: files come in any of them."""
+    return _other(code).gettext(message) if message else ""
+
+
+@lru_cache(maxsize=4)
+def _other(code: str) -> Catalogue | _gettext.NullTranslations:
+    for name in _CATALOGUE_OF[code]:
+        path = _FOLDER / name / "LC_MESSAGES" / "kumppani.mo"
+        if path.is_file():
+            return Catalogue(path.read_bytes())
+    return _gettext.NullTranslations()
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

@@ -11,6 +11,7 @@ from db.rules.phones import display_phone
 from db.views.contacts import ContactRow, contact_count, contact_ids, contact_rows
 from db.views.partner_filter import Sort
 from kumppani_tui.commands import Command
+from kumppani_tui.commands import duplicates as duplicate_commands
 from kumppani_tui.commands import lists as list_commands
 from kumppani_tui.commands import partners as commands
 from kumppani_tui.locale import N_, _, ngettext
@@ -49,6 +50,7 @@ class ContactsScreen(ListScreen[ContactRow]):
     TITLE_TEXT = N_("All contacts")
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.COPY_PHONE, commands.COPY_EMAIL, commands.NEW_CONTACT, list_commands.EDIT,
+        duplicate_commands.MERGE_CONTACT,
     )  # fmt: skip
 
     LIST = "contacts"
@@ -132,3 +134,15 @@ class ContactsScreen(ListScreen[ContactRow]):
         record = self.record
         if record is not None:
             await self.show(await self.read(lambda: ContactForm(self.register, record.id, uid=record.uid)))
+
+    can_merge_into = can_copy_phone
+
+    async def merge_into(self) -> None:
+        """Choose who the contact under the cursor is the same as, and merge into that one."""
+        from kumppani_tui.dialogs.merge import merge_into_another
+
+        record = self.record
+        if record is not None:
+            stays = await merge_into_another(self, "contact", record.id)
+            if stays is not None:
+                self.go_to(stays.id)

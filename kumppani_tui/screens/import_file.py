@@ -1,9 +1,8 @@
-"""Tuonti: a file of partners, what would become of each of its rows, and bringing them in as one change."""
+"""Tuonti: a file, what its rows are, and which field each of its columns is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,96 +12,104 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from db.fields import spec
 from kumppani_tui.commands import Command
-from kumppani_tui.commands import welcome as commands
-from kumppani_tui.imports.plan import Plan, RowPlan
-from kumppani_tui.locale import N_, _
+from kumppani_tui.commands import imports as commands
+from kumppani_tui.dialogs.choose import Choose
+from kumppani_tui.imports.looking import Looked, look
+from kumppani_tui.imports.mapping import LEFT_OUT, How
+from kumppani_tui.imports.plan import Plan
+from kumppani_tui.imports.source import Step
+from kumppani_tui.imports.targets import IMPORTED, label_of, targets
+from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS
+from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.report import error_text
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.small_list import RowsSource
 from kumppani_tui.settings import typed_path
 from kumppani_tui.text import printable
+from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.line import LineInput
 from kumppani_tui.widgets.path_suggester import PathSuggester
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
 
-ENDINGS = (".csv", ".txt", ".tsv")
+ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".ods", ".vcf", ".json")
 
-FATES = {
-    "rejected": ("▲", N_("rejected"), "$soon", N_("Rejected")),
-    "new": ("+", N_("new"), "$done", N_("New ones")),
-    "update": ("~", N_("changes"), "$key", N_("Changed")),
-    "same": ("=", N_("as it is"), "$quiet", N_("The same")),
+EXAMPLES = 3
+"""How many values of a column are shown."""
+
+HOW: Mapping[How, str] = {
+    "file": N_("by its form"),
+    "header": N_("by its header"),
+    "values": N_("by its values"),
+    "remembered": N_("as last time"),
+    "chosen": N_("chosen"),
 }
-"""Glyph, word, colour and heading of what becomes of a row, in the order in which they are shown."""
-
-
-@dataclass(frozen=True)
-class _Planned:
-    """A file that was read, and what would become of its rows."""
-
-    path: Path
-    plan: Plan
 
 
 class ImportScreen(KumppaniScreen):
-    """A path, the plan of the file, and one key that does it."""
+    """A path, what the file is, its columns; and one key to see what would become of its rows."""
 
-    TITLE_TEXT = N_("Import partners")
-    KEYS: ClassVar[tuple[Command, ...]] = (commands.IMPORT_NOW, commands.OTHER_FILE)
+    TITLE_TEXT = N_("Import")
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        commands.LOOK_ROWS, commands.CHOOSE_FIELD, commands.CHOOSE_KIND, commands.CHOOSE_SHEET, commands.OTHER_FILE,
+        commands.LEAVE_COLUMN,
+    )  # fmt: skip
     AUTO_FOCUS = "#import-path"
 
     DEFAULT_CSS = """
     ImportScreen #import-line { height: 1; background: $surface; margin-bottom: 1; }
     ImportScreen .label { width: auto; padding: 0 1; color: $key; text-style: bold; }
     ImportScreen #import-path { width: 1fr; background: $surface; }
-    ImportScreen #import-said { height: auto; max-height: 4; padding: 0 1; margin-bottom: 1; }
-    ImportScreen #import-row { height: 3; padding: 0 1; border-top: solid $border-blurred; color: $quiet; }
+    ImportScreen #import-said { height: auto; max-height: 5; padding: 0 1; margin-bottom: 1; }
     """
 
     def __init__(self) -> None:
         """Nothing is read yet."""
         super().__init__()
-        self._planned: _Planned | None = None
-        self._rows: list[RowPlan] = []
+        self._path: Path | None = None
+        self._looked: Looked | None = None
+        self._kind = self._sheet = ""
+        self._chosen: dict[str, str] = {}
 
     def compose_body(self) -> ComposeResult:
-        """The path, what is said of the file, and its rows."""
+        """The path, what is said of the file, and its columns."""
         columns = [
-            Column("number", _("Row"), width=6, align="right", priority=8),
-            Column("title", _("Name"), weight=2, min_width=20, max_width=60, priority=10),
-            Column("told", _("What becomes of it"), weight=3, min_width=20, priority=9),
+            Column("header", _("Column of the file"), weight=2, min_width=16, max_width=36, priority=10),
+            Column("field", _("Field"), weight=2, min_width=18, max_width=40, priority=9),
+            Column("values", _("For example"), weight=3, min_width=16, priority=8),
+            Column("how", _("Known"), width=14, priority=5),
         ]
         with Horizontal(id="import-line"):
             yield Static(Content(_("File")), classes="label")
             yield LineInput(
                 id="import-path",
                 suggester=PathSuggester(ENDINGS),
-                placeholder=_("the path of a CSV file; → completes, Enter reads it"),
+                placeholder=_("the path of a file; → completes, Enter reads it"),
             )
         yield Static(Content(""), id="import-said")
         yield RecordList[int](
             columns,
-            empty=_("Here stands what would become of each row before anything is written."),
+            empty=_(
+                "A table (csv, xlsx, ods), contact cards (vcf) or JSON. Here stands what each of its columns is"
+                " taken to be, before anything is written."
+            ),
             markable=False,
         )
-        yield Static(Content(""), id="import-row")
 
     @property
-    def rows_list(self) -> RecordList[int]:
-        """The rows of the file."""
+    def columns_list(self) -> RecordList[int]:
+        """The columns of the file."""
         found: RecordList[int] = self.query_one(RecordList)
         return found
 
     def refresh_data(self) -> None:
-        """The register changed: the plan may be another one."""
-        if self._planned is not None:
-            self._read(self._planned.path)
+        """The register changed: what is known of such files may have, too."""
+        if self._path is not None:
+            self._read()
         else:
-            self.rows_list.set_source(RowsSource([], self._source_rows))
+            self.columns_list.set_source(RowsSource([], self._rows))
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -110,115 +117,160 @@ class ImportScreen(KumppaniScreen):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip():
+            self._path = typed_path(event.value.strip())
+            self._kind = self._sheet = ""
+            self._chosen = {}
             self._say(_("Reading the file…"))
-            self._read(typed_path(event.value.strip()))
+            self._read(focus=True)
 
-    def _read(self, path: Path) -> None:
-        self.run_read(lambda: self._plan(path), self._show)
+    def _read(self, *, focus: bool = False) -> None:
+        path, kind, sheet, chosen = self._path, self._kind, self._sheet, dict(self._chosen)
+        assert path is not None
 
-    def _plan(self, path: Path) -> _Planned | str:
-        """Read the file and decide on its rows; a text says what is wrong. Called in a thread."""
-        from kumppani_tui.imports.mapping import map_columns
-        from kumppani_tui.imports.partners import plan_partners
-        from kumppani_tui.imports.readers.csv_reader import read_csv
+        def reading() -> Looked | str:
+            try:
+                return look(self.register, path, kind=kind, sheet=sheet, overrides=chosen, strict=False)
+            except Exception as error:  # a file can be anything; whatever is wrong is said beside it
+                return error_text(error)
 
-        try:
-            table = read_csv(path)
-            plan = plan_partners(self.register, table, map_columns("partner", table.headers), self.kumppani.today())
-        except Exception as error:  # a file can be anything; whatever is wrong is said beside it
-            return error_text(error)
-        return _Planned(path, plan)
+        self.run_read(reading, lambda found: self._show(found, focus=focus))
 
-    def _show(self, found: _Planned | str) -> None:
-        """Show what becomes of the rows, those left out first."""
-        order = list(FATES)
+    def _show(self, found: Looked | str, *, focus: bool) -> None:
+        """Show what the columns are taken to be."""
         if isinstance(found, str):
-            self._planned, self._rows = None, []
+            self._looked = None
             self._say(found, wrong=True)
+            self.columns_list.set_source(RowsSource([], self._rows))
         else:
-            self._planned = found
-            self._rows = sorted(found.plan.rows, key=lambda row: (order.index(row.fate), row.number))
-            self._say_counts(found.plan)
-        groups: list[tuple[int, str]] = []
-        for index, row in enumerate(self._rows):
-            if not index or row.fate != self._rows[index - 1].fate:
-                groups.append((index, _(FATES[row.fate][3])))
-        self.rows_list.set_source(RowsSource(range(len(self._rows)), self._source_rows), groups=groups)
-        if self._rows:
-            self.rows_list.focus()
+            self._looked = found
+            self._kind = found.kind
+            self._say_looked(found)
+            self.columns_list.set_source(RowsSource(range(len(found.source.headers)), self._rows))
+            if focus:
+                self.columns_list.focus()
         self.refresh_bindings()
 
-    def _say_counts(self, plan: Plan) -> None:
-        text = plan.said()
-        left = [*plan.unknown, *plan.repeated]
-        if left:
-            text += " " + _("Columns left out: {headers}.").format(headers=", ".join(left))
-        self._say(text)
+    def _say_looked(self, looked: Looked) -> None:
+        source = looked.source
+        kinds = _(" and ").join(_(KIND_WORDS[kind]) for kind in looked.mapping.kinds)
+        columns = ngettext(
+            "{known} of {n} column is known", "{known} of {n} columns are known", len(source.headers)
+        ).format(known=len(looked.mapping.how), n=len(source.headers))
+        facts = [_("The rows are: {kind}").format(kind=kinds), _(FORM_WORDS[source.form])]
+        if source.sheet:
+            facts.append(_("sheet “{name}”").format(name=source.sheet))
+        facts += [_(text).format(**values) for text, values in source.about]
+        text = " ".join(f"{fact.rstrip('.')}." for fact in [*facts, columns])
+        if looked.problem is not None:
+            wanted = _("Still needed: {field}. {key} on a column says that it is that.").format(
+                field=looked.problem.values.get("label", _("Name")), key=self.key_text_of(commands.CHOOSE_FIELD)
+            )
+            self._say(f"{wanted} {text}", wrong=True)
+        else:
+            self._say(text)
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
-        shown = Content.styled("▲ " + printable(text, 600), "$soon") if wrong else Content(printable(text, 600))
+        shown = Content.styled("▲ " + printable(text, 800), "$soon") if wrong else Content(printable(text, 800))
         self.query_one("#import-said", Static).update(shown)
 
-    def _source_rows(self, keys: Sequence[int]) -> dict[int, Row]:
-        """Rows of the file, while they are drawn."""
-        return {key: self._row(self._rows[key]) for key in keys if key < len(self._rows)}
+    def _rows(self, keys: Sequence[int]) -> dict[int, Row]:
+        """The columns of the file, while they are drawn."""
+        looked = self._looked
+        return {key: self._row(looked, key) for key in keys} if looked is not None else {}
 
-    def _row(self, row: RowPlan) -> Row:
-        glyph, _word, colour, _heading = FATES[row.fate]
-        cell = Content.assemble((glyph, colour), " " + printable(_told(row), 300))
-        return Row((str(row.number), printable(row.title, 200), cell), "dim" if row.fate == "same" else "")
-
-    @on(RecordList.Highlighted)
-    def _show_row(self) -> None:
-        """The chosen row whole: a reason may be longer than its column."""
-        key = self.rows_list.cursor_key
-        row = self._rows[key] if key is not None and key < len(self._rows) else None
-        text = f"{row.number}  {row.title}: {_told(row)}" if row is not None else ""
-        self.query_one("#import-row", Static).update(Content(printable(text, 1_000)))
+    def _row(self, looked: Looked, column: int) -> Row:
+        target = looked.mapping.target_of(column)
+        values = list(dict.fromkeys(line.cells[column] for line in looked.sample if line.cells[column].strip()))
+        example = printable(" · ".join(values[:EXAMPLES]), 200)
+        header = printable(looked.source.headers[column], 200)
+        if target is None:
+            return Row((header, Content.styled("– " + _("left out"), "$quiet"), example, ""), "dim")
+        how = looked.mapping.how.get(column)
+        return Row((header, printable(label_of(looked.kind, target)), example, _(HOW[how]) if how else ""))
 
     # --- doing -------------------------------------------------------------------------------------------------
-
-    def can_apply_import(self) -> bool:
-        """When something would be written."""
-        if self._planned is None:
-            return False
-        count = self._planned.plan.count()
-        return bool(count["new"] or count["update"])
-
-    async def apply_import(self) -> None:
-        """Bring the good rows in as one change."""
-        planned = self._planned
-        if planned is None or not self.can_apply_import():
-            return
-        from kumppani_tui.imports.partners import apply_partners
-
-        # Once: a second press while it is being written must not bring everything in again.
-        self._planned = None
-        self.refresh_bindings()
-        count = planned.plan.count()
-        try:
-            await self.write(
-                lambda: apply_partners(self.register, planned.plan, planned.path.name),
-                done=_("Brought in: {new} new, {changed} changed.").format(new=count["new"], changed=count["update"]),
-            )
-        except BaseException:
-            self._planned = planned
-            self.refresh_bindings()
-            raise
-        self._read(planned.path)
 
     def type_path(self) -> None:
         """Type another path."""
         self.query_one("#import-path", Input).focus()
 
+    def can_choose_field(self) -> bool:
+        """When a column is under the cursor."""
+        return self._looked is not None and self.columns_list.cursor_key is not None and self.columns_list.has_focus
 
-def _told(row: RowPlan) -> str:
-    """What becomes of the row, in words."""
-    told = _(FATES[row.fate][1])
-    if row.reason is not None:
-        told = f"{row.reason.column}: {row.reason.text}" if row.reason.column else row.reason.text
-    elif row.edits:
-        told = ", ".join(_(spec("partner", edit.field).label) for edit in row.edits)
-    if row.remarks:
-        told = " ".join([told + ".", *(remark.text for remark in row.remarks)])
-    return told
+    can_leave_column = can_choose_field
+
+    async def choose_field(self) -> None:
+        """Say what the column under the cursor is."""
+        looked, column = self._looked, self.columns_list.cursor_key
+        if looked is None or column is None:
+            return
+        header = looked.source.headers[column]
+        choices = [Choice(LEFT_OUT, _("Leave the column out"))]
+        choices += [Choice(str(one.target), label_of(looked.kind, one.target)) for one in targets(looked.kind)]
+        chosen = await self.show(Choose(_("Which field is “{header}”?").format(header=header), choices))
+        if chosen is not None:
+            self._choose(header, chosen.value)
+
+    def leave_column(self) -> None:
+        """Leave the column under the cursor out."""
+        looked, column = self._looked, self.columns_list.cursor_key
+        if looked is not None and column is not None:
+            self._choose(looked.source.headers[column], LEFT_OUT)
+
+    def _choose(self, header: str, target: str) -> None:
+        if target != LEFT_OUT:
+            # One field has one column: the one chosen last, unless several can feed it.
+            several = {str(one.target) for one in targets(self._kind) if one.several}
+            others = [name for name, is_ in self._chosen.items() if is_ == target and target not in several]
+            for name in others:
+                del self._chosen[name]
+        self._chosen[header] = target
+        self._read()
+
+    def can_choose_kind(self) -> bool:
+        """When a file is read."""
+        return self._looked is not None
+
+    async def choose_kind(self) -> None:
+        """Say what the rows are."""
+        choices = [Choice(kind, _(KIND_WORDS[kind])) for kind in IMPORTED]
+        chosen = await self.show(Choose(_("What are the rows?"), choices))
+        if chosen is not None:
+            self._kind, self._chosen = chosen.value, {}
+            self._read()
+
+    def can_choose_sheet(self) -> bool:
+        """When there are several."""
+        return self._looked is not None and len(self._looked.source.sheets) > 1
+
+    async def choose_sheet(self) -> None:
+        """Choose another sheet."""
+        if self._looked is None:
+            return
+        chosen = await self.show(
+            Choose(_("Which sheet?"), [Choice(name, printable(name)) for name in self._looked.source.sheets])
+        )
+        if chosen is not None:
+            self._sheet, self._kind, self._chosen = chosen.value, "", {}
+            self._read()
+
+    def can_look_at_rows(self) -> bool:
+        """When everything that is needed has a column."""
+        return self._looked is not None and self._looked.problem is None
+
+    async def look_at_rows(self) -> None:
+        """See what would become of each row."""
+        looked = self._looked
+        if looked is None:
+            return
+        from kumppani_tui.dialogs.long_work import LongWork
+        from kumppani_tui.imports.planning import make_plan
+        from kumppani_tui.screens.import_rows import ImportRows
+
+        def planning(step: Step) -> Plan:
+            return make_plan(self.register, looked.source, looked.mapping, self.kumppani.today(), step=step)
+
+        plan = await self.show(LongWork(_("Import"), _("Looking at the rows…"), planning))
+        if plan is not None:
+            await self.app.push_screen(ImportRows(looked, plan))

@@ -14,6 +14,7 @@ from db.views.partner import partner_id_of
 from db.views.partner_data import Counts
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import benefits as benefit_commands
+from kumppani_tui.commands import duplicates as duplicate_commands
 from kumppani_tui.commands import general as general_commands
 from kumppani_tui.commands import partner as commands
 from kumppani_tui.commands import tiers as tier_commands
@@ -50,7 +51,7 @@ class PartnerScreen(PartnerDoing):
         commands.COPY_PHONE, commands.COPY_EMAIL, commands.COPY_WEB, commands.EDIT_PARTNER, commands.DELETE,
         commands.END, commands.ADD_TIER, commands.ADD_PERSON, commands.PRIMARY, commands.LEFT,
         tier_commands.REFLECT, tier_commands.CRITICAL, tier_commands.MATCH, commands.NEXT_SECTION,
-        commands.PREVIOUS_SECTION, *commands.SECTIONS, benefit_commands.ASSET,
+        commands.PREVIOUS_SECTION, *commands.SECTIONS, benefit_commands.ASSET, duplicate_commands.MERGE_PARTNER,
     )  # fmt: skip
 
     ADD: ClassVar[Command] = commands.NEW

@@ -96,6 +96,21 @@ class PartnerDoing(SectionsScreen):
                 done=_("Ended: {name}").format(name=partner.name),
             )
 
+    def can_merge_into(self) -> bool:
+        """When the partner has been read."""
+        return self.brief is not None
+
+    async def merge_into(self) -> None:
+        """Choose the one that it is the same as, merge into that, and go there."""
+        from kumppani_tui.dialogs.merge import merge_into_another
+
+        if self.brief is not None:
+            here = self.brief.id
+            stays = await merge_into_another(self, "partner", here)
+            # Nothing to wait for in between: this page leaves when it sees that its partner is gone.
+            if stays is not None and stays.id != here:
+                self.kumppani.open("partner", stays.uid)
+
     async def new_task(self) -> None:
         """Add a task about the partner."""
         if self.brief is not None:

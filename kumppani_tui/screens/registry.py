@@ -28,6 +28,8 @@ SCREENS: dict[str, str] = {
     "lists": "kumppani_tui.screens.lists:ListsScreen",
     "terms": "kumppani_tui.screens.lists:TermsScreen",
     "import": "kumppani_tui.screens.import_file:ImportScreen",
+    "imports": "kumppani_tui.screens.imports:ImportsScreen",
+    "import_run": "kumppani_tui.screens.import_run:ImportRunScreen",
     "first_steps": "kumppani_tui.dialogs.first_steps:FirstSteps",
     "log": "kumppani_tui.dialogs.quick_log:QuickLog",
     "help": "kumppani_tui.screens.help:HelpScreen",
@@ -57,6 +59,7 @@ SCREENS: dict[str, str] = {
     "wheel": "kumppani_tui.screens.annual_wheel:AnnualWheelScreen",
     "month": "kumppani_tui.screens.month:MonthScreen",
     "stats": "kumppani_tui.screens.stats:StatsScreen",
+    "duplicates": "kumppani_tui.screens.duplicates:DuplicatesScreen",
 }
 """Name -> `module:Class`. Whoever adds a screen adds its line."""
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 
 from db.rules.text import fold
 from kumppani_tui.commands import Command
@@ -89,7 +90,7 @@ class SmallListScreen(KumppaniScreen, Generic[RowT]):
         """The heading under which the row stands; rows of one heading follow each other. Empty for none."""
         return ""
 
-    def empty_text(self) -> str:
+    def empty_text(self) -> str | Content:
         """Why there is nothing, and which key fills the list."""
         return ""
 

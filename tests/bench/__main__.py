@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench.commands import commands
 from tests.bench.documents import documents
+from tests.bench.imports import imports
 from tests.bench.queries import counts, queries, search_queries
 from tests.bench.row import Row, heading, line
 from tests.bench.screens import moving, searching, start
@@ -28,11 +29,15 @@ BENCHES: dict[str, Callable[[World, int], Iterator[Row]]] = {
     "queries": queries,
     "counts": counts,
     "documents": documents,
+    "imports": imports,
 }
 """What can be measured, by the name that `--only` takes."""
 
-NO_REGISTER = ("documents",)
-"""What needs no register, and so is measured once."""
+NO_REGISTER = ("documents", "imports")
+"""What needs no register."""
+
+ONCE = ("documents",)
+"""What is the same at any size, and so is measured once."""
 
 
 def main() -> int:
@@ -55,7 +60,7 @@ def main() -> int:
             world.register(partners)
         print(heading(), flush=True)
         for name in asked.only:
-            for partners in asked.partners[:1] if name in NO_REGISTER else asked.partners:
+            for partners in asked.partners[:1] if name in ONCE else asked.partners:
                 for row in BENCHES[name](world, partners):
                     print(line(row), flush=True)
                     total, over = total + 1, over + row.over

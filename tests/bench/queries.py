@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from random import Random
 
 from db import search
 from db.register import Register
+from db.views.duplicates import duplicates
 from db.views.partner_filter import Sort
 from tests.bench.row import Row, both, p95
 from tests.bench.tier_queries import first_pages, whole_counts
@@ -21,6 +23,9 @@ PAGE = 60
 
 COUNT_MS = 3000.0
 """The most that counting the whole register takes: a screen shows its frame and says that it counts."""
+
+LOOKED_MS = 10_000.0
+"""The most that looking for duplicates takes; it tells how far it is and can be stopped."""
 
 COUNTS = 5
 """How often that is asked."""
@@ -40,6 +45,7 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
     from db.views.brief import brief
     from db.views.contacts import contact_ids, contact_rows
     from db.views.frame import frame
+    from db.views.imports import import_runs
     from db.views.partner import agreements, contacts, counts, partnerships, tasks, timeline_ids, timeline_rows
     from db.views.queue import due_counts, queue_keys, queue_rows
 
@@ -95,6 +101,7 @@ def questions(register: Register, today: date, rng: Random) -> Iterator[tuple[st
     yield "agreements, 24 months", FEW, agreement_line
     yield "page of an agreement", TIMES, agreement_page
     yield "activities", FEW, activity_list
+    yield "imports", FEW, lambda: import_runs(register)
     for name, another, ask in first_pages(register, today, rng, PAGE):
         yield name, TIMES if another else FEW, ask
 
@@ -159,6 +166,9 @@ def counts(world: World, partners: int) -> Iterator[Row]:
     for name, ask in whole_counts(register, date.today()):
         ask()
         yield _row(f"count: {name}", partners, [_took(ask) for _ in range(world.times(COUNTS))], COUNT_MS)
+    for kind in ("partner", "contact"):
+        took = [_took(partial(duplicates, register, kind)) for _ in range(2)]
+        yield _row(f"count: duplicates, {kind}", partners, took, LOOKED_MS)
     register.close()
 
 

@@ -21,6 +21,7 @@ from db.actions import (
     institution,
     linked_tasks,
     matching,
+    merge,
     networks,
     partners,
     partnerships,
@@ -28,6 +29,7 @@ from db.actions import (
     projects,
     records,
     reflection,
+    revert_import,
     rollout,
     signals,
     steps,
@@ -37,6 +39,7 @@ from db.actions import (
 )  # fmt: skip
 from db.register import Register
 from db.rules.reflection import ANSWERS, proposals
+from tests.db.importing import brought_in
 from tests.db.samples import OWNERS, VALUES
 
 TODAY = date(2026, 11, 23)
@@ -287,6 +290,21 @@ def _capture(register: Register, draw: Draw) -> object:
     return capture.capture_partners(register, rows, workshop=draw(texts), today=TODAY)
 
 
+def _pair(register: Register, draw: Draw) -> tuple[str, str, str]:
+    """Two partners or contacts, now and then one that is in the trash or the same twice."""
+    kind = draw(st.sampled_from(["partner", "contact"]))
+    uids = [row[0] for row in register.rows(f"SELECT uid FROM {kind} ORDER BY id")] or ["x"]
+    return kind, draw(st.sampled_from(uids)), draw(st.sampled_from(uids))
+
+
+def _import(r: Register, d: Draw) -> None:
+    """A file that adds a partner with a person, and changes another one."""
+    with brought_in(r):
+        partner = partners.add_partner(r, {"name": d(names), "tags": d(PARTNER["tags"])})
+        contacts.add_contact(r, {"name": d(names), "partner": partner, **fields(d, {"phones": CONTACT["phones"]})})
+        partners.edit_partner(r, some(r, d, "partner"), fields(d, PARTNER))
+
+
 OPERATIONS: dict[Callable[..., object], Operation] = {
     partners.add_partner: lambda r, d: partners.add_partner(
         r, {"name": d(names), **fields(d, PARTNER)}, knowingly=d(yes)
@@ -302,6 +320,27 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     ),
     partners.set_status: lambda r, d: partners.set_status(r, several(r, d, "partner"), d(PARTNER["status"])),
     partners.delete_partners: lambda r, d: partners.delete_partners(r, several(r, d, "partner")),
+    merge.merge_partners: lambda r, d: merge.merge_partners(
+        r,
+        some(r, d, "partner"),
+        some(r, d, "partner"),
+        d(st.lists(st.sampled_from(sorted(PARTNER)), max_size=2)),
+        noted=d(texts),
+    ),
+    merge.merge_contacts: lambda r, d: merge.merge_contacts(
+        r,
+        some(r, d, "contact"),
+        some(r, d, "contact"),
+        d(st.lists(st.sampled_from(["name", "note"]), max_size=2)),
+        noted=d(texts),
+        called=d(texts),
+    ),
+    brought_in: _import,
+    revert_import.revert_import: lambda r, d: revert_import.revert_import(
+        r, some(r, d, "import_run"), also_touched=d(yes)
+    ),
+    merge.say_distinct: lambda r, d: merge.say_distinct(r, *_pair(r, d)),
+    merge.unsay_distinct: lambda r, d: merge.unsay_distinct(r, *_pair(r, d)),
     partners.restore_partner: lambda r, d: partners.restore_partner(r, some(r, d, "partner")),
     capture.capture_partners: _capture,
     contacts.add_contact: lambda r, d: contacts.add_contact(

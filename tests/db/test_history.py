@@ -17,6 +17,7 @@ from db.actions import (
     attachments,
     contacts,
     institution,
+    merge,
     partners,
     partnerships,
     signals,
@@ -51,7 +52,18 @@ def changes(register: Register) -> list[tuple]:
 
 
 def test_every_action_is_among_the_operations() -> None:
-    modules = (activities, agreements, attachments, contacts, institution, partners, partnerships, signals, tasks)
+    modules = (
+        activities,
+        agreements,
+        attachments,
+        contacts,
+        institution,
+        merge,
+        partners,
+        partnerships,
+        signals,
+        tasks,
+    )
     for module in modules:
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not name.startswith("_"):

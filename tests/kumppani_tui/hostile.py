@@ -106,6 +106,7 @@ COLUMNS = {
     "asset": "name place note",
     "practice": "title description",
     "adoption": "note",
+    "import_run": "file",
     "change": "author subject",
     "municipality": "fi sv",
     "region": "fi sv en",
@@ -136,6 +137,13 @@ def fill(register: Register, strings: tuple[str, ...]) -> None:
                 sets = ", ".join(f'"{name}" = ?' for name in values)
                 register.db.execute_sql(f'UPDATE "{table}" SET {sets} WHERE rowid = ?', (*values.values(), row_id))
             turn += 1  # so that a table of as many columns as there are strings gets others in its next column
+        # Two that look alike, so that there is something to merge.
+        for row_id, name in ((1, f"{strings[0]} Oy"), (2, f"Oy {strings[0]}")):
+            register.db.execute_sql(
+                "UPDATE partner SET name = ?, municipality_code = (SELECT municipality_code FROM partner WHERE id = 1)"
+                " WHERE id = ?",
+                (name, row_id),
+            )
         derived.rebuild(register.db)
 
 

@@ -21,6 +21,7 @@ from db.register import Register
 from kumppani_tui.app import KumppaniApp, read_frame
 from kumppani_tui.locale import language, set_language
 from kumppani_tui.settings import Settings
+from tests.db.importing import brought_in
 from tests.kumppani_tui import uidemo  # noqa: F401 - registers the door
 from tests.kumppani_tui.waiting import press, settle, write
 
@@ -46,6 +47,10 @@ def demo_register(path: Path, partners: int = 120) -> Path:
         generate(path, partners=partners, seed=1, today=TODAY, author=AUTHOR)
         register = Register.open(path, author=AUTHOR)
         ids = [row[0] for row in register.rows("SELECT id FROM partner ORDER BY id LIMIT 4")]
+        with brought_in(register, "kumppanit-2026.csv", changed=2, same=37, rejected=1):
+            far = register.rows("SELECT id FROM partner WHERE length(name) < 60 ORDER BY id LIMIT 2 OFFSET 20")
+            for (one,) in far:
+                edit_partner(register, one, {"note": "Tiedot tarkistettu syksyllä.", "web": "www.esimerkki.fi"})
         log_activity(register, ids[0], {"type": "CALL", "on": TODAY, "note": "Sovittiin palaveri."}, today=TODAY)
         add_task(register, {"title": "Lähetä ohjaajan opas", "due_on": TODAY, "partner": ids[0]}, today=TODAY)
         edit_partner(register, ids[1], {"web": "www.esimerkki.fi", "note": "Pysäköinti pihan puolella."})
@@ -226,6 +231,9 @@ SCREENS = (
     Place("matching", DOOR, (_guided("matching"),)),
     Place("benefits", DOOR, (_open("benefits"),)),
     Place("rollout", DOOR, (_open("rollout"),)),
+    Place("duplicates", DOOR, (_open("duplicates"),)),
+    Place("imports", DOOR, (_open("imports"),)),
+    Place("import_run", DOOR, (_open("imports"), "enter")),
 )
 """Whole screens, and the dialogs that are as much as a screen."""
 
@@ -316,6 +324,9 @@ DIALOGS = (
     Place("asset_form", DOOR, (_partner, "9", "v")),
     Place("target_form", DOOR, (_open("rollout"), "e")),
     Place("rollout_cell", DOOR, (_open("rollout"), "enter")),
+    Place("duplicates_merge", DOOR, (_open("duplicates"), "enter")),
+    Place("duplicates_contacts", DOOR, (_open("duplicates"), "2")),
+    Place("import_take_back", DOOR, (_open("imports"), "r")),
 )
 """Dialogs, forms, and what a screen looks like after a key or two."""
 

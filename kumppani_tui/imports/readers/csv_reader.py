@@ -1,147 +1,210 @@
-"""CSV as it comes: from Finnish Excel, from registers, from text editors.
+"""CSV as it comes: from Finnish Excel, from registers, from text editors. It is read as a stream, never whole.
 
-Encoding: UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252; rows in another encoding than
-most (of a file put together from two) are marked. Delimiter: semicolon, comma or tab, whichever the header row is cut
-by. A quoted cell can hold delimiters and line breaks.
+The delimiter is a semicolon, comma, tab or bar, whichever the header row is cut by, or what Excel's first line `sep=`
+says. A quoted cell can hold delimiters and line breaks. Rows in another encoding than most (of a file put together from
+two) carry a fault, and so do rows with more cells than there are headers. Codes that Statistics Finland writes as
+`"'011'"` lose their apostrophes.
 """
 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.errors import BadInput
 from db.text import N_
-from kumppani_tui.imports.tables import Line, Table
+from kumppani_tui.imports.readers.limits import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS
+from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
+from kumppani_tui.imports.readers.text_file import EndlessLine, Survey, TextLines, survey, unescaped
+from kumppani_tui.imports.source import Fault, Line, Source, Step, no_step
 
-DELIMITERS = ";\t,"
+DELIMITERS = ";\t,|"
 """What cells can be separated by; on a tie the first one wins."""
 
-MOST_BYTES = 200 * 1024 * 1024
-"""A larger file is no table of partners."""
-
-LONGEST_CELL = 10_000_000
+SEPARATED: Mapping[str, str] = {
+    ";": N_("Cells are separated by semicolons."),
+    "\t": N_("Cells are separated by tabs."),
+    ",": N_("Cells are separated by commas."),
+    "|": N_("Cells are separated by bars."),
+}
+"""How a table is read, by its delimiter."""
 
 _LONGEST_HEADER = 1_000_000
+_STEP_EVERY = 500
 
 _END = "\x1e"
 """The mark put after the text."""
 
-_OPEN_QUOTE = N_("{file}, row {row}: a cell never ends. Is there a quotation mark too many?")
-
+_SEPARATOR = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+_CODE = re.compile(r"'[0-9A-Z._-]{1,20}'")
+
+_OPEN_QUOTE = N_("{file}, row {row}: a cell never ends. Is there a quotation mark too many?")
+_UNEVEN = Fault("", N_("The row has more cells than there are headers; is there a stray separator in it?"))
+_MISREAD = Fault("", N_("The row is in another encoding than the rest of the file. Save the file as UTF-8."))
+
+
+@dataclass
+class CsvSource(Source):
+    """A text table."""
+
+    survey: Survey = field(default_factory=lambda: Survey("utf-8-sig"))
+    delimiter: str = ";"
+    head: int = 1
+    seen: Seen = field(default_factory=lambda: Seen(0, 0))
+
+    def lines(self, step: Step = no_step) -> Iterator[Line]:
+        """Yield the rows under the headers."""
+        check_same(self.path, self.seen)
+        width = len(self.headers)
+        odd_is_wrong = self.survey.odd_is_wrong
+        for number, row, odd in _rows(self.path, self.survey, self.delimiter, step):
+            if number <= self.head:
+                continue
+            fault = None
+            if len(row) > width:
+                if any(cell.strip() for cell in row[width:]):
+                    fault = _UNEVEN
+                row = row[:width]
+            elif len(row) < width:
+                row = [*row, *[""] * (width - len(row))]
+            if odd is not None and fault is None and odd == odd_is_wrong:
+                fault = _MISREAD
+            yield Line(number, tuple(row), fault)
 
 
 class _Marked:
     """The lines of a text and then a mark, which is a row of its own unless a cell before it never ends."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: TextLines) -> None:
         self._text = text
         self.at_end = False
 
     def __iter__(self) -> Iterator[str]:
-        yield from io.StringIO(self._text, newline="")
+        yield from self._text
         self.at_end = True
         yield _END
 
 
-def read_csv(path: Path) -> Table:
-    """Read the table in a file. Raises BadInput for what is no table, OSError for what cannot be read."""
-    if path.stat().st_size > MOST_BYTES:
-        raise BadInput(N_("{file} is too large to be a table of records."), file=path)
-    text = decode(path.read_bytes())
-    if "\0" in text:
-        raise BadInput(N_("{file} is not a text file. Save it as CSV and try again."), file=path)
-    return parse(text, str(path))
+def look_at_csv(path: Path, step: Step = no_step) -> CsvSource:
+    """Look at a text table: its encoding, its delimiter and its headers. Raises BadInput."""
+    now = seen(path)
+    with plainly(path):
+        found = survey(path, step)
+        with TextLines(path, found.whole, LONGEST_ROW) as text:
+            first = text.read(_LONGEST_HEADER)
+    said = _SEPARATOR.match(first)
+    delimiter = said[1] if said and said[1] not in '\r\n"' else _delimiter(first)
+    for number, row, odd in _rows(path, found, delimiter):
+        headers = tuple(cell.strip() for cell in row)
+        named = max(n for n, header in enumerate(headers, 1) if header)
+        if named > MOST_COLUMNS:
+            raise BadInput(
+                N_("{file}, row {row}: there are {n} columns; at most {most} can be read."),
+                file=path, row=number, n=named, most=MOST_COLUMNS,
+            )  # fmt: skip
+        if odd is not None and odd == found.odd_is_wrong:
+            raise BadInput(
+                N_("{file}, row {row}: the headers are in another encoding than the rows. Save the file as UTF-8."),
+                file=path, row=number,
+            )  # fmt: skip
+        about: list[tuple[str, Mapping[str, object]]] = [(N_("The text is in {encoding}."), {"encoding": found.name})]
+        if len(headers) > 1:
+            known = SEPARATED.get(delimiter)
+            about.append((known, {}) if known else (N_("Cells are separated by “{mark}”."), {"mark": delimiter}))
+        return CsvSource(path, "csv", headers[:MOST_COLUMNS], about=tuple(about),
+                         survey=found, delimiter=delimiter, head=number, seen=now)  # fmt: skip
+    raise BadInput(N_("{file} has no rows."), file=path)
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a file; bytes that are no UTF-8 stay lone surrogates (PEP 383), which `parse` reads."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    return data.decode("utf-8-sig", errors="surrogateescape")
+def _rows(
+    path: Path, found: Survey, delimiter: str, step: Step = no_step
+) -> Iterator[tuple[int, list[str], bool | None]]:
+    """Yield number and cells of each row that is not empty, and whether it is no UTF-8; None when it is plain ASCII.
 
-
-def parse(text: str, name: str) -> Table:
-    """Cut a text into headers and rows; empty rows are left out. `name` is the file's, for messages."""
-    delimiter = _delimiter(text)
+    Rows are counted as a spreadsheet counts them: empty ones too, whatever line breaks their cells hold.
+    """
     csv.field_size_limit(LONGEST_CELL)
-    # A line break inside quotes stays what it is; between rows any kind will do.
-    source = _Marked(text)
-    reader = csv.reader(source, delimiter=delimiter)
-    headers: tuple[str, ...] | None = None
-    head = 0
-    lines: list[Line] = []
-    uneven: list[int] = []
-    wide: set[int] = set()  # rows that are more than ASCII and sound UTF-8
-    odd: set[int] = set()  # rows that are no UTF-8
     number = 0
-    try:
-        # Counted as a spreadsheet counts: by rows, empty ones too, whatever line breaks their cells hold.
-        for number, row in enumerate(reader, 1):
-            if source.at_end:
-                if row != [_END]:
-                    # The mark was swallowed by a cell, and with it every row since the quotation mark.
-                    raise BadInput(_OPEN_QUOTE, file=name, row=number)
-                break
-            if not any(_plain(cell).strip() for cell in row):
-                continue
-            if not all(map(str.isascii, row)):
-                row, is_odd = _decoded(row)
-                (odd if is_odd else wide).add(number)
-            if headers is None:
-                head, headers = number, tuple(_plain(cell).strip() for cell in row)
-                continue
-            if len(row) > len(headers) and any(cell.strip() for cell in row[len(headers) :]):
-                uneven.append(number)
-            cells = [*map(_plain, row), *[""] * (len(headers) - len(row))][: len(headers)]
-            lines.append(Line(number, tuple(cells)))
-    except csv.Error as error:
-        if "field limit" in str(error):
-            raise BadInput(_OPEN_QUOTE, file=name, row=number + 1) from error
-        raise BadInput(
-            N_("{file}, row {row}: the row cannot be read: {reason}."), file=name, row=number + 1, reason=error
-        ) from error
-    if headers is None:
-        raise BadInput(N_("{file} has no rows."), file=name)
-    misread = min(odd, wide, key=len) if odd and wide else set()
-    if head in misread:
-        raise BadInput(
-            N_("{file}, row {row}: the headers are in another encoding than the rows. Save the file as UTF-8."),
-            file=name, row=head,
-        )  # fmt: skip
-    return Table(headers, tuple(lines), tuple(uneven), tuple(sorted(misread)))
+    mixed = not found.whole
+    with plainly(path), TextLines(path, found.whole, LONGEST_ROW) as text:
+        said = _SEPARATOR.match(text.read(20))
+        text.rewind()
+        source = _Marked(text)
+        lines = iter(source)
+        if said and said[1] == delimiter:
+            next(lines)
+        # A line break inside quotes stays what it is; between rows any kind will do.
+        reader = csv.reader(lines, delimiter=delimiter)
+        try:
+            for number, row in enumerate(reader, 1):
+                if source.at_end:
+                    if row != [_END]:
+                        # The mark was swallowed by a cell, and with it every row since the quotation mark.
+                        raise BadInput(_OPEN_QUOTE, file=path, row=number)
+                    break
+                text.begin()
+                if number % _STEP_EVERY == 0:
+                    step(text.share)
+                odd = None
+                text_of_row = "".join(row)
+                if mixed and not text_of_row.isascii():
+                    row, odd = _decoded(row)
+                if "'" in text_of_row:
+                    row = [_plain(cell) if cell[:1] == "'" else cell for cell in row]
+                    text_of_row = "".join(row)
+                if text_of_row and not text_of_row.isspace():
+                    yield number, row, odd
+        except csv.Error as error:
+            if "field limit" in str(error):
+                raise BadInput(_OPEN_QUOTE, file=path, row=number + 1) from error
+            raise BadInput(
+                N_("{file}, row {row}: the row cannot be read: {reason}."), file=path, row=number + 1, reason=error
+            ) from error
+        except EndlessLine as error:
+            raise BadInput(_OPEN_QUOTE, file=path, row=number + 1) from error
+        step(1.0)
 
 
 def _decoded(row: list[str]) -> tuple[list[str], bool]:
     """Return the cells of a row, read as Windows-1252 when they are no UTF-8, and whether they were not."""
+    joined, odd = unescaped("\x1f".join(row))
+    parts = joined.split("\x1f")
+    if len(parts) == len(row):
+        return parts, odd
+    # A cell holds that character itself.
     data = [cell.encode("utf-8", "surrogateescape") for cell in row]
-    try:
-        return [cell.decode("utf-8") for cell in data], False
-    except UnicodeDecodeError:
-        # Five bytes mean nothing in Windows-1252; a replacement mark shows where one was.
-        return [cell.decode("cp1252", errors="replace") for cell in data], True
+    return [one.decode("cp1252" if odd else "utf-8", errors="replace") for one in data], odd
 
 
 def _plain(cell: str) -> str:
-    """Return a cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA_START) else cell
+    """Return a cell without the apostrophes that keep spreadsheets from taking it for a formula or a number.
+
+    What our own files have one apostrophe more in front of loses just that one.
+    """
+    bare = cell.lstrip("'")
+    if bare.startswith(_FORMULA_START):
+        return cell[1:]
+    if _CODE.fullmatch(f"'{bare}"):
+        return cell[1:-1] if cell == f"'{bare}" else cell[1:]
+    return cell
 
 
 def _delimiter(text: str) -> str:
     """Return what the header row is cut by, looking outside quotes."""
     counts = dict.fromkeys(DELIMITERS, 0)
     quoted = False
-    seen = False
-    for char in text[:_LONGEST_HEADER]:
+    seen_any = False
+    for char in text:
         if char == '"':
             quoted = not quoted
         elif char in "\r\n" and not quoted:
-            if seen:
+            if seen_any:
                 break
         elif char in counts and not quoted:
             counts[char] += 1
-        seen = seen or not char.isspace()
+        seen_any = seen_any or not char.isspace()
     return max(DELIMITERS, key=lambda one: counts[one])

@@ -202,6 +202,6 @@ def test_a_row_in_another_encoding_is_told_and_the_others_go_in(run: Run, tmp_pa
 
 def test_why_a_file_cannot_be_read_is_said_in_the_users_language(run: Run, tmp_path: Path) -> None:
     told = run("--lang", "fi", "import", str(tmp_path / "puuttuu.csv"))
-    assert told.code == 3 and told.err.endswith("puuttuu.csv: tiedostoa tai kansiota ei ole\n")
+    assert told.code == 3 and told.err.endswith("puuttuu.csv ei ole.\n")
     told = run("--lang", "fi", "--db", str(tmp_path), "find", "x")
     assert told.code == 4 and "ei voi lukea: se on kansio." in told.err

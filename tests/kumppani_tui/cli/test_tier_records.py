@@ -215,7 +215,7 @@ def test_what_there_is_already_and_what_is_nowhere_is_said_in_finnish(run: Run, 
     assert again.code == 3 and "Yksiköllä on jo tavoite tälle tasolle ja vuodelle." in again.err
     nowhere = run("add", "adoption", "practice=viikkopalaveri", "--lang", "fi")
     assert nowhere.code == 3 and nowhere.out == ""
-    fields = run("add", "hyöty", "suunta=Saatu", "--lang", "fi")
+    fields = run("add", "hyöty", "horoskooppi=Saatu", "--lang", "fi")
     assert "partner (Kumppani), given_on (Päivä), party (Osapuoli)" in fields.err
     made = run("add", "käyttöönotto", "practice=viikkopalaveri", "field=07", "--lang", "fi")
     assert made.out.startswith("Lisätty: Käytänteen käyttöönotto (")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,34 +11,16 @@ import pytest
 from db.actions.institution import add_staff
 from db.actions.partners import add_partner, delete_partners
 from db.register import Register
-from kumppani_tui.imports.mapping import map_columns
-from kumppani_tui.imports.partners import apply_partners, plan_partners
-from kumppani_tui.imports.plan import Plan
-from kumppani_tui.imports.readers.csv_reader import parse, read_csv
+from kumppani_tui.imports.opening import look_at
 from kumppani_tui.locale import set_language
+from tests.kumppani_tui.imports.importing import bring, fates, plan_rows
 
 SCHOOLS = Path(__file__).parents[4] / "shared" / "data" / "oppilaitokset.csv"
-TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(autouse=True)
 def finnish() -> None:
     set_language("fi")
-
-
-def plan(register: Register, text: str) -> Plan:
-    table = parse(text, "t.csv")
-    return plan_partners(register, table, map_columns("partner", table.headers), TODAY)
-
-
-def bring(register: Register, text: str) -> Plan:
-    made = plan(register, text)
-    apply_partners(register, made, "t.csv")
-    return made
-
-
-def fates(made: Plan) -> list[str]:
-    return [row.fate for row in made.rows]
 
 
 def only(register: Register, columns: str) -> Any:
@@ -92,7 +73,7 @@ def test_a_bad_row_is_told_and_the_good_ones_go_in(
 ) -> None:
     made = bring(register, f"Nimi;Y-tunnus;Alkaen;Kunta\n{cells}\nHyvä;;;Espoo\n")
     assert register.rows("SELECT name FROM partner") == [("Hyvä",)]
-    bad = [row for row in made.rows if row.fate == "rejected"]
+    bad = [row for row in made if row.fate == "rejected"]
     if column is None:
         assert bad == []
         return
@@ -104,7 +85,7 @@ def test_a_bad_row_is_told_and_the_good_ones_go_in(
 def test_a_doubtful_cell_is_left_empty_and_told(register: Register) -> None:
     made = bring(register, "Nimi;Kunta;Tyyppi\nA;Ulkomaa;Kissa\n")
     assert only(register, "name, municipality_code, kind") == ("A", None, "COMPANY")
-    assert [remark.column for remark in made.rows[0].remarks] == ["Kunta", "Tyyppi"]
+    assert [remark.column for remark in made[0].remarks] == ["Kunta", "Tyyppi"]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +112,7 @@ def test_an_update_changes_only_what_the_file_says(register: Register) -> None:
     values = {"name": "Vanha Oy", "business_id": "0112038-9", "web": "vanha.fi", "note": "oma"}
     add_partner(register, {**values, "tags": "käsin", "city": "Oulu"})
     made = bring(register, "Nimi;Y-tunnus;WWW;Huomio;Tunnisteet;Osoite\nUusi Oy;0112038-9;uusi.fi;;tuotu;Katu 1\n")
-    assert [(edit.field, edit.old, edit.new) for edit in made.rows[0].edits] == [
+    assert [(edit.field, edit.old, edit.new) for edit in made[0].parts[0].edits] == [
         ("name", "Vanha Oy", "Uusi Oy"),
         ("web", "vanha.fi", "uusi.fi"),
         ("tags", ["käsin"], ["käsin", "tuotu"]),
@@ -139,7 +120,7 @@ def test_an_update_changes_only_what_the_file_says(register: Register) -> None:
     ]
     assert only(register, "name, web, note") == ("Uusi Oy", "uusi.fi", "oma")
     assert register.rows("SELECT street, city FROM address") == [("Katu 1", "Oulu")]
-    assert fates(plan(register, "Nimi;Y-tunnus\nUusi Oy;0112038-9\n")) == ["same"]
+    assert fates(plan_rows(register, "Nimi;Y-tunnus\nUusi Oy;0112038-9\n")) == ["same"]
 
 
 def test_an_import_is_one_change_that_undo_takes_back(register: Register) -> None:
@@ -156,7 +137,7 @@ def test_an_import_is_one_change_that_undo_takes_back(register: Register) -> Non
 
 
 def test_a_plan_writes_nothing(register: Register) -> None:
-    plan(register, "Nimi\nA\n")
+    plan_rows(register, "Nimi\nA\n")
     assert register.row("SELECT count(*) FROM partner") == (0,)
 
 
@@ -166,27 +147,37 @@ class TestTheSameOrAnother:
     def test_the_identifier_wins_over_the_name(self, register: Register) -> None:
         add_partner(register, {"name": "Vanha", "external_id": "K1"})
         add_partner(register, {"name": "Uusi", "external_id": "K2"})
-        made = plan(register, "Nimi;OID\nUusi;K1\nUusi;K3\n")
+        made = plan_rows(register, "Nimi;OID\nUusi;K1\nUusi;K3\n")
         assert fates(made) == ["update", "new"]
 
     def test_the_name_in_another_municipality_is_another(self, register: Register) -> None:
         add_partner(register, {"name": "Aikuislukio", "municipality_code": "Espoo"})
-        assert fates(plan(register, "Nimi;Kunta\naikuislukio;Espoo\nAikuislukio;Tornio\n")) == ["update", "new"]
+        assert fates(plan_rows(register, "Nimi;Kunta\naikuislukio;Espoo\nAikuislukio;Tornio\n")) == ["update", "new"]
 
     def test_without_a_municipality_the_name_must_be_the_only_one(self, register: Register) -> None:
         add_partner(register, {"name": "A", "municipality_code": "Espoo"})
-        assert fates(plan(register, "Nimi;WWW\nA;a.fi\n")) == ["update"]
+        assert fates(plan_rows(register, "Nimi;WWW\nA;a.fi\n")) == ["update"]
         add_partner(register, {"name": "A", "municipality_code": "Turku"})
-        assert fates(plan(register, "Nimi;WWW\nA;a.fi\n")) == ["rejected"]
+        assert fates(plan_rows(register, "Nimi;WWW\nA;a.fi\n")) == ["rejected"]
 
-    def test_a_partner_in_the_trash_does_not_count(self, register: Register) -> None:
-        delete_partners(register, [add_partner(register, {"name": "A", "business_id": "0112038-9"})])
-        assert fates(bring(register, "Nimi;Y-tunnus\nA;0112038-9\n")) == ["new"]
+    @pytest.mark.parametrize("row", ["A;0112038-9", "Toinen;0112038-9", "A;"])
+    def test_a_partner_in_the_trash_is_known_again(self, register: Register, row: str) -> None:
+        key = add_partner(register, {"name": "A", "business_id": "0112038-9", "web": "a.fi"})
+        delete_partners(register, [key])
+        text = f"Nimi;Y-tunnus;WWW\n{row};b.fi\n"
+        made = bring(register, text)
+        assert [(one.fate, one.parts[0].trashed, one.parts[0].record_id) for one in made] == [("duplicate", True, key)]
+        assert register.row("SELECT count(*) FROM partner WHERE deleted_at IS NULL") == (0,)
+        bring(register, text, duplicates="change")
+        assert register.rows("SELECT id, web FROM partner WHERE deleted_at IS NULL") == [(key, "b.fi")]
+        register.undo()
+        bring(register, text, duplicates="add")
+        assert register.row("SELECT count(*) FROM partner") == (2,)
 
     def test_a_row_given_twice_goes_in_once(self, register: Register) -> None:
         made = bring(register, "Nimi;Kunta;OID\nA;Espoo;\nA;Espoo;\nB;Espoo;K1\nC;Espoo;K1\n")
         assert fates(made) == ["new", "rejected", "new", "rejected"]
-        assert [row.reason.values["row"] for row in made.rows if row.reason] == [2, 4]
+        assert [row.reason.values["row"] for row in made if row.reason] == [2, 4]
 
     def test_a_shared_business_id_keeps_every_row(self, register: Register) -> None:
         text = (
@@ -195,7 +186,7 @@ class TestTheSameOrAnother:
         )
         made = bring(register, text)
         assert fates(made) == ["new", "new", "new"]
-        assert [len(row.remarks) for row in made.rows] == [0, 1, 1]
+        assert [len(row.remarks) for row in made] == [0, 1, 1]
         rows = register.rows("SELECT name, business_id, note FROM partner ORDER BY id")
         assert [row[:2] for row in rows] == [("Kuntayhtymä", "0112038-9"), ("Opisto", None), ("Lukio", None)]
         assert rows[0][2] is None
@@ -208,7 +199,7 @@ class TestTheSameOrAnother:
         add_partner(register, {"name": "Kuntayhtymä", "business_id": "0112038-9", "external_id": "K1"})
         add_partner(register, {"name": "Opisto", "external_id": "K2"})
         made = bring(register, "Nimi;Y-tunnus;OID\nOpisto;0112038-9;K2\n")
-        assert [edit.field for edit in made.rows[0].edits] == ["note"]
+        assert [edit.field for edit in made[0].parts[0].edits] == ["note"]
         assert fates(bring(register, "Nimi;Y-tunnus;OID\nOpisto;0112038-9;K2\n")) == ["same"]
 
 
@@ -216,25 +207,19 @@ class TestTheSameOrAnother:
 class TestTheSchools:
     """316 real organisations."""
 
-    def load(self, register: Register) -> Plan:
-        table = read_csv(SCHOOLS)
-        made = plan_partners(register, table, map_columns("partner", table.headers), TODAY)
-        apply_partners(register, made, SCHOOLS.name)
-        return made
-
     def test_all_go_in_and_the_second_time_none(self, register: Register) -> None:
-        assert dict(self.load(register).count()) == {"new": 316}
+        assert Counter(fates(bring(register, SCHOOLS))) == {"new": 316}
         before = register.rows("SELECT * FROM partner ORDER BY id")
-        assert dict(self.load(register).count()) == {"same": 316}
+        assert Counter(fates(bring(register, SCHOOLS))) == {"same": 316}
         assert register.rows("SELECT * FROM partner ORDER BY id") == before
         assert len({row[1] for row in before}) == 316
 
     def test_what_the_file_says_is_in_the_register(self, register: Register) -> None:
-        self.load(register)
-        table = read_csv(SCHOOLS)
-        expected = Counter(line.cells[0] for line in table.lines)
+        bring(register, SCHOOLS)
+        lines = list(look_at(SCHOOLS).lines())
+        expected = Counter(line.cells[0] for line in lines)
         assert Counter(row[0] for row in register.rows("SELECT name FROM partner")) == expected
-        states = Counter(line.cells[9] for line in table.lines)
+        states = Counter(line.cells[9] for line in lines)
         found = dict(register.rows("SELECT status, count(*) FROM partner GROUP BY status"))
         assert found == {"ENDED": states["Lakannut"], "ACTIVE": states["Aktiivinen"], "PROSPECT": states["Suunniteltu"]}
         assert register.row("SELECT count(ended_on), count(started_on) FROM partner") == (129, 316)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
+from db.actions.partners import add_partner
 from db.views.history import change_ids
 from kumppani_tui import welcome
 from kumppani_tui.dialogs.first_steps import FirstSteps
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.import_file import ImportScreen
+from kumppani_tui.screens.import_rows import ImportRows
 from kumppani_tui.screens.welcome import Begun, make_register
 from kumppani_tui.settings import Settings
 from kumppani_tui.welcome import OPEN_DEMO, open_begun
@@ -47,48 +49,110 @@ async def read_file(pilot, path) -> None:
     await press(pilot, "enter")
 
 
+async def see_rows(pilot, path) -> None:
+    await read_file(pilot, path)
+    await press(pilot, "f10")
+    assert isinstance(pilot.app.screen, ImportRows)
+
+
+async def pick(pilot, words: str) -> None:
+    """Choose in the dialog that stands in front."""
+    await type_in(pilot, words)
+    await press(pilot, "enter")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_plan_is_shown_before_anything_is_written(register, file, size):
     app = shell_app(register)
     async with app.run_test(size=size) as pilot:
         await read_file(pilot, file)
         text = seen(app)
-        assert "2 new" in text and "rejected" in text and "Lempiväri" in text
-        assert "[/red] Oy" in text and "Väärä Oy" in text
+        assert "Lempiväri" in text and "left out" in text and "by its header" in text and "Äänekosken Paja" in text
+        await press(pilot, "f10")
+        text = seen(app)
+        assert "2 added" in text and "[/red] Oy" in text and "Väärä Oy" in text
         assert text.index("Rejected") < text.index("New ones")
         assert names(register) == []
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
     assert names(register) == []
 
 
 async def test_the_good_rows_come_in_once_as_one_change(register, file):
     app = shell_app(register)
     async with app.run_test(size=(120, 40)) as pilot:
-        await read_file(pilot, file)
+        await see_rows(pilot, file)
         await press(pilot, "ctrl+o", "ctrl+o")
         assert names(register) == ["Äänekosken Paja", "[/red] Oy"] and len(change_ids(register)) == 1
-        assert "Brought in: 2 new, 0 changed." in told(app)
-        assert "2 the same" in seen(app) and app.screen.can_apply_import() is False
+        assert "2 added, 0 changed" in told(app) and "1 row was left out" in seen(app)
+        assert app.screen.can_apply_import() is False
         await press(pilot, "u")
-        assert names(register) == [] and "2 new" in seen(app)
+        assert names(register) == []
 
 
-@pytest.mark.parametrize("what", ["missing", "folder", "binary", "no name"])
+async def test_what_a_column_is_can_be_said_and_is_remembered(register, tmp_path):
+    path = tmp_path / "omat.csv"
+    path.write_text("Kuka;Missä;Muuta\nPaja;Espoo;hei\n", encoding="utf-8")
+    app = shell_app(register)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await read_file(pilot, path)
+        assert "Still needed: Name" in seen(app) and app.screen.can_look_at_rows() is False
+        await press(pilot, "enter")
+        await pick(pilot, "name")
+        await press(pilot, "down", "enter")
+        await pick(pilot, "municipality")
+        await press(pilot, "f10", "f10")
+        assert register.rows("SELECT name, municipality_code FROM partner") == [("Paja", "049")]
+        path.write_text("Missä;Kuka;Muuta\nTurku;Koti;hei\n", encoding="utf-8")
+        await read_file(pilot, path)
+        assert "as last time" in seen(app) and app.screen.can_look_at_rows()
+
+
+async def test_the_fate_of_a_row_and_of_all_its_kind_can_be_changed(register, file):
+    key = add_partner(register, {"name": "Äänekosken paja ky", "municipality_code": None})
+    app = shell_app(register)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await see_rows(pilot, file)
+        assert "Perhaps there already" in seen(app) and "Äänekosken paja ky" in seen(app)
+        await press(pilot, "enter")
+        await pick(pilot, "change")
+        await press(pilot, "down", "down", "a")
+        await pick(pilot, "leave")
+        assert "0 added, 1 changed, 2 left out" in seen(app)
+        await press(pilot, "f10")
+        assert register.rows("SELECT id, name, business_id FROM partner") == [(key, "Äänekosken Paja", "0112038-9")]
+
+
+async def test_rows_that_are_left_out_are_saved_mended_and_brought_in(register, file, tmp_path):
+    app = shell_app(register)
+    saved = tmp_path / "pois.csv"
+    async with app.run_test(size=(120, 40)) as pilot:
+        await see_rows(pilot, file)
+        await press(pilot, "f10", "w")
+        app.screen.query_one(Input).value = str(saved)
+        await press(pilot, "enter")
+        text = saved.read_text("utf-8-sig")
+        assert "Väärä Oy;0112038-1" in text and "Why it was left out" in text and "Row in the file" in text
+        saved.write_text(text.replace("0112038-1", ""), encoding="utf-8-sig")
+        await press(pilot, "escape", "escape")
+        await see_rows(pilot, saved)
+        await press(pilot, "f10")
+    assert names(register) == ["Äänekosken Paja", "[/red] Oy", "Väärä Oy"]
+
+
+@pytest.mark.parametrize("what", ["missing", "folder", "binary"])
 async def test_a_file_that_cannot_be_read_is_told_and_another_can_be_typed(register, file, tmp_path, what):
     path = tmp_path / "wrong.csv"
     if what == "folder":
         path.mkdir()
     elif what == "binary":
         path.write_bytes(b"PK\x03\x04\x00\x00[/red]\x1b")
-    elif what == "no name":
-        path.write_text("a;b\n1;2\n")
     app = shell_app(register)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await read_file(pilot, path)
         assert "▲" in seen(app) and isinstance(app.focused, Input)
         await type_in(pilot, str(file))
         await press(pilot, "enter")
-        assert "2 new" in seen(app)
+        assert "Lempiväri" in seen(app)
         await press(pilot, "slash")
         assert isinstance(app.focused, Input)
 

@@ -1,0 +1,256 @@
+"""Doing what a plan says, as one change that undo takes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from db.errors import BadInput
+from db.register import Register
+from db.text import N_
+from kumppani_tui.imports.plan import Plan
+from kumppani_tui.imports.source import Step, no_step
+from kumppani_tui.text import printable
+
+LABELS = {
+    "partner": N_("Import partners"),
+    "contact": N_("Import contacts"),
+    "agreement": N_("Import agreements"),
+    "activity": N_("Import activities"),
+    "task": N_("Import tasks"),
+    "benefit": N_("Import benefits"),
+}
+"""What the change is called, by what the rows of the file are."""
+
+_AT_ONCE = 500
+
+_WRITING = 0.4
+"""The share of the work that writing the records is; the rest is what is computed from them."""
+
+# What is done with each part: rows left out do nothing, and a partner is added by the first row that is not left out.
+_TODO = """
+CREATE TABLE todo AS SELECT p.id, p.kind, coalesce(p.head, p.id) AS lead, p.row_id, p.record_id,
+  CASE WHEN p.fate = 'duplicate' THEN r.act WHEN p.fate = 'new' THEN 'add' WHEN p.fate = 'update' THEN 'change'
+    WHEN h.fate = 'new' OR (h.fate = 'duplicate' AND r.act = 'add') THEN 'add' ELSE 'none' END AS act
+FROM part p JOIN part h ON h.id = coalesce(p.head, p.id) JOIN row r ON r.id = p.row_id
+WHERE r.act <> 'leave' ORDER BY p.id;
+CREATE UNIQUE INDEX todo_id ON todo (id);
+CREATE INDEX todo_row ON todo (row_id, kind);
+CREATE TABLE made (lead INTEGER PRIMARY KEY, part_id INTEGER, kind TEXT, record_id INTEGER);
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was written: how many records were added and changed, and the uid of the change; empty for none."""
+
+    added: int
+    changed: int
+    change_uid: str
+
+
+def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
+    """Do what a plan says with each row, as one change; nothing is written when `step` raises.
+
+    Raises BadInput when the register has changed since the plan was made, or does not accept a value.
+    """
+    if not plan.writes:
+        return Done(0, 0, "")
+    with register.change(LABELS[plan.head.kind], printable(plan.head.file)) as change:
+        newest = register.row("SELECT coalesce(max(id), 0) FROM change WHERE id <> ?", (change.id,))
+        if newest != (plan.head.version,):
+            raise BadInput(N_("The register has changed since the file was looked at. Look at it again."))
+        with plan.lock:
+            _lay_out(plan)
+            step(0.01)
+            work = _Work(register, plan, lambda share: step(0.01 + share * (_WRITING - 0.01)))
+            work.do()
+        _note_run(plan, change.uid)
+        change.step = lambda share: step(_WRITING + share * (1 - _WRITING))
+    step(1.0)
+    return Done(work.added, work.changed, change.uid)
+
+
+def _lay_out(plan: Plan) -> None:
+    plan.db.execute("DROP TABLE IF EXISTS todo")
+    plan.db.execute("DROP TABLE IF EXISTS made")
+    for statement in _TODO.split(";"):
+        plan.db.execute(statement)
+
+
+def _note_run(plan: Plan, change_uid: str) -> None:
+    from db.models import ImportRun
+
+    count, chosen = plan.count(), plan.chosen()
+    ImportRun.create(
+        change_uid=change_uid,
+        at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+        file=printable(plan.head.file),
+        form=plan.head.form,
+        kind=plan.head.kind,
+        headers_key=plan.head.headers_key,
+        mapping=json.dumps(dict(plan.head.fields), ensure_ascii=False),
+        added=chosen["add"],
+        changed=chosen["change"],
+        same=count["same"],
+        left_out=chosen["leave"] - count["same"] - count["rejected"],
+        rejected=count["rejected"],
+    )
+
+
+class _Work:
+    """The records of a plan, written in the order of the file: partners first, then the people at them."""
+
+    def __init__(self, register: Register, plan: Plan, step: Step) -> None:
+        self._register = register
+        self._plan = plan
+        self._step = step
+        self.added = self.changed = 0
+        self._size = plan.db.execute("SELECT count(*) FROM todo").fetchone()[0] or 1
+        self._done = 0
+
+    def do(self) -> None:
+        kind = self._plan.head.kind
+        if kind not in ("partner", "contact"):
+            self._others(kind)
+            return
+        self._partners()
+        self._contacts()
+
+    # -- partners -------------------------------------------------------------------------------------------------
+
+    def _partners(self) -> None:
+        from db.actions.import_partners import NewPartners, next_id
+        from db.actions.partners import edit_partner, restore_partner
+
+        first = next_id(self._register, "partner")
+        self._plan.db.execute(
+            "INSERT INTO made SELECT lead, min(id), 'partner', ? - 1 + row_number() OVER (ORDER BY min(id))"
+            " FROM todo WHERE kind = 'partner' AND act = 'add' GROUP BY lead",
+            (first,),
+        )
+        writer = NewPartners(self._register)
+        for rows in self._chunks(
+            'SELECT m.part_id, m.record_id, p."values" FROM made m JOIN part p ON p.id = m.lead'
+            " WHERE m.kind = 'partner' AND m.part_id > ? ORDER BY m.part_id"
+        ):
+            writer.add([(key, json.loads(values)) for _, key, values in rows])
+            self.added += len(rows)
+        for rows in self._chunks(
+            'SELECT t.id, p.record_id, p.edits, p.trashed, p."values" FROM todo t JOIN part p ON p.id = t.lead'
+            " WHERE t.id > ? AND t.kind = 'partner' AND t.act = 'change' AND p.head IS NULL AND t.id = t.lead"
+            " ORDER BY t.id"
+        ):
+            for _, key, edits, trashed, values in rows:
+                if trashed:
+                    restore_partner(self._register, key)
+                edit_partner(self._register, key, _new_values(edits, trashed, values), knowingly=True)
+                self.changed += 1
+
+    def _partner_of(self, row: str) -> str:
+        """Return the SQL of the id of the partner that a row is about; NULL when it names none."""
+        return (
+            "(SELECT coalesce(m.record_id, h.record_id) FROM part b JOIN part h ON h.id = coalesce(b.head, b.id)"
+            f" LEFT JOIN made m ON m.lead = h.id WHERE b.row_id = {row} AND b.kind = 'partner')"
+        )
+
+    # -- people ---------------------------------------------------------------------------------------------------
+
+    def _contacts(self) -> None:
+        from db.actions.import_partners import NewContacts, next_id
+
+        first = next_id(self._register, "contact")
+        self._plan.db.execute(
+            "INSERT INTO made SELECT lead, min(id), 'contact', ? - 1 + row_number() OVER (ORDER BY min(id))"
+            " FROM todo WHERE kind = 'contact' AND act = 'add' GROUP BY lead",
+            (first,),
+        )
+        writer = NewContacts(self._register)
+        for rows in self._chunks(
+            'SELECT m.part_id, m.record_id, p."values" FROM made m JOIN part p ON p.id = m.lead'
+            " WHERE m.kind = 'contact' AND m.part_id > ? ORDER BY m.part_id"
+        ):
+            writer.add([(key, json.loads(values)) for _, key, values in rows])
+            self.added += len(rows)
+        self._places(writer)
+        self._changed_people(writer)
+
+    def _places(self, writer: Any) -> None:
+        """Give new people their places; one person can have several, each from a row of its own."""
+        seen: set[tuple[int, int]] = set()
+        for rows in self._chunks(
+            f'SELECT t.id, m.record_id, {self._partner_of("t.row_id")} AS partner, p."values" FROM todo t'
+            " JOIN made m ON m.lead = t.lead JOIN part p ON p.id = t.id"
+            " WHERE t.id > ? AND t.kind = 'contact' ORDER BY t.id"
+        ):
+            places = []
+            for _, contact, partner, values in rows:
+                # A person's places follow each other closely, so few pairs need to be remembered.
+                if partner is not None and (contact, partner) not in seen:
+                    seen = {*seen, (contact, partner)} if len(seen) < _AT_ONCE else {(contact, partner)}
+                    places.append((contact, partner, json.loads(values)))
+            writer.place(places)
+
+    def _changed_people(self, writer: Any) -> None:
+        from db.actions.contacts import AFFILIATION, edit_contact, restore_contact
+
+        for rows in self._chunks(
+            f'SELECT t.id, p.record_id, p.edits, p.trashed, p."values", {self._partner_of("t.row_id")}'
+            " FROM todo t JOIN part p ON p.id = t.id WHERE t.id > ? AND t.kind = 'contact' AND t.act = 'change'"
+            " AND p.record_id IS NOT NULL ORDER BY t.id"
+        ):
+            for _, key, edits, trashed, text, partner in rows:
+                if trashed:
+                    restore_contact(self._register, key)
+                values = _new_values(edits, trashed, text)
+                place = {name: value for name, value in values.items() if name in AFFILIATION}
+                own = {name: value for name, value in values.items() if name not in AFFILIATION and name != "partner"}
+                here = self._register.row(
+                    "SELECT id FROM affiliation WHERE contact_id = ? AND partner_id = ? AND deleted_at IS NULL"
+                    " ORDER BY valid_to IS NULL DESC, id DESC",
+                    (key, partner),
+                )
+                if partner is not None and here is None:
+                    writer.place([(key, partner, json.loads(text))])
+                    edit_contact(self._register, key, own)
+                else:
+                    edit_contact(self._register, key, {**own, **place}, affiliation_id=here[0] if here else None)
+                self.changed += 1
+
+    # -- the other kinds ------------------------------------------------------------------------------------------
+
+    def _others(self, kind: str) -> None:
+        from db.actions.import_records import add_records, change_records
+
+        def values(act: str) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
+            for rows in self._chunks(
+                'SELECT t.id, p.record_id, p.edits, p."values" FROM todo t JOIN part p ON p.id = t.id'
+                f" WHERE t.id > ? AND t.act = '{act}' ORDER BY t.id"
+            ):
+                for _, key, edits, text in rows:
+                    yield key, json.loads(text) if act == "add" else _new_values(edits, False, text)
+
+        for _key in add_records(self._register, kind, (one for _, one in values("add"))):
+            self.added += 1
+        changes = ((key, one) for key, one in values("change") if key is not None)
+        for _key in change_records(self._register, kind, changes):
+            self.changed += 1
+
+    def _chunks(self, sql: str) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows of a query some hundreds at a time; its first column counts up and is its parameter."""
+        last = 0
+        while rows := self._plan.db.execute(f"{sql} LIMIT {_AT_ONCE}", (last,)).fetchall():
+            last = rows[-1][0]
+            yield rows
+            self._done += len(rows)
+            self._step(min(1.0, self._done / self._size))
+
+
+def _new_values(edits: str | None, trashed: int | None, values: str) -> dict[str, Any]:
+    """Return what a record gets: what differs, or all that the row says when it was in the trash and not compared."""
+    if trashed:
+        return {name: value for name, value in json.loads(values).items() if name != "uid"}
+    return {field: new for field, _old, new in json.loads(edits or "[]")}

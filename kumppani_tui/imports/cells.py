@@ -1,0 +1,275 @@
+"""From the rows of a file to the records that they speak of: cells to values, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from db.errors import BadInput
+from db.register import Register
+from db.rules.text import fold
+from db.text import N_
+from kumppani_tui.imports.cell_values import OPEN, CellValues, Doubt, Read, clean
+from kumppani_tui.imports.header_targets import target_called
+from kumppani_tui.imports.mapping import ColumnMap
+from kumppani_tui.imports.plan import Part, PlanRow
+from kumppani_tui.imports.source import Line
+from kumppani_tui.imports.targets import Target, joins, spec_of
+
+PARALLEL = ("name_fi", "name_sv", "name_en")
+
+_LONGEST_TITLE = 200
+
+_REMEMBERED = ("date", "bool", "term", "staff", "unit", "municipality", "fields", "number", "recurrence", "tags")
+"""Types whose cells say the same again and again: what was made of one is kept."""
+
+_MOST_REMEMBERED = 20_000
+
+_UNSEEN: Any = object()
+
+
+class _Column(NamedTuple):
+    """How a column is read: its place, the kind of record and field, its header, and what is put before its texts."""
+
+    at: int
+    part: int
+    field: str
+    read: Read
+    header: str
+    long: bool
+    label: str
+    cache: dict[str, Any] | None
+
+
+class RowReader:
+    """Reads the rows of a file whose columns are known. The register is only read."""
+
+    def __init__(self, register: Register, mapping: ColumnMap, headers: Sequence[str], today: date) -> None:
+        """Read the lists that cells refer to."""
+        self._register = register
+        self._today = today.isoformat()
+        self._kind = mapping.kind
+        self._kinds = mapping.kinds
+        self._headers = {target: headers[columns[0]] for target, columns in mapping.columns.items()}
+        # What has identifiers of a register comes from one: its texts are as they should be.
+        exact = frozenset(target.kind for target in mapping.columns if target.field == "uid")
+        values = CellValues(register, exact=exact)
+        self._columns = [
+            self._column(mapping, values.reader(target), target, column, headers[column])
+            for target, columns in mapping.columns.items()
+            for column in columns
+        ]
+        # Identifiers first: whether a row has one decides how strictly the rest is read.
+        self._columns.sort(key=lambda one: (one.field != "uid", one.at))
+        self._exact = exact
+        self._titles = [column.at for column in self._columns if column.field in ("name", "title", "partner")]
+        self._records = None
+        if mapping.kind not in ("partner", "contact"):
+            from kumppani_tui.imports.record_rows import RecordRows
+
+            self._records = RecordRows(register, mapping.kind, values.terms, self._headers, self._today)
+
+    def _column(self, mapping: ColumnMap, read: Read, target: Target, column: int, header: str) -> _Column:
+        one = spec_of(target)
+        named = mapping.how.get(column) == "file" or target_called(mapping.kind, header) == target
+        label = f"{' '.join(header.split())}: " if one.type == "longtext" and not named and header.strip() else ""
+        cached = one.type in _REMEMBERED and not joins(target) or one.type in ("tags", "fields")
+        return _Column(
+            column,
+            mapping.kinds.index(target.kind),
+            target.field,
+            read,
+            header,
+            one.type in ("longtext", "phone", "email", "tags", "fields"),
+            label,
+            {} if cached else None,
+        )
+
+    def read(self, line: Line) -> PlanRow:
+        """Return what a row says, checked: the first cell that cannot be accepted rejects it."""
+        row = PlanRow(line.number)
+        cells = line.cells
+        if line.fault is not None:
+            row.title = self._raw_title(cells)
+            row.reject(line.fault.column, line.fault.message, **line.fault.values)
+            return row
+        found: list[dict[str, Any]] = [{} for _ in self._kinds]
+        for column in self._columns:
+            at, part, field, read, header, long, label, cache = column
+            text = cells[at]
+            if not text:
+                continue
+            values = found[part]
+            value = _UNSEEN if cache is None else cache.get(text, _UNSEEN)
+            if value is _UNSEEN:
+                value = _value(read, text, long)
+                if cache is not None and len(cache) < _MOST_REMEMBERED:
+                    cache[text] = value
+            if value is None:
+                continue
+            if isinstance(value, Exception):
+                value = self._trouble(row, values, column, text, value)
+                if row.reason is not None:
+                    row.title = self._raw_title(cells)
+                    return row
+                if value is None:
+                    continue
+            if label:
+                value = label + value
+            if field not in values:
+                values[field] = value
+            elif isinstance(value, list):
+                values[field] = list(dict.fromkeys([*values[field], *value]))
+            elif long and value not in values[field].split("\n"):
+                values[field] = f"{values[field]}\n{value}"
+        if self._records is not None:
+            self._records.finish(row, found[0])
+        else:
+            self._finish(row, dict(zip(self._kinds, found, strict=True)))
+        if row.reason is not None and not row.title:
+            row.title = self._raw_title(cells)
+        return row
+
+    def _trouble(self, row: PlanRow, values: dict[str, Any], column: _Column, text: str, trouble: Exception) -> Any:
+        """Deal with a cell that is not what it should be; return what can be used of it."""
+        if isinstance(trouble, Doubt):
+            row.remark(column.header, trouble.message, **trouble.values)
+            if trouble.lost:
+                # Nothing that somebody wrote down gets lost because it is written oddly.
+                lost = f"{' '.join(column.header.split())}: {', '.join(trouble.lost)}"
+                values["note"] = f"{values['note']}\n{lost}" if values.get("note") else lost
+            return trouble.kept or None
+        assert isinstance(trouble, BadInput)
+        if column.field == "business_id" and "uid" in values and trouble.values.get("value"):
+            # It was taken knowingly into the register that the file comes from.
+            return trouble.values["value"]
+        row.reject(column.header, trouble.message, **trouble.values)
+        return None
+
+    # -- partners and contacts ----------------------------------------------------------------------------------
+
+    def _finish(self, row: PlanRow, found: dict[str, dict[str, Any]]) -> None:
+        partner, contact = found.get("partner", {}), found.get("contact", {})
+        if contact:
+            self._name_contact(contact)
+        if partner:
+            self._name_partner(row, partner, contact)
+        if contact and not contact.get("name"):
+            self._nameless_contact(row, partner, contact)
+        if row.reason is not None:
+            return
+        if contact.get("valid_to") and contact["valid_to"] < contact.get("valid_from", ""):
+            row.reject(self._headers[Target("contact", "valid_to")], N_("The end is before the start."))
+            return
+        if not partner and not contact.get("name"):
+            row.reject(self._name_header(), N_("The name is missing."))
+            return
+        if partner:
+            self._complete(row, partner)
+            row.parts.append(Part("partner", partner))
+        if contact:
+            row.parts.append(Part("contact", contact))
+        names = [part.values["name"] for part in (row.parts if self._kind == "partner" else row.parts[::-1])]
+        row.title = ", ".join(names)[:_LONGEST_TITLE]
+
+    def _name_header(self) -> str:
+        """The header of the column that should have had a name."""
+        names = [Target(kind, name) for kind in self._kinds for name in ("name", "family_name", "given_name")]
+        return next((self._headers[name] for name in names if name in self._headers), "")
+
+    def _name_partner(self, row: PlanRow, values: dict[str, Any], contact: dict[str, Any]) -> None:
+        """Let a partner without a name have a parallel one, else the name of the one with its identifier."""
+        if values.get("name"):
+            return
+        name = next((values[field] for field in PARALLEL if values.get(field)), None)
+        for column in ("uid", "business_id", "external_id"):
+            if name is None and values.get(column):
+                there = self._register.row(
+                    f"SELECT name FROM partner WHERE {column} = ? ORDER BY deleted_at IS NOT NULL LIMIT 1",
+                    (values[column],),
+                )
+                name = there[0] if there else None
+        if name is not None:
+            values["name"] = name
+            return
+        if not contact.get("name"):
+            row.reject(self._headers.get(Target("partner", "name"), ""), N_("The name is missing."))
+            return
+        row.remark(
+            self._headers.get(Target("partner", "name"), ""),
+            N_("The partner has no name; only the contact is brought in."),
+        )
+        values.clear()
+
+    def _name_contact(self, values: dict[str, Any]) -> None:
+        """Put given and family name together, and a family name that stands first behind."""
+        given, family, name = values.pop("given_name", ""), values.pop("family_name", ""), values.get("name", "")
+        if given and family:
+            name = f"{given} {family}"
+        elif family and fold(family) not in fold(name):
+            name = f"{name} {family}".strip()
+        elif given and not name:
+            name = given
+        if "contact" not in self._exact:
+            name = _given_first(name)
+        if name:
+            values["name"] = name[:500]
+
+    def _nameless_contact(self, row: PlanRow, partner: dict[str, Any], contact: dict[str, Any]) -> None:
+        """Without a name there is no contact: phones and e-mails are the partner's then, in its note."""
+        said = [", ".join(contact[field]) for field in ("phones", "emails") if contact.get(field)]
+        said += [str(contact[field]) for field in ("title", "note") if contact.get(field)]
+        contact.clear()
+        if not partner:
+            row.reject(self._name_header(), N_("The name is missing."))
+        elif said:
+            partner["note"] = "\n".join([*([partner["note"]] if partner.get("note") else []), *said])
+            row.remark(
+                self._headers.get(Target("contact", "name"), ""),
+                N_("The contact has no name; what is said of it was put in the partner's note."),
+            )
+
+    def _complete(self, row: PlanRow, values: dict[str, Any]) -> None:
+        """Add what follows from the cells of a partner, and leave out what says nothing."""
+        for field in PARALLEL:
+            # Registers repeat the name in every language; a parallel name is one that differs.
+            if values.get(field) == values["name"]:
+                del values[field]
+        if "status" not in values and values.get("ended_on") and values["ended_on"] <= self._today:
+            values["status"] = "ENDED"
+        if ("industry_code" in values) != ("industry_set" in values):
+            lost = values.pop("industry_code", None) or values.pop("industry_set", None)
+            message = N_("The industry “{value}” was left out: a code needs its code set, and a set its code.")
+            row.remark("", message, value=lost)
+
+    def _raw_title(self, cells: Sequence[str]) -> str:
+        said = (" ".join(clean(cells[at][: 4 * _LONGEST_TITLE]).split()) for at in self._titles)
+        return next((text for text in said if text), "")[:_LONGEST_TITLE]
+
+
+def _value(read: Read, cell: str, long: bool) -> Any:
+    """Return the value of a cell, None when it is empty, or what is wrong with it."""
+    text = cell if cell.isprintable() else clean(cell)
+    text = text.strip() if long else " ".join(text.split())
+    if not text:
+        return None
+    try:
+        return read(text)
+    except (BadInput, Doubt) as trouble:
+        # Kept for cells that say the same; what led here is of no use any more, and would be kept with it.
+        return trouble.with_traceback(None)
+
+
+def _given_first(name: str) -> str:
+    """Return `Aino Virtanen` for `Virtanen, Aino`; a degree or the like behind a comma stays there."""
+    family, comma, given = name.partition(",")
+    family, given = family.strip(), given.strip()
+    if not comma or not family or not given or "," in given:
+        return name
+    if len(family.split()) > 3 or len(given.split()) > 3 or (given.isupper() and not family.isupper()):
+        return name
+    return f"{given} {family}"
+
+
+__all__ = ["OPEN", "PARALLEL", "RowReader"]

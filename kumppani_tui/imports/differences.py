@@ -1,0 +1,148 @@
+"""What a row would change in the record that it was found to be, field by field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from db.actions.contacts import AFFILIATION
+from db.fields import PARTNER_NAMES, spec
+from db.register import Register
+from db.views.contact_index import KnownPerson, known_people
+from db.views.partner_index import known_partners
+from kumppani_tui.imports.plan import Edit, Part, Plan
+from kumppani_tui.imports.source import Step
+
+_AT_ONCE = 300
+
+_LEFT = ("uid",)
+"""Values that say which record it is, and nothing of it."""
+
+_PARTNER_OF = "(SELECT b.id FROM part b WHERE b.row_id = p.row_id AND b.kind = 'partner')"
+
+
+def find_differences(plan: Plan, register: Register, step: Step) -> None:
+    """Tell rows that change a record from those that say what it says already.
+
+    Empty cells change nothing; tags, fields of education, phones and e-mails of a file are added to those that are
+    there, and so are the lines of a note, unless the row comes from a register: then it says what the note is now.
+    What is in the trash is not compared.
+    """
+    plan.db.execute("CREATE INDEX IF NOT EXISTS part_kind_record ON part (kind, record_id)")
+    last = 0
+    while parts := _parts(plan, "partner", last):
+        last = parts[-1][0].id
+        found = known_partners(register, [part.record_id for part, _, _ in parts if part.record_id])
+        for part, _partner, _name in parts:
+            known = found.get(part.record_id or 0)
+            if known is not None:
+                part.edits = [Edit(field, old, new) for field, old, new in _differences(known.values, part.values)]
+                _decide(part)
+        plan.save_parts(part for part, _, _ in parts)
+    step(0.95)
+    last = 0
+    while parts := _parts(plan, "contact", last):
+        last = parts[-1][0].id
+        people = known_people(register, [part.record_id for part, _, _ in parts if part.record_id])
+        for part, partner, name in parts:
+            person = people.get(part.record_id or 0)
+            if person is not None:
+                part.edits = list(_person_differences(person, part, partner, name))
+                _decide(part)
+            elif part.head is not None and part.fate != "duplicate":
+                part.fate = "update" if name else "same"
+        plan.save_parts(part for part, _, _ in parts)
+
+
+def _parts(plan: Plan, kind: str, after: int) -> list[tuple[Part, int | None, str | None]]:
+    """Return the next parts that are about a record, with the partner they are at: its id when it is known, its name.
+
+    The name is None when the row names no partner, or the one that an earlier row of the same person names.
+    """
+    also = "" if kind == "partner" else " OR p.head IS NOT NULL"
+    first = " AND p.head IS NULL" if kind == "partner" else ""
+    rows = plan.db.execute(
+        f'SELECT p.id, p.fate, p.record_id, p."like", p.head, p.trashed, p."values", h.record_id, h."values",'
+        " (SELECT coalesce(g.record_id, -g.id) FROM part f JOIN part b ON b.row_id = f.row_id AND b.kind = 'partner'"
+        "  JOIN part g ON g.id = coalesce(b.head, b.id) WHERE f.id = p.head), h.id"
+        f" FROM part p JOIN row r ON r.id = p.row_id AND r.fate <> 'rejected'"
+        f" LEFT JOIN part o ON o.row_id = p.row_id AND o.kind = 'partner' AND p.kind = 'contact'"
+        f" LEFT JOIN part h ON h.id = coalesce(o.head, o.id)"
+        f" WHERE p.kind = ? AND p.id > ? AND (p.record_id IS NOT NULL{also}){first} ORDER BY p.id LIMIT {_AT_ONCE}",
+        (kind, after),
+    ).fetchall()
+    found = []
+    for id_, fate, record, like, head, trashed, values, partner, partner_values, heads_partner, partner_part in rows:
+        from kumppani_tui.imports.plan import Remark
+
+        part = Part(
+            kind, json.loads(values), fate, record, [], Remark(*json.loads(like)) if like else None, head,
+            bool(trashed), id_,
+        )  # fmt: skip
+        name = json.loads(partner_values)["name"] if partner_values else None
+        if head is not None and partner_part is not None and heads_partner == (partner or -partner_part):
+            name = None
+        found.append((part, partner, name))
+    return found
+
+
+def _decide(part: Part) -> None:
+    if part.fate != "duplicate":
+        part.fate = "update" if part.edits else "same"
+
+
+def longer_note(old: str | None, new: str) -> str:
+    """Return a note with the lines of a file that it does not have yet: what somebody wrote by hand stays."""
+    if not old:
+        return new
+    there = {line.strip() for line in old.split("\n")}
+    return "\n".join([old, *(line for line in new.split("\n") if line.strip() not in there)])
+
+
+def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterable[tuple[str, Any, Any]]:
+    for field, new in values.items():
+        old = there.get(field)
+        if field in _LEFT:
+            continue
+        if field in ("tags", "fields"):
+            # A file adds to what has been gathered by hand; it never takes a tag off.
+            missing = [one for one in new if one not in (old or [])]
+            if missing:
+                yield field, old or [], [*(old or []), *missing]
+        elif field == "note" and "uid" not in values:
+            if (longer := longer_note(old, new)) != old:
+                yield field, old, longer
+        elif field in PARTNER_NAMES and new == there.get("name"):
+            continue
+        elif spec("partner", field).type == "bool":
+            if bool(old) != new:
+                yield field, bool(old), new
+        elif old != new:
+            yield field, old, new
+
+
+def _person_differences(there: KnownPerson, part: Part, partner: int | None, name: str | None) -> Iterable[Edit]:
+    place = there.places.get(partner) if partner is not None else None
+    if name is not None and place is None:
+        yield Edit("partner", None, name)
+    for field, new in part.values.items():
+        if field in _LEFT or field == "partner":
+            continue
+        if field in AFFILIATION:
+            if place is not None and place.get(field) != new and (place.get(field) or new):
+                yield Edit(field, place.get(field), new)
+            continue
+        old = there.values.get(field)
+        if field in ("phones", "emails"):
+            missing = [one for one in new if one.casefold() not in {had.casefold() for had in old or ()}]
+            if missing:
+                yield Edit(field, list(old or ()), [*(old or ()), *missing])
+        elif field == "note" and "uid" not in part.values:
+            if (longer := longer_note(old, new)) != old:
+                yield Edit(field, old, longer)
+        elif spec("contact", field).type == "bool":
+            if bool(old) != new:
+                yield Edit(field, bool(old), new)
+        elif old != new:
+            yield Edit(field, old, new)

@@ -1,0 +1,102 @@
+"""What a row of agreements, activities, tasks or benefits says: whose the record is, and what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from db.errors import BadInput
+from db.fields import KINDS
+from db.register import Register
+from db.text import N_
+from kumppani_tui.imports.cell_values import OPEN
+from kumppani_tui.imports.plan import Part, PlanRow
+from kumppani_tui.imports.record_references import References
+from kumppani_tui.imports.targets import REFERRING, Target
+from kumppani_tui.locale import _
+
+DEFAULTS: Mapping[str, Mapping[str, object]] = {
+    "agreement": {"state": "DRAFT", "renewal": "NONE"},
+    "task": {"priority": "NORMAL"},
+}
+"""What a new record is when the file does not say."""
+
+FOUND = ("contact", "agreement", "activity", "partnership")
+"""Types of fields that refer to records, found by what cells say."""
+
+_LONGEST_TITLE = 200
+
+
+class RecordRows:
+    """Makes parts of the values of rows of one kind."""
+
+    def __init__(
+        self, register: Register, kind: str, terms: dict[str, dict[str, str]], headers: Mapping[Target, str], today: str
+    ) -> None:
+        """Prepare for rows of `kind`; `headers` are those of the file's columns."""
+        self._kind = kind
+        self._today = today
+        self._terms = terms
+        self._headers = headers
+        self._references = References(register, terms)
+        self._asked = [one for one in KINDS[kind] if one.type in FOUND]
+
+    def finish(self, row: PlanRow, values: dict[str, Any]) -> None:
+        """Give a row its part, or reject it."""
+        row.title = self._title(values)
+        try:
+            self._find(row, values)
+            self._complete(row, values)
+            self._require(values)
+        except BadInput as problem:
+            header = self._header(problem.field)
+            row.reject(header, problem.message, **problem.values)
+            return
+        row.parts.append(Part(self._kind, values))
+
+    def _header(self, field: str | None) -> str:
+        names = REFERRING if field == "partner" else (field or "",)
+        return next((header for name in names if (header := self._headers.get(Target(self._kind, name)))), "")
+
+    def _title(self, values: Mapping[str, Any]) -> str:
+        said = str(values.get("title") or values.get("description") or values.get("note") or "")
+        if self._kind == "activity":
+            said = str(values.get("on") or "") + (f" {said}" if said else "")
+        return ", ".join(part for part in (" ".join(said.split()), str(values.get("partner") or "")) if part)[
+            :_LONGEST_TITLE
+        ]
+
+    def _find(self, row: PlanRow, values: dict[str, Any]) -> None:
+        """Put ids where cells said names: of the partner at once, of others as what they can mean."""
+        said, number, uid = (values.pop(name, None) for name in REFERRING[0:1] + REFERRING[2:] + REFERRING[1:2])
+        partner: int | None = None
+        if said or number or uid or self._kind != "task":
+            partner, written = self._references.partner(uid, number, said)
+            values["partner"] = partner
+            if written:
+                row.remark(self._header("partner"), N_("“{value}” was taken for {name}."), value=said, name=written)
+        for field in self._asked:
+            exactly = values.pop(f"{field.name}_uid", None)
+            if exactly:
+                values[field.name] = exactly
+            if field.name in values:
+                values[field.name] = dict(self._references.find(field.type, values[field.name], partner))
+        if "contacts" in values:
+            values["contacts"] = [dict(self._references.find("contact", name, partner)) for name in values["contacts"]]
+
+    def _complete(self, row: PlanRow, values: dict[str, Any]) -> None:
+        if values.get("ends_on") == OPEN:
+            del values["ends_on"]
+            values["open_ended"] = True
+        if self._kind == "task" and values.get("done_on") and values.setdefault("state", "DONE") != "DONE":
+            del values["done_on"]
+            row.remark(self._header("done_on"), N_("The task is not done; the day that it was done was left out."))
+        if self._kind == "benefit":
+            values.setdefault("given_on", self._today)
+
+    def _require(self, values: Mapping[str, Any]) -> None:
+        """Raise BadInput for the first field that a record cannot do without."""
+        there = {**DEFAULTS.get(self._kind, {}), **values}
+        for field in KINDS[self._kind]:
+            if field.required and there.get(field.name) in (None, ""):
+                raise BadInput(N_("“{label}” is missing."), field=field.name, label=_(field.label))

@@ -1,0 +1,99 @@
+"""The rows that were left out, as a file of the same shape with the reasons beside: to be mended and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from db.errors import BadInput
+from kumppani_tui.imports.headers import REPORT
+from kumppani_tui.imports.plan import Fate, Part, Plan
+from kumppani_tui.imports.source import Source
+from kumppani_tui.locale import N_, _
+
+ENDINGS = (".csv", ".xlsx")
+
+SAVED: tuple[Fate, ...] = ("rejected", "duplicate")
+"""The fates of which rows are saved: those that cannot go in, and those that wait for a person's word and were left."""
+
+
+def usual_path(source: Source) -> Path:
+    """Return where the rows are saved when nobody says: beside the file, under its name and a word more."""
+    ending = ".xlsx" if source.form in ("xlsx", "ods") else ".csv"
+    return source.path.with_name(f"{source.path.stem}-{_('left out')}{ending}")
+
+
+def left_out(source: Source, plan: Plan) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each row that was left out, with its number and the reason behind them.
+
+    Raises BadInput when the file is not the one any more that the plan was made from.
+    """
+    reasons = (
+        (row.number, _said(row.reason.column, row.reason.text) if row.reason else _perhaps(row.parts))
+        for row in plan.every(SAVED)
+        if row.fate == "rejected" or row.act == "leave"
+    )
+    wanted = next(reasons, None)
+    for line in source.lines():
+        if wanted is None:
+            return
+        if line.number == wanted[0]:
+            yield (*line.cells, str(line.number), wanted[1])
+            wanted = next(reasons, None)
+    if wanted is not None:
+        raise BadInput(N_("{file} has changed since it was looked at. Look at it again."), file=source.path)
+
+
+def save_left_out(source: Source, plan: Plan, path: Path) -> int:
+    """Write the rows that were left out as CSV or, when the path ends so, as a workbook; return how many there are.
+
+    Raises BadInput when the file cannot be written.
+    """
+    headers = (*source.headers, *(_(one.label) for one in REPORT))
+    count = 0
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        nonlocal count
+        for row in left_out(source, plan):
+            count += 1
+            yield row
+
+    try:
+        if path.suffix.casefold() == ".xlsx":
+            _write_workbook(path, headers, rows())
+        else:
+            from kumppani_tui.documents.csv_writer import write_table
+            from kumppani_tui.documents.files import whole_file
+
+            with whole_file(path, encoding="utf-8-sig", newline="") as file:
+                write_table(file, headers, rows())
+    except OSError as error:
+        raise BadInput(
+            N_("{path} cannot be written: {reason}."), path=str(path), reason=error.strerror or str(error)
+        ) from error
+    return count
+
+
+def _write_workbook(path: Path, headers: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> None:
+    import xlsxwriter
+
+    from kumppani_tui.documents.files import whole_bytes
+
+    # Everything is text: nothing that was read is taken for a formula, a link or a number.
+    options = {"constant_memory": True, "strings_to_formulas": False}
+    with whole_bytes(path) as file, xlsxwriter.Workbook(file, options) as book:
+        sheet = book.add_worksheet(_("Left out")[:31])
+        sheet.freeze_panes(1, 0)
+        for number, row in enumerate(chain([headers], rows)):
+            for column, cell in enumerate(row):
+                sheet.write_string(number, column, cell[:32_767])
+
+
+def _said(column: str, text: str) -> str:
+    return f"{column}: {text}" if column else text
+
+
+def _perhaps(parts: list[Part]) -> str:
+    like = next((part.like for part in parts if part.like is not None), None)
+    return _("Perhaps there already: {name}").format(name=like.text if like else "")

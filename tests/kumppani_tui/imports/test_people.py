@@ -1,0 +1,147 @@
+"""Importing partners and people from one sheet, and people by themselves: nobody lost, nobody doubled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from db.actions.contacts import add_contact, delete_contact
+from db.actions.partners import add_partner
+from db.register import Register
+from kumppani_tui.locale import set_language
+from tests.kumppani_tui.imports.importing import bring, bring_done, fates, plan_rows, planned
+
+SHEET = (
+    "Yritys;Y-tunnus;Kunta;Yhteyshenkilö;Tehtävänimike;Puhelin;Sähköposti\n"
+    "Paja Oy;0112038-9;Espoo;Aino Aalto;johtaja;040 123 4567;aino@paja.fi\n"
+    "Paja Oy;0112038-9;Espoo;Bo Berg;;;bo@paja.fi\n"
+    "Koti;;Turku;Cia Corpi;;02 234 5678;\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def finnish() -> None:
+    set_language("fi")
+
+
+def people(register: Register) -> list[Any]:
+    return register.rows(
+        "SELECT p.name, c.name FROM affiliation f JOIN partner p ON p.id = f.partner_id JOIN contact c"
+        " ON c.id = f.contact_id WHERE f.deleted_at IS NULL ORDER BY p.name, c.name"
+    )
+
+
+def test_one_sheet_makes_partners_and_the_people_at_them(register: Register) -> None:
+    done = bring_done(register, SHEET)
+    assert (done.added, done.changed) == (5, 0)
+    assert people(register) == [("Koti", "Cia Corpi"), ("Paja Oy", "Aino Aalto"), ("Paja Oy", "Bo Berg")]
+    assert register.rows("SELECT value FROM contact_point WHERE kind = 'PHONE' ORDER BY id") == [
+        ("+358401234567",),
+        ("+35822345678",),
+    ]
+    assert fates(bring(register, SHEET)) == ["same", "same", "same"]
+    register.undo()
+    assert register.row("SELECT (SELECT count(*) FROM partner) + (SELECT count(*) FROM contact)") == (0,)
+
+
+def test_a_row_that_is_left_out_leaves_its_partner_to_the_next_one(register: Register) -> None:
+    from kumppani_tui.imports.applying import apply_plan
+
+    with planned(register, SHEET) as plan:
+        assert plan.choose([1], "leave") == 1
+        apply_plan(register, plan)
+    assert people(register) == [("Koti", "Cia Corpi"), ("Paja Oy", "Bo Berg")]
+
+
+def test_rows_about_one_partner_complete_each_other(register: Register) -> None:
+    rows = bring(
+        register,
+        "Yritys;Kunta;WWW;Yhteyshenkilö\nPaja Oy;Espoo;;Aino Aalto\nPaja Oy;Espoo;paja.fi;Bo Berg\n"
+        "Paja Oy;;muu.fi;Cia Corpi\n",
+    )
+    assert register.rows("SELECT name, web FROM partner") == [("Paja Oy", "paja.fi")]
+    assert [len(row.remarks) for row in rows] == [0, 0, 1]
+
+
+def test_a_person_known_by_an_address_gets_what_is_new(register: Register) -> None:
+    paja = add_partner(register, {"name": "Paja Oy"})
+    aino = add_contact(register, {"name": "Aino Aalto", "partner": paja, "emails": "aino@paja.fi"})
+    rows = bring(register, "Etunimi;Sukunimi;Yritys;Puhelin;Sähköposti\nAino;Aalto;Koti;040 123 4567;AINO@paja.fi\n")
+    assert [(edit.field, edit.new) for edit in rows[0].parts[1].edits] == [
+        ("partner", "Koti"),
+        ("phones", ["+358401234567"]),
+    ]
+    assert people(register) == [("Koti", "Aino Aalto"), ("Paja Oy", "Aino Aalto")]
+    assert register.rows("SELECT id FROM contact") == [(aino,)]
+
+
+@pytest.mark.parametrize(
+    ("row", "fate"),
+    [
+        ("Aino Aalto;Paja Oy;", "same"),
+        ("Aalto, Aino;Paja Oy;", "same"),
+        ("Aino Aalto;Koti;", "new"),  # many people share a name
+        ("Aino Alto;Koti;aino@paja.fi", "duplicate"),
+        ("Bo Berg;Paja Oy;aino@paja.fi", "new"),  # an office's address
+        ("Aino Aalto;;", "new"),
+    ],
+)
+def test_who_is_the_same_person(register: Register, row: str, fate: str) -> None:
+    paja = add_partner(register, {"name": "Paja Oy"})
+    add_contact(register, {"name": "Aino Aalto", "partner": paja, "emails": "aino@paja.fi"})
+    rows = plan_rows(register, f"Nimi;Organisaatio;Sähköposti\n{row}\n", "contact")
+    assert [part.fate for part in rows[0].parts if part.kind == "contact"] == [fate]
+
+
+def test_a_person_in_the_trash_is_known_again(register: Register) -> None:
+    paja = add_partner(register, {"name": "Paja Oy"})
+    aino = add_contact(register, {"name": "Aino Aalto", "partner": paja, "emails": "aino@paja.fi"})
+    delete_contact(register, aino)
+    text = "Nimi;Organisaatio;Sähköposti\nAino Aalto;Paja Oy;aino@paja.fi\n"
+    assert fates(bring(register, text, "contact")) == ["duplicate"]
+    bring(register, text, "contact", duplicates="change")
+    assert register.rows("SELECT id FROM contact WHERE deleted_at IS NULL") == [(aino,)]
+    assert people(register) == [("Paja Oy", "Aino Aalto")]
+
+
+def test_the_same_person_twice_in_a_file_goes_in_once(register: Register) -> None:
+    rows = bring(
+        register,
+        "Nimi;Organisaatio;Sähköposti;Puhelin\nAino Aalto;Paja;a@p.fi;\nAino Aalto;Paja;;0401234567\n"
+        "Aino Aalto;Koti;a@p.fi;\n",
+        "contact",
+    )
+    assert fates(rows) == ["new", "same", "new"]
+    assert people(register) == [("Koti", "Aino Aalto"), ("Paja", "Aino Aalto")]
+    assert register.row("SELECT count(*) FROM contact_point") == (2,)
+
+
+def test_a_changed_register_is_not_written_by_an_old_plan(register: Register) -> None:
+    from db.errors import BadInput
+    from kumppani_tui.imports.applying import apply_plan
+
+    with planned(register, SHEET) as plan:
+        add_partner(register, {"name": "Paja Oy", "municipality_code": "Espoo"})
+        with pytest.raises(BadInput, match="has changed"):
+            apply_plan(register, plan)
+    assert register.row("SELECT count(*) FROM partner") == (1,)
+
+
+def test_stopping_leaves_nothing(register: Register) -> None:
+    from kumppani_tui.imports.applying import apply_plan
+
+    class Stop(Exception):
+        pass
+
+    def step(share: float) -> None:
+        if share > 0.6:
+            raise Stop
+
+    with planned(register, SHEET) as plan:
+        with pytest.raises(Stop):
+            apply_plan(register, plan, step=step)
+        assert register.row("SELECT count(*) FROM change") == (0,)
+        assert register.row("SELECT count(*) FROM partner") == (0,)
+        apply_plan(register, plan)
+    assert register.row("SELECT count(*) FROM partner") == (2,)

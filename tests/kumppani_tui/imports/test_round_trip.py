@@ -1,0 +1,83 @@
+"""What was exported goes back in unchanged: into the register it came from, and into one that has nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from db import demo
+from db.register import Register
+from db.views import export
+from kumppani_tui.documents.list_rows import write_rows
+from kumppani_tui.documents.offers import Source
+from kumppani_tui.imports.targets import IMPORTED
+from kumppani_tui.locale import set_language
+from tests.kumppani_tui.imports.importing import bring_done, plan_rows
+from tests.prepared import made_once
+
+TODAY = date(2026, 11, 23)
+WAYS = [("csv", "fi"), ("json", "fi"), ("xlsx", "en")]
+
+
+@pytest.fixture(autouse=True)
+def still() -> Iterator[None]:
+    with time_machine.travel(TODAY, tick=False):
+        yield
+
+
+@pytest.fixture
+def filled(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """A demo register of some partners."""
+    made = made_once(tmp_path_factory, "round", lambda path: demo.generate(path, partners=10, seed=8, today=TODAY))
+    path = tmp_path / "round.kumppani"
+    path.write_bytes(made.read_bytes())
+    opened = Register.open(path)
+    yield opened
+    opened.close()
+
+
+def exported(register: Register, kind: str, form: str) -> Path:
+    """The file of all records of a kind, as the program writes it."""
+    path = register.path.with_name(f"{kind}.{form}")
+    ids = [row[0] for row in register.rows(f"SELECT id FROM {kind} WHERE deleted_at IS NULL")]
+    write_rows(Source(register, TODAY), kind, ids, path, form, lambda: None)
+    return path
+
+
+@pytest.mark.parametrize(("form", "language"), WAYS)
+def test_into_the_register_it_came_from_it_brings_nothing(filled: Register, form: str, language: str) -> None:
+    for kind in IMPORTED:
+        set_language(language)
+        path = exported(filled, kind, form)
+        set_language("en" if language == "fi" else "fi")
+        rows = plan_rows(filled, path)
+        count = filled.row(f"SELECT count(*) FROM {kind} WHERE deleted_at IS NULL")
+        assert rows and count is not None and len(rows) >= count[0]
+        assert [(row, kind) for row in rows if row.fate != "same" or row.remarks] == []
+
+
+@pytest.mark.parametrize(("form", "language"), WAYS)
+def test_into_a_register_without_it_it_brings_all_of_it(filled: Register, form: str, language: str) -> None:
+    set_language(language)
+    paths = {kind: exported(filled, kind, form) for kind in IMPORTED}
+    before = {kind: said(filled, kind) for kind in IMPORTED}
+    with filled.change("x"):
+        for kind in reversed(IMPORTED):
+            filled.db.execute_sql(f"DELETE FROM {kind}")
+    for kind, path in paths.items():
+        assert bring_done(filled, path).added == len({row["uid"] for row in before[kind]})
+    assert {kind: said(filled, kind) for kind in IMPORTED} == before
+
+
+def said(register: Register, kind: str) -> list[dict[str, object]]:
+    """What an export says of the records of a kind. Tiers are no part of a partner, and no other kind brings them."""
+    names = [one.name for one in export.columns(kind)]
+    rows = [dict(zip(names, row, strict=True)) for row in export.read(register, kind)]
+    for row in rows:
+        row.pop("tiers", None)
+        row.pop("partnership", None)
+    return sorted(rows, key=lambda row: (str(row["uid"]), str(row.get("partner_uid"))))
