@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from db.actions.activities import edit_activity, log_activity
-from db.actions.agreements import DEFAULTS, add_agreement, check_edit, check_new, edit_agreement
+from db.actions.agreement_checks import check_edit, check_new
+from db.actions.agreements import DEFAULTS, add_agreement, edit_agreement
 from db.actions.common import update
 from db.actions.record_rules import CHECKS
 from db.actions.records import add_record, edit_record, model_of

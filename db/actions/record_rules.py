@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from db.actions.agreements import SIGNED_AHEAD
+from db.actions.agreement_checks import SIGNED_AHEAD
 from db.actions.benefits import check_category
 from db.errors import BadInput
 from db.register import Register

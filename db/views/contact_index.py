@@ -19,7 +19,7 @@ _POINTS = {"PHONE": "phones", "EMAIL": "emails"}
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A contact as it is: `values` by field name, and what is known of its place at each partner, by the partner's id."""
+    """A contact as it is: `values` by field name, `places` what is known of it at each partner, by the partner's id."""
 
     id: int
     values: dict[str, Any]
