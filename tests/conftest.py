@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ from textual.css.stylesheet import Stylesheet
 from db.register import Register
 from tests.prepared import made_once
 
-# Many tests start the program as a process: its byte code is written once, not compiled anew each time.
+# Many tests start the program as a process: its byte code is written once, not compiled anew each time. So is that of
+# the tests themselves: each worker reads all of them, and to rewrite their asserts takes longer than the rest of that.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A check before landing tells of the change, the same each time; looking for new examples is for every other run.
 hypothesis.settings.register_profile("ci", derandomize=True)
@@ -51,9 +54,9 @@ Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Use three workers for each core: tests of screens wait more than they work."""
+    """Use two workers for each core: one works while the other waits. Each more costs seconds before its first test."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return 3 * cores
+    return 2 * cores
 
 
 @pytest.fixture(autouse=True)

@@ -157,6 +157,15 @@ class KumppaniScreen(Working, Plain, Screen[None]):
         """Nothing is read yet: data comes with `refresh_data` when the screen is mounted."""
         super().__init__()
         self._seen_change = -1
+        self._know_size()
+
+    def _know_size(self) -> None:
+        """Have the classes of the terminal's size from the beginning: given later, all styles were found twice."""
+        size = self.app.size
+        for here, breakpoints in ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS)):
+            fitting = [name for least, name in sorted(breakpoints or ()) if here >= least]
+            if fitting:
+                self.add_class(fitting[-1], update=False)
 
     def title_text(self) -> str:
         """What the top line says, in the language in use."""

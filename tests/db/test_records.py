@@ -16,6 +16,7 @@ from db.search import find
 from db.views.records import counts_of, records_by_id, records_of
 from db.views.trash import trash_keys, trash_rows
 from tests.db.samples import OWNERS, TODAY, VALUES, make_all
+from tests.prepared import prepared
 
 CHANGED = {
     "triad": {"student_count": 5},
@@ -32,7 +33,7 @@ CHANGED = {
 
 @pytest.fixture
 def made(register: Register) -> dict[str, int]:
-    return make_all(register)
+    return prepared(register, make_all)
 
 
 def change_of(kind: str) -> dict[str, object]:

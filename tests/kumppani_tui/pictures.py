@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 import pickle
 import re
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 from syrupy.location import PyTestLocation
 
+from tests.kumppani_tui.waiting import settle
+
 
 class NamedPicture(SVGImageExtension):
     """A picture in a file of its own, called after the test's function and the picture's name."""
@@ -21,6 +24,17 @@ class NamedPicture(SVGImageExtension):
     @classmethod
     def get_snapshot_name(cls, *, test_location: PyTestLocation, index: int | str = 0) -> str:
         return f"{test_location.methodname}[{index}]"
+
+
+def drawn(app: Any) -> str:
+    """The screen as the program's own screenshot, without naming its styles after a sum of all that is on it."""
+    width, height = app.size
+    console = Console(
+        width=width, height=height, file=io.StringIO(), force_terminal=True, color_system="truecolor", record=True,
+        legacy_windows=False, safe_box=False,
+    )  # fmt: skip
+    console.print(app.screen._compositor.render_update(full=True, screen_stack=app._background_screens, simplify=True))
+    return console.export_svg(title=app.title, unique_id="terminal")
 
 
 def slim(svg: str) -> str:
@@ -44,8 +58,8 @@ class Album:
         """Compare what stands on the screen with the picture of the name."""
         assert name not in self.taken, name
         self.taken.append(name)
-        await pilot.wait_for_scheduled_animations()
-        svg = slim(pilot.app.export_screenshot(title=pilot.app.title, simplify=True))
+        await settle(pilot)
+        svg = slim(drawn(pilot.app))
         same = self._snapshot(name=name) == svg
         if not same:
             self.different.append(name)

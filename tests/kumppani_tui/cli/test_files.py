@@ -11,26 +11,34 @@ import pytest
 from db.register import Register
 from db.uid import new_uid
 from tests.kumppani_tui.cli.conftest import Run
+from tests.prepared import prepared
 
 
 @pytest.fixture
 def some(run: Run, opened: Register) -> None:
     """Two partners with something of every kind, one of them in a tier."""
-    run(
-        "add", "partner", "nimi=Äänekosken Palvelukoti Oy", "y-tunnus=0112038-9", "kunta=Espoo", "tags=b, a",
-        "fields=Kasvatusalat", "alkaen=1.2.2020", "note==1+1", "name_sv=Hemmet Ab", "street=Katu 1",
-    )  # fmt: skip
-    run("add", "partner", "nimi=Muu Oy", "tila=Tauolla")
-    run("add", "contact", "nimi=Aino Virtanen", "kumppani=palvelukoti", "puhelin=040 123 4567", "email=a@esimerkki.fi")
-    run("add", "agreement", "kumppani=muu oy", "otsikko=Puitesopimus", "type=FRAMEWORK", "alkaa=1.1.2026")
-    run("add", "task", "title=Soita", "due_on=24.11.2026", "partner=muu oy")
-    run("log", "palvelukoti", "--type", "VISIT", "--date", "1.10.2026", "--with", "aino")
-    with opened.change("Add partnership"):
-        opened.db.execute_sql(
-            "INSERT INTO partnership (uid, partner_id, tier, phase, rung, is_primary)"
-            " VALUES (?, 1, 'STRATEGIC', 'ACTIVE', 'PARTNERSHIP', 1)",
-            (new_uid(),),
-        )
+
+    def fill(register: Register) -> None:
+        run(
+            "add", "partner", "nimi=Äänekosken Palvelukoti Oy", "y-tunnus=0112038-9", "kunta=Espoo", "tags=b, a",
+            "fields=Kasvatusalat", "alkaen=1.2.2020", "note==1+1", "name_sv=Hemmet Ab", "street=Katu 1",
+        )  # fmt: skip
+        run("add", "partner", "nimi=Muu Oy", "tila=Tauolla")
+        run(
+            "add", "contact", "nimi=Aino Virtanen", "kumppani=palvelukoti", "puhelin=040 123 4567",
+            "email=a@esimerkki.fi",
+        )  # fmt: skip
+        run("add", "agreement", "kumppani=muu oy", "otsikko=Puitesopimus", "type=FRAMEWORK", "alkaa=1.1.2026")
+        run("add", "task", "title=Soita", "due_on=24.11.2026", "partner=muu oy")
+        run("log", "palvelukoti", "--type", "VISIT", "--date", "1.10.2026", "--with", "aino")
+        with register.change("Add partnership"):
+            register.db.execute_sql(
+                "INSERT INTO partnership (uid, partner_id, tier, phase, rung, is_primary)"
+                " VALUES (?, 1, 'STRATEGIC', 'ACTIVE', 'PARTNERSHIP', 1)",
+                (new_uid(),),
+            )
+
+    prepared(opened, fill)
 
 
 def table(path: Path) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from db.files import Store, store_of
 from db.register import Register
 from db.views.attachments import attachment, attachments
 from kumppani_tui.attached_files import copy_to_open, save_copy, size_words, typed_files
+from kumppani_tui.locale import set_language
 from kumppani_tui.opening_files import open_file
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, settle
 from tests.kumppani_tui.screens.test_agreement import World, fill, opened, screen
@@ -186,6 +187,7 @@ def test_paths_are_taken_as_people_and_terminals_write_them(register: Register, 
 
 def test_sizes_are_said_as_people_say_them() -> None:
     with keeping_language():
+        set_language("fi")
         assert [size_words(n) for n in (0, 999, 1_234, 12_345, 3_400_000, 200_000_000)] == [
             "0 tavua", "999 tavua", "1,2 kt", "12 kt", "3,4 Mt", "200 Mt",
         ]  # fmt: skip
