@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from db.errors import BadInput
 from db.text import N_
 from kumppani_tui.imports.readers.limits import MOST_COLUMNS
-from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
-from kumppani_tui.imports.readers.sheet_guard import DAMAGED, LOCKED, check_workbook
+from kumppani_tui.imports.readers.opened import DAMAGED, Seen, check_same, plainly, seen
+from kumppani_tui.imports.readers.sheet_guard import LOCKED, check_workbook
 from kumppani_tui.imports.source import Line, Source, Step, no_step
 
 if TYPE_CHECKING:
