@@ -48,7 +48,8 @@ def log_activity(
     checked = clean(register, "activity", values, today=day)
     with register.change(N_("Log activity"), partner.name):
         activity = Activity.create(partner=partner_id, **checked)
-        _set_people(activity.id, contacts, staff)
+        # Nobody is there yet: where nobody is given, there is nothing to look for.
+        _set_people(activity.id, contacts or None, staff or None)
         made = tuple(
             add_promise(register, partner_id, {"made_on": checked["on"], **promise}, activity_id=activity.id, today=day)
             for promise in promises

@@ -28,6 +28,9 @@ IGNORED = ("", "-")
 
 LEFT_OUT = "-"
 
+MOST_GUESSED = 300
+"""Columns whose cells are looked at: a file that has more has other things in them than a register."""
+
 MOST_SHOWN = 300
 """Characters of the headers that a message shows: a file that is no table can have a very long first row."""
 
@@ -244,7 +247,7 @@ class _Mapper:
             return
         from kumppani_tui.imports.value_guess import guess_target
 
-        for column in free:
+        for column in free[:MOST_GUESSED]:
             cells = [row[column] for row in self._samples if column < len(row) and row[column].strip()]
             target = guess_target(self._kind, cells, taken=columns.keys())
             if target is not None:

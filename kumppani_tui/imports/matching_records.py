@@ -197,7 +197,7 @@ class _Matcher:
             and (values.get("starts_on") or "") < (part.values.get("starts_on") or "9")
         ]  # fmt: skip
         if found:
-            part.values["earlier"] = {"uid": max(found)[1]}
+            part.values["earlier"] = {"uid": max(found)[1], "said": maybe["said"]}
         else:
             self._leave(row, part, "earlier", maybe)
 

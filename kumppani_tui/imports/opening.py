@@ -8,7 +8,7 @@ from pathlib import Path
 
 from db.errors import BadInput
 from db.text import N_
-from kumppani_tui.imports.readers.opened import plainly, seen
+from kumppani_tui.imports.readers.opened import DAMAGED, plainly, seen
 from kumppani_tui.imports.source import Source, Step, no_step
 
 _HEAD = 64 * 1024
@@ -56,7 +56,7 @@ def look_at(path: Path, *, sheet: str = "", step: Step = no_step) -> Source:
 
 def _packed(path: Path, sheet: str, step: Step) -> Source:
     """Look at a zip file: a workbook or something else."""
-    from kumppani_tui.imports.readers.sheet_guard import BROKEN, DAMAGED
+    from kumppani_tui.imports.readers.sheet_guard import BROKEN
     from kumppani_tui.imports.readers.sheet_reader import look_at_workbook
 
     try:

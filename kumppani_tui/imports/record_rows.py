@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from db.errors import BadInput
@@ -14,6 +15,7 @@ from kumppani_tui.imports.plan import Part, PlanRow
 from kumppani_tui.imports.record_references import References
 from kumppani_tui.imports.targets import REFERRING, Target
 from kumppani_tui.locale import _
+from kumppani_tui.locale.dates import day
 
 DEFAULTS: Mapping[str, Mapping[str, object]] = {
     "agreement": {"state": "DRAFT", "renewal": "NONE"},
@@ -61,7 +63,8 @@ class RecordRows:
     def _title(self, values: Mapping[str, Any]) -> str:
         said = str(values.get("title") or values.get("description") or values.get("note") or "")
         if self._kind == "activity":
-            said = str(values.get("on") or "") + (f" {said}" if said else "")
+            on = values.get("on")
+            said = f"{day(date.fromisoformat(on)) if on else ''} {said}"
         return ", ".join(part for part in (" ".join(said.split()), str(values.get("partner") or "")) if part)[
             :_LONGEST_TITLE
         ]

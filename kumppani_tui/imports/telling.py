@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from db.field_spec import FieldSpec
+from db.field_spec import REFERENCES, FieldSpec
 from db.register import Register
 from db.rules.phones import display_phone
+from db.views.choices import called
 from db.views.export import municipality_names
 from kumppani_tui.imports.plan import Act, Edit, Fate
 from kumppani_tui.imports.source import Form
@@ -55,11 +57,20 @@ FATE_HEADINGS: dict[Fate, str] = {
 }
 
 
+_PEOPLE = {"staff": "staff", "contacts": "contact"}
+"""Fields that hold ids of people."""
+
+_CODES = {"activity": "activity_type", "partnership": "tier"}
+"""Kinds of record that are called by a code, and its list."""
+
+
 class Wording:
     """What fields and their values are called, with the register's own lists as they are when it is made."""
 
     def __init__(self, register: Register) -> None:
         """Read the lists."""
+        self._register = register
+        self._called = lru_cache(1000)(self._name)
         self._terms = load_terms(register)
         self._names = {
             kind: {row[0]: str(row[1]) for row in register.rows(f"SELECT id, name FROM {kind}")}
@@ -110,4 +121,15 @@ class Wording:
             return self._terms.name(field.list or "field", value)
         if field.type == "municipality":
             return str(self._places.get(value, value))
-        return str(self._names.get(field.type, {}).get(value, value))
+        kind = _PEOPLE.get(field.name, field.type)
+        if isinstance(value, dict):
+            # A record that comes in with the same file; it has no id yet.
+            return str(value.get("said", "–"))
+        if isinstance(value, int) and kind in REFERENCES:
+            return self._names.get(kind, {}).get(value) or self._called(kind, value) or str(value)
+        return str(value)
+
+    def _name(self, kind: str, record_id: int) -> str:
+        """Return what a record is called that a value refers to."""
+        name = called(self._register, kind, record_id)
+        return self._terms.name(_CODES[kind], name) if kind in _CODES and name else name

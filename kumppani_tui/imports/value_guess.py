@@ -72,9 +72,20 @@ def guess_target(kind: str, cells: Sequence[str], *, taken: Collection[Target]) 
         target = Target(first, last)
         if target in taken or (first == "contact" and not people):
             continue
-        if sum(is_one(" ".join(cell.split())) for cell in cells) >= SHARE * len(cells):
+        if _mostly(is_one, cells):
             return None if target.field == "municipality_code" and Target("partner", "city") in taken else target
     return None
+
+
+def _mostly(is_one: Callable[[str], bool], cells: Sequence[str]) -> bool:
+    """Whether enough of the cells are one; given up as soon as too many are not."""
+    left = len(cells) * (1 - SHARE) + 1e-9
+    for cell in cells:
+        if not is_one(" ".join(cell.split())):
+            left -= 1
+            if left < 0:
+                return False
+    return True
 
 
 def names_organisations(cells: Sequence[str]) -> bool:

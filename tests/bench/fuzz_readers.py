@@ -250,8 +250,7 @@ _XML_VALUES = (
     b"ZZZZZZ1", b"XFD1048576", b"A1:XFD1048576", b"s", b"d", b"b", b"e", b"inlineStr", b"date", b"time", b"boolean",
     b"percentage", b"2026-02-30", b"0000-00-00", b"2026-11-24T25:61:61", b"PT99999999999H", b"-PT1S", b"PT10H30M",
     b"&#xD;", b"&amp;", b"9999-12-31T23:59:59.9999", b"_x000D_", "Ä".encode(), b"rId99", b"../../x",
-    b"worksheets/sheet1.xml",
-    b"#REF!", b"x" * 40_000,
+    b"worksheets/sheet1.xml", b"#REF!", b"x" * 40_000,
 )  # fmt: skip
 
 

@@ -12,6 +12,9 @@ from db.errors import BadInput
 from db.text import N_
 from kumppani_tui.imports.readers.limits import MOST_BYTES
 
+DAMAGED = N_("{file} is damaged or only a part of a file. Save or fetch it again.")
+"""What is said of a file that breaks off or is not as its form demands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

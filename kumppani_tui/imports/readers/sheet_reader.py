@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import count
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from db.errors import BadInput
 from db.text import N_
 from kumppani_tui.imports.readers.limits import MOST_COLUMNS
-from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
-from kumppani_tui.imports.readers.sheet_guard import DAMAGED, LOCKED, check_workbook
+from kumppani_tui.imports.readers.opened import DAMAGED, Seen, check_same, plainly, seen
+from kumppani_tui.imports.readers.sheet_guard import LOCKED, check_workbook
 from kumppani_tui.imports.source import Line, Source, Step, no_step
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class SheetSource(Source):
         check_same(self.path, self.seen)
         with _opened(self.path) as book:
             sheet = _read(self.path, book, self.sheet)
-            for number, row in _rows(sheet, step):
+            for number, row in _rows(self.path, sheet, step):
                 if number > self.head:
                     cells = [cell_text(value) for value in row[: self.width]]
                     if any(cell and not cell.isspace() for cell in cells):
@@ -75,7 +76,7 @@ def look_at_workbook(path: Path, form: Literal["xlsx", "ods"], sheet: str = "", 
                 field="sheet", file=path, sheet=sheet, sheets=", ".join(names),
             )  # fmt: skip
         for name in (sheet,) if sheet else names:
-            found = _head(_read(path, book, name))
+            found = _head(path, _read(path, book, name))
             if found is not None:
                 break
         else:
@@ -105,7 +106,10 @@ def cell_text(value: Any) -> str:
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, datetime):
-        value = (value + timedelta(milliseconds=500)).replace(microsecond=0)
+        # A moment is a fraction of a day, which hits no second exactly.
+        if value.microsecond >= 500_000 and value.year < 9999:
+            value += timedelta(seconds=1)
+        value = value.replace(microsecond=0)
         return value.date().isoformat() if value.time() == time() else f"{value.date().isoformat()} {_clock(value)}"
     if isinstance(value, date):
         return value.isoformat()
@@ -184,23 +188,33 @@ def _read(path: Path, book: CalamineWorkbook, name: str) -> CalamineSheet:
         return book.get_sheet_by_name(name)
 
 
-def _rows(sheet: CalamineSheet, step: Step = no_step) -> _Rows:
-    """Yield the number and the values of each row, from the first of the sheet on."""
+def _rows(path: Path, sheet: CalamineSheet, step: Step = no_step) -> _Rows:
+    """Yield the number and the values of each row, from the first of the sheet on. Raises BadInput."""
     height = max(sheet.total_height, 1)
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    rows = sheet.iter_rows()
+    for number in count(1):
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except Exception as error:  # a value that Python has no room for, such as a year of five digits
+            raise BadInput(
+                N_("{file}, sheet “{sheet}”, row {row}: a cell cannot be read."),
+                file=path, sheet=sheet.name, row=number,
+            ) from error  # fmt: skip
         if number % _STEP_EVERY == 0:
             step(min(number / height, 1.0))
         yield number, row
 
 
-def _head(sheet: CalamineSheet) -> tuple[int, tuple[str, ...], int, bool] | None:
+def _head(path: Path, sheet: CalamineSheet) -> tuple[int, tuple[str, ...], int, bool] | None:
     """Return the row of the headers, the headers, how many columns there are and whether something stands above.
 
     Headers are the first row with text in two cells; in a sheet of one column the first row with anything.
     """
     first: tuple[int, list[Any]] | None = None
     looked_at = 0
-    for number, row in _rows(sheet):
+    for number, row in _rows(path, sheet):
         filled = [value for value in row if cell_text(value).strip()]
         if not filled:
             continue

@@ -20,6 +20,7 @@ from db.actions.partners import add_partner, edit_partner
 from db.actions.tasks import add_task, complete_task
 from db.register import Register
 from kumppani_tui.imports.plan import PlanRow
+from kumppani_tui.imports.telling import Wording
 from kumppani_tui.locale import set_language
 from tests.kumppani_tui.imports.importing import bring, fates, plan_rows
 from tests.prepared import prepared
@@ -328,3 +329,21 @@ def text_of(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";").writerows([names, *rows])
     return out.getvalue()
+
+
+def test_what_a_row_refers_to_is_told_by_its_name(register: Register, world: World) -> None:
+    log_activity(register, world.home, {"on": "2026-10-24", "type": "CALL"})
+    head = "Pvm;Kumppani;Tyyppi;Omat;Osallistujat\r\n"
+    changed, new = plan_rows(
+        register,
+        f"{head}24.10.2026;Palvelukoti Oy;Puhelu;Olli Opettaja;Aino Virtanen\r\n"
+        "25.10.2026;Koulu;Käynti;;Aino Virtanen\r\n",
+    )
+    assert new.title == "25.10.2026, Koulu"
+    words = Wording(register)
+    assert [words.edit("activity", edit) for edit in changed.parts[0].edits] == [
+        ("Omat henkilöt", "–", "Olli Opettaja"), ("Kumppanin henkilöt", "–", "Aino Virtanen"),
+    ]  # fmt: skip
+    assert dict(words.values("activity", new.parts[0].values)) == {
+        "Tyyppi": "Käynti", "Päivä": "25.10.2026", "Kumppani": "Koulu", "Kumppanin henkilöt": "Aino Virtanen",
+    }  # fmt: skip

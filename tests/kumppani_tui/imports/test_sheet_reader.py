@@ -88,6 +88,13 @@ def test_typed_cells_of_ods(tmp_path: Path) -> None:
     assert lines[0].cells == ("2026-11-24", "2026-11-24 10:30", "0.25", "12.5", "1", "3", "rivi\nrivi")
 
 
+def test_the_last_moment_there_is_and_moments_that_hit_no_second(tmp_path: Path) -> None:
+    moments = ("9999-12-31T23:59:59.9999", "2026-11-24T10:29:59.9995", "2026-11-23T23:59:59.9999")
+    cells = [ods_cell("x", "date", f'office:date-value="{moment}"') for moment in moments]
+    file = ods(tmp_path / "t.ods", {"A": ods_row("a", "b", "c") + ods_row(*cells)})
+    assert read(file)[1][0].cells == ("9999-12-31 23:59:59", "2026-11-24 10:30", "2026-11-24")
+
+
 def test_a_formula_is_not_computed_but_what_it_last_gave_is_read(tmp_path: Path) -> None:
     rows = (
         '<row r="1"><c r="A1" t="str"><v>Nimi</v></c><c r="B1" t="inlineStr"><is><t>Arvo</t></is></c></row>'
