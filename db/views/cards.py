@@ -25,6 +25,7 @@ class Place:
     street: str
     postal_code: str
     city: str
+    partner_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value WHERE c.deleted_at IS
 
 _PLACES = """
 SELECT f.contact_id, p.id, p.name, f.role, coalesce(a.street, ''), coalesce(a.postal_code, ''),
-  coalesce(a.city, '')
+  coalesce(a.city, ''), p.uid
 FROM json_each(?1) j CROSS JOIN affiliation f ON f.contact_id = j.value JOIN partner p ON p.id = f.partner_id
   LEFT JOIN address a ON a.id = (SELECT b.id FROM address b WHERE b.partner_id = p.id
     AND coalesce(b.street, b.postal_code, b.city) IS NOT NULL ORDER BY b.kind = 'POSTAL', b.id LIMIT 1)

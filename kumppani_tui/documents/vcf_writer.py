@@ -24,6 +24,9 @@ VERSIONS: tuple[Version, ...] = ("3.0", "4.0")
 """The versions of vCard that are written; the first when nothing is said."""
 
 _PRODUCT = "-//Kumppani//Kumppani"
+PARTNER_UID = "X-KUMPPANI-PARTNER"
+"""Which partner of the register an organisation is: two can have one name. Other programs leave it alone."""
+
 _E164 = re.compile(r"\+[0-9]{7,15}")
 _LINE = 75
 """Octets of a line; longer ones go on in the next, after a space."""
@@ -106,6 +109,8 @@ def _card_3(card: ContactCard, terms: Terms) -> str:
         add("email", printable(address), ("INTERNET", "WORK"))
     for n, place in enumerate(card.places):
         add("org", [printable(place.partner)], group=_group(n))
+        if place.partner_uid:
+            add(PARTNER_UID.lower(), place.partner_uid, group=_group(n))
         if place.role:
             add("role", terms.name("contact_role", place.role), group=_group(n))
         street, city, code = _address(place)
@@ -146,6 +151,8 @@ def _card_4(card: ContactCard, terms: Terms) -> str:
         group = f"{_group(n)}." if n else ""
         rank = f";PREF={min(n + 1, 100)}" if len(card.places) > 1 else ""
         lines.append(f"{group}ORG;TYPE=work{rank}:{_escaped(place.partner)}")
+        if place.partner_uid:
+            lines.append(f"{group}{PARTNER_UID}:{place.partner_uid}")
         if place.role:
             lines.append(f"{group}ROLE{rank}:{_escaped(terms.name('contact_role', place.role))}")
         street, city, code = map(_escaped, _address(place))

@@ -36,10 +36,11 @@ FIELDS = {
     "partner.city": "partner.city",
     "partner.web": "partner.web",
     "uid": "contact.uid",
+    "partner_uid": "partner.uid",
 }
 """The columns of a card and what each is."""
 
-_OURS_ONLY = ("uid", "no_marketing")
+_OURS_ONLY = ("uid", "partner_uid", "no_marketing")
 """Columns that are there only when Kumppani wrote the file."""
 
 PRODUCT = "-//Kumppani//Kumppani"
@@ -191,11 +192,7 @@ class _Card:
         return said[:2] if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", said) else ""
 
     def _uid(self) -> str:
-        said = self._first("UID").removeprefix("urn:uuid:")
-        try:
-            return str(UUID(said))
-        except ValueError:
-            return ""
+        return _checked_uid(self._first("UID").removeprefix("urn:uuid:"))
 
     def _refusal(self) -> str:
         from kumppani_tui.locale import LANGUAGES, text_in
@@ -215,6 +212,9 @@ class _Card:
             place = {"partner": " ".join(values[0].split()), "department": ", ".join(filter(None, values[1:]))}
             roles = [role for role in self._all("ROLE") if alone or role.group in groups]
             place["role"] = next(filter(None, (self._text(role.value) for role in roles)), "")
+            if self.ours:
+                uids = (known.value for known in self._all("X-KUMPPANI-PARTNER") if known.group in groups)
+                place["partner_uid"] = _checked_uid(next(uids, ""))
             for address in self._all("ADR"):
                 if (alone or address.group in groups) and ("WORK" in address.types or "HOME" not in address.types):
                     place |= self._address(address)
@@ -230,6 +230,14 @@ class _Card:
             "partner.postal_code": code,
             "partner.city": " ".join(city.split()),
         }
+
+
+def _checked_uid(text: str) -> str:
+    """Return an identifier of the register, nothing for what is none."""
+    try:
+        return str(UUID(text.strip()))
+    except ValueError:
+        return ""
 
 
 def _cards(lines: Iterator[Logical]) -> Iterator[_Card]:

@@ -42,7 +42,8 @@ def test_a_card_says_how_to_reach_a_person_at_work(register: Register) -> None:
     assert (card.name, card.title, card.phones, card.emails) == (
         "Aino Virtanen", "Päällikkö", ("+358401234567", "+358507654321"), ("aino@esimerkki.fi",),
     )  # fmt: skip
-    assert card.places == (Place("Konepaja Rauta Oy", "WORKPLACE_INSTRUCTOR", "Katu 1", "", ""),)
+    (uid,) = register.row("SELECT uid FROM partner WHERE name = 'Konepaja Rauta Oy'") or ("",)
+    assert card.places == (Place("Konepaja Rauta Oy", "WORKPLACE_INSTRUCTOR", "Katu 1", "", "", uid),)
     assert "Ei kenellekään" not in repr(card)
 
 

@@ -145,3 +145,20 @@ def test_stopping_leaves_nothing(register: Register) -> None:
         assert register.row("SELECT count(*) FROM partner") == (0,)
         apply_plan(register, plan)
     assert register.row("SELECT count(*) FROM partner") == (2,)
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_our_own_cards_come_back_to_where_they_were(register: Register, version: Any) -> None:
+    """Also when two partners have one name, and a person serves both."""
+    from db.actions.contacts import add_affiliation
+    from db.views.cards import contact_cards
+    from kumppani_tui.documents.vcf_writer import vcf_bytes
+    from tests.kumppani_tui.imports.importing import TODAY
+
+    first, second = (add_partner(register, {"name": "Paja Oy", "municipality_code": town}) for town in ("049", "091"))
+    aino = add_contact(register, {"name": "Aino Aalto", "partner": first, "emails": "aino@paja.fi"})
+    add_affiliation(register, aino, second, {"role": "HR"})
+    add_contact(register, {"name": "Bo Berg", "partner": second})
+    path = register.path.with_name("k.vcf")
+    path.write_bytes(vcf_bytes(register, contact_cards(register, TODAY), version=version))
+    assert fates(plan_rows(register, path)) == ["same", "same", "same"]

@@ -274,7 +274,8 @@ def blank(blank_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 TEXT = st.text(max_size=30)
 WORD = st.from_regex(r"[A-Za-zÅÄÖåäö,;:\\ =\"'-]{1,20}", fullmatch=True)
 PLACE = st.builds(Place, partner=st.builds("P{}".format, WORD | TEXT), role=st.sampled_from(["", "HR", "MANAGEMENT"]),
-                  street=TEXT, postal_code=st.sampled_from(["", "00100"]), city=WORD)  # fmt: skip
+                  street=TEXT, postal_code=st.sampled_from(["", "00100"]), city=WORD,
+                  partner_uid=st.uuids().map(str) | st.just(""))  # fmt: skip
 CARD = st.builds(
     ContactCard,
     uid=st.uuids().map(str),
@@ -313,6 +314,7 @@ def test_our_own_cards_come_back_as_they_were(blank: Register, version: str, car
             "partner.street": one_line(place.street) if place else "",
             "partner.postal_code": place.postal_code if place else "",
             "partner.city": one_line(place.city) if place else "",
+            "partner_uid": place.partner_uid if place else "",
         }
         for one in cards
         for place in one.places or (None,)
