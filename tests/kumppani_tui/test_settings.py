@@ -124,7 +124,7 @@ def test_dates_as_people_say_them():
     assert dates.relative(day(-1), TODAY) == "eilen su 22.11."
     assert dates.relative(day(-12), TODAY) == "12 pv sitten ke 11.11."
     assert dates.relative(day(5), TODAY) == "5 pv päästä la 28.11."
-    assert dates.relative(day(60), TODAY) == "pe 22.1." and dates.relative(day(400), TODAY) == "28.12.2027"
+    assert dates.relative(day(60), TODAY) == "22.1.2027" and dates.relative(day(400), TODAY) == "28.12.2027"
     assert dates.due(day(-3), TODAY) == "3 pv myöhässä pe 20.11." and dates.due(day(0), TODAY) == "tänään ma 23.11."
     assert dates.moment(datetime.datetime(2026, 11, 24, 14, 5), TODAY) == "ti 24.11. 14.05"
     assert dates.number(12345.5) == "12\u00a0345,5" and dates.number(3, decimals=2) == "3,00"

@@ -126,7 +126,7 @@ def test_a_partner_is_known_without_its_legal_form_and_that_is_told(register: Re
 
 
 def test_an_agreement_is_known_by_its_reference_and_walks_only_allowed_paths(register: Register, world: World) -> None:
-    values = {"title": "Vanha", "type": "OTHER", "reference": "K-1", "state": "SIGNING"}
+    values = {"title": "Vanha", "type": "OTHER", "reference": "K-1", "state": "SIGNING", "starts_on": "2026-11-01"}
     add_agreement(register, world.home, values)
     head = "Kumppani;Otsikko;Tyyppi;Tila;Viite;Allekirjoitettu\r\n"
     (row,) = bring(register, f"{head}Palvelukoti Oy;Uusi nimi;Muu;Voimassa;K-1;1.11.2026\r\n")
