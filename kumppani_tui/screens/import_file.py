@@ -174,7 +174,7 @@ class ImportScreen(KumppaniScreen):
         key = self.rows_list.cursor_key
         row = self._rows[key] if key is not None and key < len(self._rows) else None
         text = f"{row.number}  {row.title}: {_told(row)}" if row is not None else ""
-        self.query_one("#import-row", Static).update(Content(printable(text, 1_000)))
+        self.query_one("#import-row", Static).update(Content(printable(text, 1_000)), layout=False)
 
     # --- doing -------------------------------------------------------------------------------------------------
 
