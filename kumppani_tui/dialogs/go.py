@@ -53,7 +53,7 @@ class GoMenu(Dialog[str]):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one("#does", Static).update(Content(_BY_SCREEN[str(event.option_id)].description))
+        self.query_one("#does", Static).update(Content(_BY_SCREEN[str(event.option_id)].description), layout=False)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

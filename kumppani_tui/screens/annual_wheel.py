@@ -86,7 +86,7 @@ class AnnualWheelScreen(KumppaniScreen):
             said += " · " + ngettext("{n} thing in the year", "{n} things in the year", total).format(n=number(total))
         if now:
             said += " · ● " + _("now")
-        self.query_one("#what", Static).update(Content(said))
+        self.query_one("#what", Static).update(Content(said), layout=False)
 
     # --- what can be done --------------------------------------------------------------------------------------
 

@@ -130,8 +130,8 @@ class CaptureScreen(CaptureList):
         digits.update(f"{left // 60}:{left % 60:02}")
         digits.set_class(not self._clock.going, "-idle")
         digits.set_class(self._clock.going and left <= LAST, "-last")
-        self.query_one("#sign", Static).update(Content(self._sign()))
-        self.query_one("#about", Static).update(Content(self._about()))
+        self.query_one("#sign", Static).update(Content(self._sign()), layout=False)
+        self.query_one("#about", Static).update(Content(self._about()), layout=False)
 
     def _sign(self) -> str:
         if self._round == "free":

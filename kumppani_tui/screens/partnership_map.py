@@ -125,7 +125,7 @@ class PartnershipMapScreen(KumppaniScreen):
             parts.append(self._words(self._matrix.total.partners, self._matrix.total.wished))
             spots = len(self._matrix.white_spots())
             parts.append(ngettext("{n} white spot", "{n} white spots", spots).format(n=number(spots)))
-        self.query_one("#what", Static).update(Content(" · ".join(parts)))
+        self.query_one("#what", Static).update(Content(" · ".join(parts)), layout=False)
         self._say_cell()
 
     @staticmethod
@@ -144,7 +144,7 @@ class PartnershipMapScreen(KumppaniScreen):
         figure = self.grid.figure
         cell = self.query_one("#cell", Static)
         if (nothing := self._nothing()) is not None:
-            cell.update(nothing)
+            cell.update(nothing, layout=False)
             return
         legend = "  ".join((f"{SHADES} " + _("few–many"), f"{NOTHING} " + _("nobody"), "+1 " + _("wished for")))
         words = ""
@@ -157,7 +157,7 @@ class PartnershipMapScreen(KumppaniScreen):
         room = cell.content_size.width - said.cell_length
         if room > len(legend) + 3:
             said = Content.assemble(said, " " * (room - len(legend)), legend)
-        cell.update(said)
+        cell.update(said, layout=False)
 
     def _nothing(self) -> Content | None:
         """Why the map is empty or has no rows or no columns, and what brings them; None when there is somebody."""

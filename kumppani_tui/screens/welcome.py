@@ -170,7 +170,7 @@ class WelcomeScreen(CommandTarget, Screen[None]):
 
     @on(Form.HelpChanged)
     def _help_changed(self, event: Form.HelpChanged) -> None:
-        self.query_one("#form-help", Static).update(Content(event.text))
+        self.query_one("#form-help", Static).update(Content(event.text), layout=False)
 
     @on(Form.Submitted)
     async def _submitted(self) -> None:
@@ -212,7 +212,7 @@ class WelcomeScreen(CommandTarget, Screen[None]):
             self.welcome.begin(Begun(path, author))
 
     def _say(self, text: str) -> None:
-        self.query_one("#form-help", Static).update(Content(printable(text)))
+        self.query_one("#form-help", Static).update(Content(printable(text)), layout=False)
 
     def open_demo(self) -> None:
         """Look at invented data instead."""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -159,6 +160,12 @@ class FieldRow(Widget):
         lines = self._text.wrap(cells - 1)
         self._label = Content("\n").join(lines)
         self.styles.min_height = len(lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines that the row takes; one line is one line, and most rows have no more."""
+        if len(self.children) == 1 and self.field.kind != "longtext":
+            return 1
+        return super().get_content_height(container, viewport, width)
 
     def render(self) -> Content:
         """The label, before the control."""
