@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from typing import Any
 
@@ -136,8 +137,7 @@ async def test_looking_can_be_stopped_and_begun_again(register: Register, monkey
     monkeypatch.setattr(screen_module, "duplicates", slow)
     async with opened(register, "partners") as (app, pilot):
         app.open("duplicates")
-        while not going.is_set():
-            await pilot._wait_for_screen()
+        assert await asyncio.to_thread(going.wait, 20)
         app.screen._tick()
         app.screen.stop_looking()
         found.set()
