@@ -110,6 +110,7 @@ _PARTNERS_OF = {
     "partnership": "SELECT partner_id FROM partnership WHERE id IN {marks}",
     "need": "SELECT partner_id FROM need WHERE id IN {marks}",
     "agreement": "SELECT partner_id FROM agreement WHERE id IN {marks}",
+    "task": "SELECT partner_id FROM task WHERE id IN {marks} AND partner_id IS NOT NULL",
     "project": "SELECT partner_id FROM project_partner WHERE project_id IN {marks}",
     "network": "SELECT partner_id FROM network_member WHERE network_id IN {marks}",
 }

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 
 from db.actions.institution import add_staff, add_units
-from db.actions.linked_tasks import add_linked_task
+from db.actions.linked_tasks import add_linked_task, link_task
 from db.actions.partners import add_partner, delete_partners
 from db.actions.practices import adopt_practice, delete_adoption, edit_adoption, spread_practice, spread_suggested
 from db.actions.projects import (
@@ -21,6 +21,7 @@ from db.actions.projects import (
     set_project_role,
 )
 from db.actions.records import add_record, delete_records, edit_record
+from db.actions.tasks import add_task
 from db.errors import BadInput, NotFound
 from db.register import Register
 from db.rules.projects import STAGES
@@ -297,3 +298,12 @@ def test_a_practice_tells_where_it_comes_from(register: Register) -> None:
     delete_records(register, "project", [of])
     found = practice_rows(register, [one])[one]
     assert (found.origin, found.project_id) == ("Kuusipuu Oy", None)
+
+
+def test_a_task_that_is_linked_later_stays_in_the_queue(register: Register) -> None:
+    partner = add_partner(register, {"name": "Paja"})
+    task = add_task(register, {"title": "Soita", "due_on": "2026-12-01", "partner": partner, "priority": "NORMAL"})
+    one = project(register)
+    before = register.rows("SELECT kind, ref_id, partner_id FROM queue_entry")
+    link_task(register, task, "project", one)
+    assert before == [("TASK", task, partner)] == register.rows("SELECT kind, ref_id, partner_id FROM queue_entry")
