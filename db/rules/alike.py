@@ -96,7 +96,8 @@ def alike(one_key: str, other_key: str) -> float:
 
     if one_key == other_key:
         return 100.0
-    here, there = one_key.split(), other_key.split()
+    # In one order, for words are tried in every order on one side only: which is asked first makes no difference.
+    here, there = (key.split() for key in sorted((one_key, other_key)))
     mine, yours = [word for word in here if word not in there], [word for word in there if word not in here]
     if not mine or not yours:
         short = all(map(_marks, mine or yours))
