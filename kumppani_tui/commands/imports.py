@@ -5,8 +5,12 @@ from __future__ import annotations
 from kumppani_tui.commands.command import Command
 from kumppani_tui.locale import N_
 
+BRING_IN = Command(
+    "import.bring_in", N_("From a file"), N_("Bring records in from a file."), "i", "bring_in", group="change",
+    priority=54,
+)  # fmt: skip
 OTHER_FILE = Command(
-    "import.file", N_("Another file"), N_("Type the path of another file."), "slash", "type_path", priority=20
+    "import.file", N_("Another file"), N_("Type the path of another file."), "n", "type_path", priority=20
 )  # fmt: skip
 CHOOSE_FIELD = Command(
     "import.field", N_("Choose field"), N_("Say which field the chosen column is, or that it is left out."),
@@ -22,6 +26,10 @@ CHOOSE_KIND = Command(
 )  # fmt: skip
 CHOOSE_SHEET = Command(
     "import.sheet", N_("Sheet"), N_("Choose another sheet of the workbook."), "s", "choose_sheet", priority=12
+)  # fmt: skip
+FIRST_ROWS = Command(
+    "import.first_rows", N_("Columns/rows"), N_("Turn between the columns of the file and its first rows."),
+    "v", "show_first_rows", priority=15,
 )  # fmt: skip
 LOOK_ROWS = Command(
     "import.rows", N_("Look at the rows"),

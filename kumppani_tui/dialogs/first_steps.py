@@ -58,7 +58,11 @@ class FirstSteps(Dialog[str]):
             list=self.key_text_of(general.PARTNERS), new=self.key_text_of(NEW)
         )
         ways = (
-            ("import", _("Bring partners in from a file"), _("a CSV file, for instance saved from Excel")),
+            (
+                "import",
+                _("Bring in from a file"),
+                _("an Excel list, contact cards, the business register's JSON, any table"),
+            ),
             ("demo", _("Look at the demo first"), _("invented data, thrown away at the end")),
             ("empty", _("Start empty"), first),
         )

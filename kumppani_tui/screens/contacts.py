@@ -14,6 +14,7 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import duplicates as duplicate_commands
 from kumppani_tui.commands import lists as list_commands
 from kumppani_tui.commands import partners as commands
+from kumppani_tui.commands.imports import BRING_IN
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.screens.list_base import ListColumn, ListScreen, Look
 from kumppani_tui.widgets.record_list_source import Cell
@@ -50,7 +51,7 @@ class ContactsScreen(ListScreen[ContactRow]):
     TITLE_TEXT = N_("All contacts")
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.COPY_PHONE, commands.COPY_EMAIL, commands.NEW_CONTACT, list_commands.EDIT,
-        duplicate_commands.MERGE_CONTACT,
+        duplicate_commands.MERGE_CONTACT, BRING_IN,
     )  # fmt: skip
 
     LIST = "contacts"
@@ -76,9 +77,14 @@ class ContactsScreen(ListScreen[ContactRow]):
     def empty_text(self) -> Content:
         """A register without contacts."""
         return Content.from_markup(
-            _("No contacts yet.") + "\n\n[bold $key]$pressed[/] " + _("adds the first one."),
-            pressed=self.key_text_of(commands.NEW_CONTACT),
-        )
+            _("No contacts yet.") + "\n\n[bold $key]$pressed[/] " + _("adds the first one.") + "\n"
+            + "[bold $key]$file[/] " + _("brings them in from a file."),
+            pressed=self.key_text_of(commands.NEW_CONTACT), file=self.key_text_of(BRING_IN),
+        )  # fmt: skip
+
+    def bring_in(self) -> None:
+        """Contacts and other records, from a file."""
+        self.kumppani.open("import")
 
     def open_record(self, record: ContactRow) -> None:
         """Open the contact on the partner's screen; one without a partner has nowhere to be."""

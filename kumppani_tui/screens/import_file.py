@@ -12,8 +12,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from db.rules.text import fold
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import imports as commands
+from kumppani_tui.commands.lists import CLEAR_TEXT, FILTER
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.imports.looking import Looked, look
 from kumppani_tui.imports.mapping import LEFT_OUT, How
@@ -22,19 +24,24 @@ from kumppani_tui.imports.source import Step
 from kumppani_tui.imports.targets import IMPORTED, label_of, targets
 from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS
 from kumppani_tui.locale import N_, _, ngettext
+from kumppani_tui.locale.dates import number
 from kumppani_tui.report import error_text
 from kumppani_tui.screens.base import KumppaniScreen
-from kumppani_tui.screens.small_list import RowsSource
+from kumppani_tui.screens.small_list import RowsSource, nothing_found
 from kumppani_tui.settings import typed_path
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.column import Column
+from kumppani_tui.widgets.filter_line import FilterLine
 from kumppani_tui.widgets.line import LineInput
 from kumppani_tui.widgets.path_suggester import PathSuggester
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
 
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".ods", ".vcf", ".json")
+
+MOST_COLUMNS = 40
+"""How many columns of a file are there to be shown as a table; the first that find room are."""
 
 EXAMPLES = 3
 """How many values of a column are shown."""
@@ -53,8 +60,8 @@ class ImportScreen(KumppaniScreen):
 
     TITLE_TEXT = N_("Import")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        commands.LOOK_ROWS, commands.CHOOSE_FIELD, commands.CHOOSE_KIND, commands.CHOOSE_SHEET, commands.OTHER_FILE,
-        commands.LEAVE_COLUMN,
+        commands.LOOK_ROWS, commands.CHOOSE_FIELD, commands.CHOOSE_KIND, commands.CHOOSE_SHEET, commands.FIRST_ROWS,
+        commands.OTHER_FILE, commands.LEAVE_COLUMN, FILTER,
     )  # fmt: skip
     AUTO_FOCUS = "#import-path"
 
@@ -72,15 +79,28 @@ class ImportScreen(KumppaniScreen):
         self._looked: Looked | None = None
         self._kind = self._sheet = ""
         self._chosen: dict[str, str] = {}
+        self._first_rows = False
+
+    def _columns(self) -> list[Column]:
+        """Those of the list of columns, or the columns of the file above its first rows."""
+        if self._first_rows and self._looked is not None:
+            headers = self._looked.source.headers
+            return [
+                Column("number", _("Row"), width=6, align="right", priority=MOST_COLUMNS + 1),
+                *(
+                    Column(str(place), printable(header, 60), min_width=12, max_width=40, priority=MOST_COLUMNS - place)
+                    for place, header in enumerate(headers[:MOST_COLUMNS])
+                ),
+            ]
+        return [
+            Column("header", _("Column of the file"), weight=2, min_width=14, max_width=36, priority=10),
+            Column("field", _("Field"), weight=3, min_width=18, max_width=40, priority=9),
+            Column("values", _("For example"), weight=2, min_width=14, priority=8),
+            Column("how", _("Known"), width=14, priority=5),
+        ]
 
     def compose_body(self) -> ComposeResult:
         """The path, what is said of the file, and its columns."""
-        columns = [
-            Column("header", _("Column of the file"), weight=2, min_width=16, max_width=36, priority=10),
-            Column("field", _("Field"), weight=2, min_width=18, max_width=40, priority=9),
-            Column("values", _("For example"), weight=3, min_width=16, priority=8),
-            Column("how", _("Known"), width=14, priority=5),
-        ]
         with Horizontal(id="import-line"):
             yield Static(Content(_("File")), classes="label")
             yield LineInput(
@@ -89,13 +109,15 @@ class ImportScreen(KumppaniScreen):
                 placeholder=_("the path of a file; → completes, Enter reads it"),
             )
         yield Static(Content(""), id="import-said")
-        yield RecordList[int](
-            columns,
-            empty=_(
-                "A table (csv, xlsx, ods), contact cards (vcf) or JSON. Here stands what each of its columns is"
-                " taken to be, before anything is written."
-            ),
-            markable=False,
+        yield FilterLine()
+        yield RecordList[int](self._columns(), empty=self._nothing_yet(), markable=False)
+
+    def _nothing_yet(self) -> str:
+        """What can be brought in, and what happens first."""
+        return _(
+            "A table (csv, xlsx, ods), contact cards (vcf) or JSON of the business register: partners, contacts,"
+            " agreements, activities, tasks or benefits. Here stands what each of its columns is taken to be, before"
+            " anything is written."
         )
 
     @property
@@ -109,7 +131,7 @@ class ImportScreen(KumppaniScreen):
         if self._path is not None:
             self._read()
         else:
-            self.columns_list.set_source(RowsSource([], self._rows))
+            self._show_list()
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -120,6 +142,8 @@ class ImportScreen(KumppaniScreen):
             self._path = typed_path(event.value.strip())
             self._kind = self._sheet = ""
             self._chosen = {}
+            if self._first_rows:
+                self.show_first_rows()
             self._say(_("Reading the file…"))
             self._read(focus=True)
 
@@ -140,19 +164,19 @@ class ImportScreen(KumppaniScreen):
         if isinstance(found, str):
             self._looked = None
             self._say(found, wrong=True)
-            self.columns_list.set_source(RowsSource([], self._rows))
+            self._show_list()
         else:
             self._looked = found
             self._kind = found.kind
             self._say_looked(found)
-            self.columns_list.set_source(RowsSource(range(len(found.source.headers)), self._rows))
+            self._show_list()
             if focus:
                 self.columns_list.focus()
         self.refresh_bindings()
 
     def _say_looked(self, looked: Looked) -> None:
         source = looked.source
-        kinds = _(" and ").join(_(KIND_WORDS[kind]) for kind in looked.mapping.kinds)
+        kinds = _(" and ").join(_(KIND_WORDS[kind]).lower() for kind in looked.mapping.kinds)
         columns = ngettext(
             "{known} of {n} column is known", "{known} of {n} columns are known", len(source.headers)
         ).format(known=len(looked.mapping.how), n=len(source.headers))
@@ -165,18 +189,51 @@ class ImportScreen(KumppaniScreen):
             wanted = _("Still needed: {field}. {key} on a column says that it is that.").format(
                 field=looked.problem.values.get("label", _("Name")), key=self.key_text_of(commands.CHOOSE_FIELD)
             )
-            self._say(f"{wanted} {text}", wrong=True)
+            self._say(wanted, text, wrong=True)
         else:
-            self._say(text)
+            then = _("{key} shows what would become of each row; nothing is written yet.")
+            self._say(text, then.format(key=self.key_text_of(commands.LOOK_ROWS)))
 
-    def _say(self, text: str, *, wrong: bool = False) -> None:
+    def _say(self, text: str, more: str = "", *, wrong: bool = False) -> None:
         shown = Content.styled("▲ " + printable(text, 800), "$soon") if wrong else Content(printable(text, 800))
+        if more:
+            shown = Content.assemble(shown, "\n", (printable(more, 800), "$quiet"))
         self.query_one("#import-said", Static).update(shown)
 
+    def _show_list(self) -> None:
+        """Show the columns of the file, or its first rows; of both those in which the typed words are."""
+        looked, line = self._looked, self.query_one(FilterLine)
+        keys: Sequence[int] = []
+        if looked is not None:
+            keys = range(len(looked.sample) if self._first_rows else len(looked.source.headers))
+            words = fold(line.text).split()
+            if words:
+                keys = [key for key in keys if all(word in self._said_of(looked, key) for word in words)]
+        self.columns_list.empty = (
+            nothing_found(self.key_text_of(CLEAR_TEXT)) if looked is not None and line.text else self._nothing_yet()
+        )
+        self.columns_list.set_source(RowsSource(keys, self._rows))
+        line.say(ngettext("{n} row", "{n} rows", len(keys)).format(n=number(len(keys))))
+        self.refresh_bindings()
+
+    def _said_of(self, looked: Looked, key: int) -> str:
+        """What the typed words are looked for in."""
+        if self._first_rows:
+            return fold(" ".join(looked.sample[key].cells))
+        target = looked.mapping.target_of(key)
+        return fold(f"{looked.source.headers[key]} {label_of(looked.kind, target) if target is not None else ''}")
+
     def _rows(self, keys: Sequence[int]) -> dict[int, Row]:
-        """The columns of the file, while they are drawn."""
+        """The columns of the file or its first rows, while they are drawn."""
         looked = self._looked
-        return {key: self._row(looked, key) for key in keys} if looked is not None else {}
+        if looked is None:
+            return {}
+        return {key: self._line(looked, key) if self._first_rows else self._row(looked, key) for key in keys}
+
+    def _line(self, looked: Looked, key: int) -> Row:
+        line = looked.sample[key]
+        cells = [printable(cell, 200) for cell in line.cells[:MOST_COLUMNS]]
+        return Row((str(line.number), *cells), "" if line.fault is None else "dim")
 
     def _row(self, looked: Looked, column: int) -> Row:
         target = looked.mapping.target_of(column)
@@ -196,7 +253,8 @@ class ImportScreen(KumppaniScreen):
 
     def can_choose_field(self) -> bool:
         """When a column is under the cursor."""
-        return self._looked is not None and self.columns_list.cursor_key is not None and self.columns_list.has_focus
+        there = self._looked is not None and self.columns_list.cursor_key is not None
+        return there and self.columns_list.has_focus and not self._first_rows
 
     can_leave_column = can_choose_field
 
@@ -227,6 +285,31 @@ class ImportScreen(KumppaniScreen):
                 del self._chosen[name]
         self._chosen[header] = target
         self._read()
+
+    def start_filter(self) -> None:
+        """Type words of the columns or rows that are wanted."""
+        self.query_one(FilterLine).start()
+
+    def can_start_filter(self) -> bool:
+        """When a file is read."""
+        return self._looked is not None
+
+    @on(FilterLine.Changed)
+    def _filter_changed(self) -> None:
+        self._show_list()
+
+    @on(FilterLine.Left)
+    def _filter_left(self) -> None:
+        self.columns_list.focus()
+
+    can_show_first_rows = can_start_filter
+
+    def show_first_rows(self) -> None:
+        """Turn between the columns of the file and its first rows."""
+        self._first_rows = not self._first_rows
+        self.columns_list.set_columns(self._columns())
+        self._show_list()
+        self.columns_list.focus()
 
     def can_choose_kind(self) -> bool:
         """When a file is read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,33 +12,30 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from db.views.imports import import_runs
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import imports as commands
+from kumppani_tui.commands.lists import CLEAR_TEXT, FILTER
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.imports.applying import Done
+from kumppani_tui.imports.finding import rows_with
 from kumppani_tui.imports.looking import Looked
-from kumppani_tui.imports.plan import ACTS, Act, Fate, Plan, PlanRow
+from kumppani_tui.imports.plan import ACTS, Act, Fate, Plan
 from kumppani_tui.imports.source import Step
-from kumppani_tui.imports.telling import ACT_WORDS, FATE_HEADINGS, FATE_WORDS, Wording
+from kumppani_tui.imports.telling import ACT_WORDS, FATE_HEADINGS, Wording
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
-from kumppani_tui.report import tell
+from kumppani_tui.report import report, tell
 from kumppani_tui.screens.base import KumppaniScreen
-from kumppani_tui.screens.small_list import RowsSource
+from kumppani_tui.screens.import_file import ImportScreen
+from kumppani_tui.screens.import_row_words import ACT_CHOICES, LOOKS, list_row, told_below, told_whole
+from kumppani_tui.screens.small_list import RowsSource, nothing_found
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.column import Column
+from kumppani_tui.widgets.filter_line import FilterLine
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
-
-LOOKS: dict[Fate, tuple[str, str]] = {
-    "duplicate": ("?", "$soon"),
-    "rejected": ("▲", "$soon"),
-    "new": ("+", "$done"),
-    "update": ("~", "$key"),
-    "same": ("=", "$quiet"),
-}
-"""Glyph and colour of what a row was found to be, in the order of the list: what waits for a person's word first."""
 
 PANE_FROM = 100
 """Columns of the terminal from which the chosen row stands beside the list."""
@@ -48,7 +46,7 @@ class ImportRows(KumppaniScreen):
 
     TITLE_TEXT = N_("Rows of the file")
     KEYS: ClassVar[tuple[Command, ...]] = (
-        commands.IMPORT_NOW, commands.CHOOSE_ACT, commands.CHOOSE_ALL, commands.SAVE_LEFT_OUT,
+        commands.IMPORT_NOW, commands.CHOOSE_ACT, commands.CHOOSE_ALL, commands.SAVE_LEFT_OUT, FILTER,
     )  # fmt: skip
     AUTO_FOCUS = "RecordList"
 
@@ -57,7 +55,7 @@ class ImportRows(KumppaniScreen):
     ImportRows #rows-body { height: 1fr; }
     ImportRows RecordList { width: 3fr; height: 1fr; }
     ImportRows #rows-pane { display: none; width: 2fr; border-left: solid $border-blurred; padding: 0 1; }
-    ImportRows #rows-row { height: 4; padding: 0 1; border-top: solid $border-blurred; color: $quiet; }
+    ImportRows #rows-row { height: 6; padding: 0 1; border-top: solid $border-blurred; }
     ImportRows.-wide #rows-pane { display: block; }
     ImportRows.-wide #rows-row { display: none; }
     """
@@ -69,6 +67,7 @@ class ImportRows(KumppaniScreen):
         self._looked, self._plan = looked, plan
         self._wording: Wording | None = None
         self._done: Done | None = None
+        self._after = ""
         self._working = False
 
     def compose_body(self) -> ComposeResult:
@@ -76,11 +75,12 @@ class ImportRows(KumppaniScreen):
         columns = [
             Column("number", _("Row"), width=7, align="right", priority=8),
             Column("title", _("Name"), weight=2, min_width=18, max_width=50, priority=10),
-            Column("told", _("What becomes of it"), weight=3, min_width=20, priority=9),
+            Column("told", _("What becomes of it"), weight=4, min_width=20, priority=9),
         ]
         yield Static(Content(""), id="rows-said")
+        yield FilterLine()
         with Horizontal(id="rows-body"):
-            yield RecordList[int](columns, empty=_("The file has no rows."))
+            yield RecordList[int](columns)
             with VerticalScroll(id="rows-pane", can_focus=False):
                 yield Static(Content(""), id="rows-whole")
         yield Static(Content(""), id="rows-row")
@@ -113,17 +113,49 @@ class ImportRows(KumppaniScreen):
         self._show()
 
     def _show(self) -> None:
+        """Show the rows in which the typed words are found, fate by fate."""
+        words = self.query_one(FilterLine).text
+        self.run_read(lambda: self._read(words), lambda found: self._show_found(found, words))
+
+    def _read(self, words: str) -> list[tuple[Fate, array[int]]]:
+        """Called in a thread."""
+        wanted = set(rows_with(self._plan, words)) if words else None
+        found = [(fate, self._plan.ids([fate])) for fate in LOOKS]
+        return [(fate, ids if wanted is None else array("q", filter(wanted.__contains__, ids))) for fate, ids in found]
+
+    def _show_found(self, found: Sequence[tuple[Fate, array[int]]], words: str) -> None:
         ids: list[int] = []
         groups: list[tuple[int, str]] = []
-        for fate in LOOKS:
-            some = self._plan.ids([fate])
+        for fate, some in found:
             if some:
                 groups.append((len(ids), f"{_(FATE_HEADINGS[fate])}  {number(len(some))}"))
                 ids.extend(some)
+        self.rows_list.empty = nothing_found(self.key_text_of(CLEAR_TEXT)) if words else _("The file has no rows.")
         self.rows_list.set_source(RowsSource(ids, self._rows), groups=groups)
+        self.query_one(FilterLine).say(ngettext("{n} row", "{n} rows", len(ids)).format(n=number(len(ids))))
+        self._show_row()
         self._say()
 
+    def start_filter(self) -> None:
+        """Type words of the rows that are wanted."""
+        self.query_one(FilterLine).start()
+
+    @on(FilterLine.Changed)
+    def _filter_changed(self) -> None:
+        self._show()
+
+    @on(FilterLine.Left)
+    def _filter_left(self) -> None:
+        self.rows_list.focus()
+
     def _say(self) -> None:
+        """Say what would be done, or what was done."""
+        if self._working:
+            return
+        if self._done is not None:
+            self.query_one("#rows-said", Static).update(Content(printable(self._after)))
+            self.refresh_bindings()
+            return
         chosen = self._plan.chosen()
         said = _("{file}: {add} added, {change} changed, {leave} left out when it is brought in.").format(
             file=self._plan.head.file,
@@ -139,26 +171,7 @@ class ImportRows(KumppaniScreen):
 
     def _rows(self, keys: Sequence[int]) -> dict[int, Row]:
         """Rows of the file, while they are drawn."""
-        return {row.id: self._row(row) for row in self._plan.rows(list(keys))}
-
-    def _row(self, row: PlanRow) -> Row:
-        glyph, colour = LOOKS[row.fate]
-        told = printable(self._told(row), 300)
-        style = "dim" if row.act == "leave" else ""
-        return Row((str(row.number), printable(row.title, 200), Content.assemble((glyph, colour), " " + told)), style)
-
-    def _told(self, row: PlanRow) -> str:
-        """What becomes of a row, in a line."""
-        parts = [_(FATE_WORDS[row.fate])]
-        if row.fate != "rejected" and row.act != ACTS[row.fate][0]:
-            parts[0] += f" → {_(ACT_WORDS[row.act])}"
-        if row.reason is not None:
-            parts.append(f"{row.reason.column}: {row.reason.text}" if row.reason.column else row.reason.text)
-        parts += [part.like.text for part in row.parts if part.like is not None]
-        if self._wording is not None and row.fate == "update":
-            parts.append(", ".join(self._wording.label(part.kind, edit) for part in row.parts for edit in part.edits))
-        parts += [remark.text for remark in row.remarks]
-        return " · ".join(parts)
+        return {row.id: list_row(row, self._wording) for row in self._plan.rows(list(keys))}
 
     # --- the chosen row ----------------------------------------------------------------------------------------
 
@@ -166,32 +179,16 @@ class ImportRows(KumppaniScreen):
     def _show_row(self) -> None:
         key = self.rows_list.cursor_key
         rows = self._plan.rows([key]) if key is not None else []
-        whole = self._whole(rows[0]) if rows else Content("")
-        self.query_one("#rows-whole", Static).update(whole)
-        text = f"{rows[0].number}  {rows[0].title}: {self._told(rows[0])}" if rows else ""
-        self.query_one("#rows-row", Static).update(Content(printable(text, 600)))
+        pane, below = self.query_one("#rows-pane"), self.query_one("#rows-row", Static)
+        width = max(pane.content_size.width - 1, 20)  # a bar appears beside what is long
+        self.query_one("#rows-whole", Static).update(told_whole(rows[0], self._wording, width) if rows else Content(""))
+        below.update(told_below(rows[0], self._wording) if rows else Content(""))
+        pane.scroll_home(animate=False)
         self.refresh_bindings()
 
-    def _whole(self, row: PlanRow) -> Content:
-        """The chosen row with all that it says and would change."""
-        lines: list[Content | str | tuple[str, str]] = [
-            (printable(row.title, 200), "bold"), "\n", (printable(self._told(row), 600), LOOKS[row.fate][1]), "\n",
-        ]  # fmt: skip
-        wording = self._wording
-        for part in row.parts if wording is not None else ():
-            assert wording is not None
-            lines += ["\n", (_(PART_HEADINGS.get(part.kind, "")), "$key bold"), "\n"] if len(row.parts) > 1 else ["\n"]
-            if part.edits:
-                for edit in part.edits:
-                    label, old, new = wording.edit(part.kind, edit)
-                    lines += [(f"{label}  ", "$quiet"), printable(old, 300), " → ", (printable(new, 300), "bold"), "\n"]
-            elif part.fate in ("new", "duplicate"):
-                for label, value in wording.values(part.kind, part.values):
-                    lines += [(f"{label}  ", "$quiet"), printable(value, 300), "\n"]
-            else:
-                said = _("nothing changes") if part.head is None else _("as an earlier row says")
-                lines += [(said, "$quiet"), "\n"]
-        return Content.assemble(*lines)
+    def on_resize(self) -> None:
+        """The lines beside the list are as wide as there is room."""
+        self.call_after_refresh(self._show_row)
 
     @on(RecordList.MarksChanged)
     def _marked(self) -> None:
@@ -210,7 +207,7 @@ class ImportRows(KumppaniScreen):
 
     def can_choose_act(self) -> bool:
         """When something else can be done with the rows."""
-        return self._done is None and len(self._acts_of(self._chosen_rows())) > 1
+        return self._done is None and not self._working and len(self._acts_of(self._chosen_rows())) > 1
 
     can_choose_act_of_all = can_choose_act
 
@@ -275,12 +272,13 @@ class ImportRows(KumppaniScreen):
         said = self._tell_done(done)
         left = self._left_out()
         if not left:
-            self.dismiss()
+            self.go_back()
             return
         text = ngettext("{n} row was left out.", "{n} rows were left out.", left).format(n=number(left))
         key = self.key_text_of(commands.SAVE_LEFT_OUT)
         save = _("{key} saves them with the reasons, to be mended and brought in again.").format(key=key)
-        self.query_one("#rows-said", Static).update(Content(printable(f"{said} {text} {save}")))
+        self._after = f"{said} {text} {save}"
+        self._say()
 
     def _tell_done(self, done: Done) -> str:
         said = _("Brought in: {added} added, {changed} changed.").format(
@@ -288,6 +286,26 @@ class ImportRows(KumppaniScreen):
         )
         tell(self._program, f"{said}  ({_('{key} undoes').format(key=self._undo)})")
         return said
+
+    def go_back(self) -> None:
+        """Leave; after all was done to what the import did, and the wizard is left behind."""
+        if self._done is None:
+            super().go_back()
+        else:
+            # The program's own: a worker of the screen would end with it.
+            self._program.run_worker(self._land(), group="open", exit_on_error=False)
+
+    async def _land(self) -> None:
+        program = self._program
+        try:
+            runs = await self.read(lambda: import_runs(self.register))
+            await program.pop_screen()
+            if isinstance(program.screen, ImportScreen):
+                await program.pop_screen()
+            if runs and runs[0].state == "done":
+                program.open("import_run", runs[0].id)
+        except Exception as error:  # every error reaches the person, none ends the program
+            report(program, error)
 
     def _came_behind(self, done: Done | None) -> None:
         """It went on behind, and is done."""
@@ -301,6 +319,8 @@ class ImportRows(KumppaniScreen):
 
     def can_save_left_out(self) -> bool:
         """When something is left out."""
+        if self._working:
+            return False
         count = self._plan.count()
         return bool(count["rejected"] or count["duplicate"])
 
@@ -330,12 +350,3 @@ class ImportRows(KumppaniScreen):
         count = await self.read(lambda: save_left_out(self._looked.source, self._plan, path))
         text = ngettext("{n} row saved: {path}", "{n} rows saved: {path}", count)
         self.tell(text.format(n=number(count), path=path))
-
-
-PART_HEADINGS = {"partner": N_("Partner"), "contact": N_("Contact")}
-
-ACT_CHOICES: dict[Act, str] = {
-    "add": N_("Add as a new record"),
-    "change": N_("Change the record that is there"),
-    "leave": N_("Leave out"),
-}

@@ -14,6 +14,7 @@ from db.views.partner_filter_words import filter_words, parse_filter
 from db.views.partners import PartnerRow, partner_count, partner_ids, partner_rows
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import partners as commands
+from kumppani_tui.commands.imports import BRING_IN
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.partner_columns import COLUMNS
 from kumppani_tui.screens.list_base import ListColumn
@@ -30,6 +31,7 @@ class PartnersScreen(Previewing[PartnerRow]):
     TITLE_TEXT = N_("Partners")
     KEYS: ClassVar[tuple[Command, ...]] = (
         commands.ACTIONS, commands.NEW, commands.EDIT, commands.BRIEF, commands.TASK, commands.MINE, commands.DELETE,
+        BRING_IN,
     )  # fmt: skip
 
     LIST = "partners"
@@ -74,8 +76,8 @@ class PartnersScreen(Previewing[PartnerRow]):
         """A register without partners."""
         return Content.from_markup(
             _("No partners yet.") + "\n\n[bold $key]$pressed[/] " + _("adds the first one.") + "\n"
-            + _("Or bring them from a file: kumppani import FILE --kind partners"),
-            pressed=self.key_text_of(commands.NEW),
+            + "[bold $key]$file[/] " + _("brings them in from a file."),
+            pressed=self.key_text_of(commands.NEW), file=self.key_text_of(BRING_IN),
         )  # fmt: skip
 
     def all_hidden(self) -> str:
@@ -206,6 +208,10 @@ class PartnersScreen(Previewing[PartnerRow]):
         first = self.read_rows(ids[:1]).get(ids[0])
         bulk = Bulk(self, ids, first.name if first is not None else "")
         await (bulk.choose() if action == "choose" else bulk.run(action))
+
+    def bring_in(self) -> None:
+        """Partners and other records, from a file."""
+        self.kumppani.open("import")
 
     def toggle_mine(self) -> None:
         """Add or take away the words that ask for one's own."""

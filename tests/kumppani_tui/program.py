@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from db.demo import generate
 from db.register import Register
 from kumppani_tui.app import KumppaniApp, read_frame
 from kumppani_tui.locale import language, set_language
+from kumppani_tui.screens.registry import screen_class
 from kumppani_tui.settings import Settings
 from tests.db.importing import brought_in
 from tests.kumppani_tui import uidemo  # noqa: F401 - registers the door
@@ -178,6 +181,43 @@ def _guided(name: str) -> Step:
     return go
 
 
+SHEET = "kumppanit-2026.csv"
+"""The sheet that is brought in; it lies beside the register."""
+
+
+def mixed_sheet(register: Register) -> str:
+    """A table of partners and their people in which every fate stands, with a column that nothing is known of."""
+    rows = [
+        ["Kumppani", "Y-tunnus", "Kotipaikka", "Kotisivu", "Yhteyshenkilö", "Sähköposti", "Joulukortti"],
+        ["Hoivakoti Kanerva Oy", "", "Kuopio", "kanerva.example", "Sari Esimerkki", "sari@kanerva.example", "x"],
+        ["Konepaja Teräsniemi Ky", "0112038-1", "Kuopio", "", "Olli Esimerkki", "olli@terasniemi.example", "x"],
+        ["Rakennus Mallila Oy", "", "Iisalmi", "", "Pekka Esimerkki", "pekka at mallila", "x"],
+    ]  # fmt: skip
+    there = register.rows(
+        "SELECT p.name, p.business_id, m.fi FROM partner p LEFT JOIN municipality m ON m.code = p.municipality_code"
+        " WHERE p.deleted_at IS NULL AND length(p.name) < 60 AND p.business_id IS NOT NULL ORDER BY p.id"
+        " LIMIT 3 OFFSET 30"
+    )
+    (name, _id, place), (updated, updated_id, _place), (same, same_id, _other) = there
+    rows.append([f"{name.removesuffix(' Oy')} Ab", "", place or "", "", "", "", "x"])
+    rows.append([updated, updated_id, "", "www.uusiosoite.example", "", "", "x"])
+    rows.append([same, same_id, "", "", "", "", "x"])
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows(rows)
+    return out.getvalue()
+
+
+async def _sheet(app: Any) -> None:
+    """Look at the columns of the sheet, which is written beside the register."""
+    path = Path(app.register.path).with_name(SHEET)
+    path.write_text(mixed_sheet(app.register), encoding="utf-8")
+    screen = screen_class("import")()
+    await app.push_screen(screen)
+    line = screen.query_one(Input)
+    line.value = str(path)
+    await line.action_submit()
+
+
 def _still_file(app: Any) -> None:
     """Name a file as every machine would."""
     app.screen.query_one(Input).value = "/home/aino/Asiakirjat/Kumppanikortti-2026-11-23.pdf"
@@ -234,6 +274,8 @@ SCREENS = (
     Place("duplicates", DOOR, (_open("duplicates"),)),
     Place("imports", DOOR, (_open("imports"),)),
     Place("import_run", DOOR, (_open("imports"), "enter")),
+    Place("import_columns", DOOR, (_sheet,)),
+    Place("import_rows", DOOR, (_sheet, "f10")),
 )
 """Whole screens, and the dialogs that are as much as a screen."""
 
@@ -327,6 +369,11 @@ DIALOGS = (
     Place("duplicates_merge", DOOR, (_open("duplicates"), "enter")),
     Place("duplicates_contacts", DOOR, (_open("duplicates"), "2")),
     Place("import_take_back", DOOR, (_open("imports"), "r")),
+    Place("import_field", DOOR, (_sheet, "enter")),
+    Place("import_kind", DOOR, (_sheet, "k")),
+    Place("import_first_rows", DOOR, (_sheet, "v")),
+    Place("import_act", DOOR, (_sheet, "f10", "enter")),
+    Place("import_left_out", DOOR, (_sheet, "f10", "w")),
 )
 """Dialogs, forms, and what a screen looks like after a key or two."""
 

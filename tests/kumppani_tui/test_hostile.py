@@ -28,7 +28,7 @@ from kumppani_tui.locale import set_language
 from kumppani_tui.welcome import WelcomeApp
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.combo import Combo
-from tests.kumppani_tui.hostile import JOINED, MARKUP, TYPED, faults, hostile_register, unsafe
+from tests.kumppani_tui.hostile import HOSTILE, JOINED, MARKUP, TYPED, faults, hostile_register, unsafe
 from tests.kumppani_tui.program import DIALOGS, SCREENS, TODAY, Place, frozen, keeping_language, program
 from tests.kumppani_tui.rounds import Round, go_round, named, rounds
 from tests.kumppani_tui.waiting import press, settle
@@ -144,6 +144,47 @@ async def paste(pilot: Any, text: str) -> None:
     """Paste as a terminal does it."""
     pilot.app.post_message(events.Paste(text))
     await settle(pilot)
+
+
+def hostile_sheet(path: Path) -> Path:
+    """A table of partners and people in which every header that is not known and every value is hostile."""
+    texts = [text for text in HOSTILE if "\0" not in text]
+    headers = ["Nimi", "Y-tunnus", "Kunta", "Muistiinpano", "Yhteyshenkilö", "Sähköposti", *texts]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";", quoting=csv.QUOTE_ALL)
+        writer.writerow(headers)
+        for turn, text in enumerate(texts):
+            other = texts[(turn * 7 + 1) % len(texts)]
+            known = (text, "" if turn % 3 else other, "" if turn % 5 else other, other, other, "" if turn % 4 else text)
+            writer.writerow([*known, *(texts[turn:] + texts[:turn])])
+    return path
+
+
+async def test_a_file_full_of_hostile_strings_is_shown_as_it_is(hostile: Register, tmp_path: Path) -> None:
+    path = hostile_sheet(tmp_path / "[draft]Zq02.csv")
+    app = program(hostile, "settings", lang="en")
+    async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
+        await settle(pilot)
+        app.open("import")
+        await settle(pilot)
+        await paste(pilot, str(path))
+        columns = "enter down pagedown enter escape v pagedown v slash z escape k escape f10"
+        rows = "down pagedown home slash z escape end enter escape w escape home"
+        for key in f"{columns} {rows}".split():
+            await press(pilot, key)
+            look(app, f"{type(app.screen).__name__} after {key}")
+        assert type(app.screen).__name__ == "ImportRows"
+        for _row in range(60):
+            await press(pilot, "down")
+            look(app, "a row")
+        await pilot.resize_terminal(80, 24)
+        for key in ("home", *["down"] * 12, "f10"):
+            await press(pilot, key)
+            look(app, f"80 columns after {key}")
+        assert "Brought in" in "".join(shown.message for shown in app._notifications)
+        await press(pilot, "escape")
+        look(app, "what the import did")
+    assert hostile.rows("SELECT 1 FROM partner WHERE name = ?", ("{name}Zq07",))
 
 
 LINES = (

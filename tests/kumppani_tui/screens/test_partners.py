@@ -122,7 +122,7 @@ async def test_a_register_without_partners_says_what_to_do(register: Register) -
         text = screen_of(pilot).records.empty
         assert isinstance(text, Content)
         assert "No partners yet." in text.plain
-        assert "import" in text.plain
+        assert "from a file" in text.plain
         await press(pilot, "n")
         assert type(app.screen).__name__ == "PartnerForm"
 
