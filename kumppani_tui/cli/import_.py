@@ -32,17 +32,22 @@ MOST_COLUMNS = 20
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("file", type=Path, nargs="?", metavar=_("FILE"),
-                        help=_("a table (csv, xlsx, ods), contact cards (vcf) or JSON"))  # fmt: skip
+                        help=_("a table (csv, xlsx, ods), contact cards (vcf), JSON of the business register, or what"
+                               " this program has exported"))  # fmt: skip
     parser.add_argument("--kind", metavar=_("KIND"),
                         help=_("what the rows are: partners, contacts, agreements, activities, tasks, benefits;"
                                " guessed when it is left out"))  # fmt: skip
-    parser.add_argument("--sheet", default="", metavar=_("NAME"), help=_("the sheet of a workbook"))
+    parser.add_argument("--sheet", default="", metavar=_("NAME"),
+                        help=_("the sheet of a workbook; the first with rows when it is left out"))  # fmt: skip
     parser.add_argument("--map", action="append", default=[], metavar=_("HEADER=FIELD"),
-                        help=_("what a column is, where its header does not tell; - leaves it out"))  # fmt: skip
+                        help=_("what a column is, where its header does not tell: a field as in “kumppani add”, one of"
+                               " the people in a list of partners as contact.emails; - leaves it out"))  # fmt: skip
     parser.add_argument("--duplicates", choices=("leave", "change", "add"), default="leave",
                         help=_("what is done with rows that are perhaps there already: left out (the usual), taken as"
                                " changes to the record that is there, or added anyway"))  # fmt: skip
-    parser.add_argument("--dry-run", action="store_true", help=_("show what would become of each row, write nothing"))
+    parser.add_argument("--dry-run", action="store_true",
+                        help=_("show what would become of each row, or what --revert would do; write"
+                               " nothing"))  # fmt: skip
     parser.add_argument("--save-rejected", type=Path, metavar=_("FILE"),
                         help=_("save the rows that are left out, with the reasons (csv or xlsx)"))  # fmt: skip
     import_history.add_arguments(parser)

@@ -18,7 +18,7 @@ from kumppani_tui.commands import imports as commands
 from kumppani_tui.commands.lists import CLEAR_TEXT, FILTER
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.imports.applying import Done
-from kumppani_tui.imports.finding import rows_with
+from kumppani_tui.imports.finding import RowFinder
 from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.plan import ACTS, Act, Fate, Plan
 from kumppani_tui.imports.source import Step
@@ -66,6 +66,7 @@ class ImportRows(KumppaniScreen):
         super().__init__()
         self._looked, self._plan = looked, plan
         self._wording: Wording | None = None
+        self._finder: RowFinder | None = None
         self._done: Done | None = None
         self._after = ""
         self._working = False
@@ -109,7 +110,7 @@ class ImportRows(KumppaniScreen):
             self._show()
 
     def _begin(self, wording: Wording) -> None:
-        self._wording = wording
+        self._wording, self._finder = wording, RowFinder(self._plan, wording)
         self._show()
 
     def _show(self) -> None:
@@ -119,7 +120,7 @@ class ImportRows(KumppaniScreen):
 
     def _read(self, words: str) -> list[tuple[Fate, array[int]]]:
         """Called in a thread."""
-        wanted = set(rows_with(self._plan, words)) if words else None
+        wanted = set(self._finder.find(words)) if words and self._finder is not None else None
         found = [(fate, self._plan.ids([fate])) for fate in LOOKS]
         return [(fate, ids if wanted is None else array("q", filter(wanted.__contains__, ids))) for fate, ids in found]
 

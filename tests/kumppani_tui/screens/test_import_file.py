@@ -12,6 +12,7 @@ from kumppani_tui.dialogs.first_steps import FirstSteps
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.import_file import ImportScreen
 from kumppani_tui.screens.import_rows import ImportRows
+from kumppani_tui.screens.import_run import ImportRunScreen
 from kumppani_tui.screens.welcome import Begun, make_register
 from kumppani_tui.settings import Settings
 from kumppani_tui.welcome import OPEN_DEMO, open_begun
@@ -153,8 +154,55 @@ async def test_a_file_that_cannot_be_read_is_told_and_another_can_be_typed(regis
         await type_in(pilot, str(file))
         await press(pilot, "enter")
         assert "Lempiväri" in seen(app)
-        await press(pilot, "slash")
-        assert isinstance(app.focused, Input)
+        await press(pilot, "n")
+        assert isinstance(app.focused, Input) and app.focused.value == str(file)
+
+
+async def test_the_columns_and_the_first_rows_are_shown_in_turn_and_found_by_words(register, file):
+    app = shell_app(register)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await read_file(pilot, file)
+        await press(pilot, "slash", *"lemp")
+        assert "Lempiväri" in seen(app) and "Y-tunnus" not in seen(app)
+        await press(pilot, "escape", "v")
+        text = seen(app)
+        assert "0112038-1" in text and text.index("Nimi") < text.index("Äänekosken Paja")
+        assert app.screen.can_choose_field() is False
+        await press(pilot, "slash", *"vaara", "enter")
+        assert "Väärä Oy" in seen(app) and "Äänekosken Paja" not in seen(app)
+        await press(pilot, "v")
+        assert "Nothing has the words" in seen(app)
+
+
+async def test_rows_are_found_by_words_and_only_those_are_shown(register, file):
+    app = shell_app(register)
+    text = file.read_text("cp1252").replace("Lempiväri", "Kunta").replace("sininen", "Espoo")
+    file.write_text(text, "utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see_rows(pilot, file)
+        await press(pilot, "slash", *"espoo")
+        assert "Äänekosken Paja" in seen(app) and "Väärä Oy" not in seen(app)
+        await press(pilot, "escape", "slash", *"digit")
+        assert "Väärä Oy" in seen(app) and "Äänekosken Paja" not in seen(app) and "Rejected  1" in seen(app)
+        assert "does not match: one of its digits is wrong." in " ".join(seen(app).split())
+        await press(pilot, "escape", "slash", *"0112038-9", "enter", "enter")
+        await pick(pilot, "leave")
+        await press(pilot, "f10")
+        assert names(register) == ["[/red] Oy"]
+
+
+async def test_when_all_has_come_in_one_sees_what_it_did(register, tmp_path):
+    path = tmp_path / "kumppanit.csv"
+    path.write_text("Nimi\nPaja\nKoti\n", encoding="utf-8")
+    app = shell_app(register)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        first = app.screen
+        await see_rows(pilot, path)
+        await press(pilot, "f10")
+        assert isinstance(app.screen, ImportRunScreen) and "2 added" in told(app)
+        await press(pilot, "escape")
+        assert app.screen is first
 
 
 def test_a_path_is_completed(tmp_path, file):
