@@ -23,7 +23,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "status": ("tila", "status", "kumppanin tila", "tilstand", "state"),
         "municipality_code": (
             "kunta", "kotikunta", "kuntakoodi", "kunnan nimi", "kommun", "hemkommun", "kommunkod", "municipality",
-            "municipality code", "sijaintikunta",
+            "municipality code", "sijaintikunta", "kotipaikka", "kotipaikkakunta", "hemort",
         ),
         "responsible": ("vastuuhenkilo", "vastuuhlo", "ansvarig", "responsible", "yhdyshenkilomme", "owner"),
         "unit": ("yksikko", "koulutusyksikko", "kampus", "enhet", "unit", "campus"),
