@@ -21,7 +21,8 @@ SAVED: tuple[Fate, ...] = ("rejected", "duplicate")
 def usual_path(source: Source) -> Path:
     """Return where the rows are saved when nobody says: beside the file, under its name and a word more."""
     ending = ".xlsx" if source.form in ("xlsx", "ods") else ".csv"
-    return source.path.with_name(f"{source.path.stem}-{_('left out')}{ending}")
+    word = _("left-out")
+    return source.path.with_name(f"{source.path.stem}-{word}{ending}")
 
 
 def left_out(source: Source, plan: Plan) -> Iterator[tuple[str, ...]]:

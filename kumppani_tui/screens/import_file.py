@@ -93,8 +93,8 @@ class ImportScreen(KumppaniScreen):
                 ),
             ]
         return [
-            Column("header", _("Column of the file"), weight=2, min_width=14, max_width=36, priority=10),
-            Column("field", _("Field"), weight=3, min_width=18, max_width=40, priority=9),
+            Column("header", _("Column of the file"), weight=2, min_width=14, max_width=30, priority=10),
+            Column("field", _("Field"), weight=3, min_width=18, max_width=32, priority=9),
             Column("values", _("For example"), weight=2, min_width=14, priority=8),
             Column("how", _("Known"), width=14, priority=5),
         ]
@@ -301,6 +301,11 @@ class ImportScreen(KumppaniScreen):
     @on(FilterLine.Left)
     def _filter_left(self) -> None:
         self.columns_list.focus()
+
+    @on(RecordList.Selected)
+    async def _clicked(self, event: RecordList.Selected) -> None:
+        event.stop()
+        await self.run_named(commands.CHOOSE_FIELD)
 
     can_show_first_rows = can_start_filter
 

@@ -98,7 +98,7 @@ def _aligned(pairs: Sequence[tuple[str, Content]], width: int) -> list[Content]:
 
 def _found(row: PlanRow) -> str:
     """What the row was found to be, and what is done with it when that does not follow from it."""
-    if row.fate in ("rejected", "same"):
+    if row.fate != "duplicate" and row.act == ACTS[row.fate][0]:
         return _(FATE_WORDS[row.fate])
     return f"{_(FATE_WORDS[row.fate])} → {_(ACT_WORDS[row.act])}"
 
@@ -133,9 +133,13 @@ def _changes(row: PlanRow, wording: Wording | None) -> list[str]:
     said = []
     for part in row.parts:
         if part.edits:
-            for edit in part.edits:
-                label, old, new = wording.edit(part.kind, edit)
-                said.append(f"{label}: {old} → {new}")
+            edits = [wording.edit(part.kind, edit) for edit in part.edits]
+            own = [f"{label}: {old} → {new}" for label, old, new in edits]
         elif part.fate in ("new", "duplicate"):
-            said += [f"{label}: {value}" for label, value in wording.values(part.kind, part.values)]
+            own = [f"{label}: {value}" for label, value in wording.values(part.kind, part.values)]
+        else:
+            continue
+        if own and len(row.parts) > 1:
+            own[0] = f"{_(PART_HEADINGS.get(part.kind, ''))} – {own[0]}"
+        said += own
     return said

@@ -75,7 +75,7 @@ class ImportRows(KumppaniScreen):
         """What is said of all rows, the rows, and the chosen one."""
         columns = [
             Column("number", _("Row"), width=7, align="right", priority=8),
-            Column("title", _("Name"), weight=2, min_width=18, max_width=50, priority=10),
+            Column("title", _("Name"), weight=3, min_width=18, max_width=50, priority=10),
             Column("told", _("What becomes of it"), weight=4, min_width=20, priority=9),
         ]
         yield Static(Content(""), id="rows-said")
@@ -194,6 +194,11 @@ class ImportRows(KumppaniScreen):
     @on(RecordList.MarksChanged)
     def _marked(self) -> None:
         self.refresh_bindings()
+
+    @on(RecordList.Selected)
+    async def _clicked(self, event: RecordList.Selected) -> None:
+        event.stop()
+        await self.run_named(commands.CHOOSE_ACT)
 
     # --- choosing ----------------------------------------------------------------------------------------------
 

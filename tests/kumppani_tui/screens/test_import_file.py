@@ -17,6 +17,7 @@ from kumppani_tui.screens.welcome import Begun, make_register
 from kumppani_tui.settings import Settings
 from kumppani_tui.welcome import OPEN_DEMO, open_begun
 from kumppani_tui.widgets.path_suggester import PathSuggester
+from kumppani_tui.widgets.record_list import RecordList
 from tests.kumppani_tui.shell import seen, shell_app, told, type_in
 from tests.kumppani_tui.waiting import press, settle
 
@@ -172,6 +173,21 @@ async def test_the_columns_and_the_first_rows_are_shown_in_turn_and_found_by_wor
         assert "Väärä Oy" in seen(app) and "Äänekosken Paja" not in seen(app)
         await press(pilot, "v")
         assert "Nothing has the words" in seen(app)
+
+
+async def test_a_row_and_a_column_are_chosen_with_the_mouse(register, file):
+    app = shell_app(register)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await read_file(pilot, file)
+        await pilot.click(RecordList, offset=(10, 1))
+        await settle(pilot)
+        assert "Which field is “Nimi”?" in seen(app)
+        await press(pilot, "escape", "f10")
+        line = next(number for number, text in enumerate(seen(app).splitlines()) if "[/red] Oy" in text)
+        for _click in range(2):
+            await pilot.click(offset=(20, line))
+            await settle(pilot)
+        assert "What is done with 1 row?" in seen(app)
 
 
 async def test_rows_are_found_by_words_and_only_those_are_shown(register, file):
