@@ -274,7 +274,7 @@ def _constraints() -> Iterator[None]:
     """Turn a constraint of the schema that was broken into BadInput; a write outside a change stays what it is."""
     try:
         yield
-    except IntegrityError as error:
+    except (IntegrityError, sqlite3.IntegrityError) as error:
         if history.OUTSIDE in str(error):
             raise
         raise _broken_constraint(error) from error

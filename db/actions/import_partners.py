@@ -11,6 +11,7 @@ from typing import Any
 
 from db.actions.common import stamp
 from db.actions.contacts import POINTS
+from db.actions.partners import restore_partner
 from db.fields import PARTNER_ADDRESSES, PARTNER_NAMES
 from db.models import Tag
 from db.register import Register
@@ -56,6 +57,17 @@ def free_uids(register: Register, table: str, uids: Sequence[str]) -> set[str]:
         marks = ",".join("?" * len(some))
         taken |= {row[0] for row in register.rows(f"SELECT uid FROM {table} WHERE uid IN ({marks})", some)}
     return set(uids) - taken
+
+
+def restore_without_taken(register: Register, partner_id: int) -> None:
+    """Bring a partner back from the trash; an identifier that a living one has got meanwhile stays with that one."""
+    for column in ("business_id", "external_id"):
+        register.db.execute_sql(
+            f"UPDATE partner SET {column} = NULL WHERE id = ? AND EXISTS"
+            f" (SELECT 1 FROM partner o WHERE o.{column} = partner.{column} AND o.deleted_at IS NULL)",
+            (partner_id,),
+        )
+    restore_partner(register, partner_id)
 
 
 class NewPartners:

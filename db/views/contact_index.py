@@ -19,11 +19,13 @@ _POINTS = {"PHONE": "phones", "EMAIL": "emails"}
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A contact as it is: `values` by field name, `places` what is known of it at each partner, by the partner's id."""
+    """A contact as it is: `values` by field name, `places` what is known of it at each partner, by the partner's id:
+    the times there, the present one last.
+    """
 
     id: int
     values: dict[str, Any]
-    places: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    places: dict[int, list[Mapping[str, Any]]] = field(default_factory=dict)
 
 
 def known_people(register: Register, ids: Sequence[int]) -> dict[int, KnownPerson]:
@@ -48,5 +50,5 @@ def known_people(register: Register, ids: Sequence[int]) -> dict[int, KnownPerso
     ):
         if contact in found:
             place = {"id": row_id, "role": role, "is_main": bool(main), "valid_from": since, "valid_to": until}
-            found[contact].places[partner] = place
+            found[contact].places.setdefault(partner, []).append(place)
     return found

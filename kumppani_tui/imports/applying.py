@@ -33,7 +33,8 @@ _WRITING = 0.4
 # What is done with each part: rows left out do nothing, and a partner is added by the first row that is not left out.
 _TODO = """
 CREATE TABLE todo AS SELECT p.id, p.kind, coalesce(p.head, p.id) AS lead, p.row_id, p.record_id,
-  CASE WHEN p.fate = 'duplicate' THEN r.act WHEN p.fate = 'new' THEN 'add' WHEN p.fate = 'update' THEN 'change'
+  CASE WHEN p.fate = 'duplicate' THEN r.act WHEN p.fate = 'new' THEN 'add'
+    WHEN p.fate = 'update' AND p.record_id IS NOT NULL THEN 'change'
     WHEN h.fate = 'new' OR (h.fate = 'duplicate' AND r.act = 'add') THEN 'add' ELSE 'none' END AS act
 FROM part p JOIN part h ON h.id = coalesce(p.head, p.id) JOIN row r ON r.id = p.row_id
 WHERE r.act <> 'leave' ORDER BY p.id;
@@ -123,8 +124,8 @@ class _Work:
     # -- partners -------------------------------------------------------------------------------------------------
 
     def _partners(self) -> None:
-        from db.actions.import_partners import NewPartners, next_id
-        from db.actions.partners import edit_partner, restore_partner
+        from db.actions.import_partners import NewPartners, next_id, restore_without_taken
+        from db.actions.partners import edit_partner
 
         first = next_id(self._register, "partner")
         self._plan.db.execute(
@@ -146,7 +147,7 @@ class _Work:
         ):
             for _, key, edits, trashed, values in rows:
                 if trashed:
-                    restore_partner(self._register, key)
+                    restore_without_taken(self._register, key)
                 edit_partner(self._register, key, _new_values(edits, trashed, values), knowingly=True)
                 self.changed += 1
 
@@ -180,39 +181,43 @@ class _Work:
 
     def _places(self, writer: Any) -> None:
         """Give new people their places; one person can have several, each from a row of its own."""
-        seen: set[tuple[int, int]] = set()
+        self._plan.db.execute("DROP TABLE IF EXISTS given")
+        self._plan.db.execute("CREATE TABLE given (part_id INTEGER PRIMARY KEY, contact INTEGER, partner INTEGER)")
+        # A later row can give the same place again.
+        self._plan.db.execute(
+            "INSERT INTO given SELECT min(id), contact, partner FROM (SELECT t.id AS id, m.record_id AS contact,"
+            f" {self._partner_of('t.row_id')} AS partner, coalesce(g.first_id, t.id) AS place FROM todo t"
+            " JOIN made m ON m.lead = t.lead LEFT JOIN place_again g ON g.part_id = t.id"
+            " WHERE t.kind = 'contact') WHERE partner IS NOT NULL GROUP BY contact, partner, place"
+        )
         for rows in self._chunks(
-            f'SELECT t.id, m.record_id, {self._partner_of("t.row_id")} AS partner, p."values" FROM todo t'
-            " JOIN made m ON m.lead = t.lead JOIN part p ON p.id = t.id"
-            " WHERE t.id > ? AND t.kind = 'contact' ORDER BY t.id"
+            'SELECT g.part_id, g.contact, g.partner, p."values" FROM given g JOIN part p ON p.id = g.part_id'
+            " WHERE g.part_id > ? ORDER BY g.part_id"
         ):
-            places = []
-            for _, contact, partner, values in rows:
-                # A person's places follow each other closely, so few pairs need to be remembered.
-                if partner is not None and (contact, partner) not in seen:
-                    seen = {*seen, (contact, partner)} if len(seen) < _AT_ONCE else {(contact, partner)}
-                    places.append((contact, partner, json.loads(values)))
-            writer.place(places)
+            writer.place([(contact, partner, json.loads(values)) for _, contact, partner, values in rows])
 
     def _changed_people(self, writer: Any) -> None:
         from db.actions.contacts import AFFILIATION, edit_contact, restore_contact
 
         for rows in self._chunks(
-            f'SELECT t.id, p.record_id, p.edits, p.trashed, p."values", {self._partner_of("t.row_id")}'
-            " FROM todo t JOIN part p ON p.id = t.id WHERE t.id > ? AND t.kind = 'contact' AND t.act = 'change'"
+            f'SELECT t.id, p.record_id, p.edits, p.trashed, p."values", {self._partner_of("t.row_id")},'
+            " i.affiliation_id FROM todo t JOIN part p ON p.id = t.id LEFT JOIN place_is i ON i.part_id = p.id"
+            " WHERE t.id > ? AND t.kind = 'contact' AND t.act = 'change'"
             " AND p.record_id IS NOT NULL ORDER BY t.id"
         ):
-            for _, key, edits, trashed, text, partner in rows:
+            for _, key, edits, trashed, text, partner, place_id in rows:
                 if trashed:
                     restore_contact(self._register, key)
                 values = _new_values(edits, trashed, text)
                 place = {name: value for name, value in values.items() if name in AFFILIATION}
                 own = {name: value for name, value in values.items() if name not in AFFILIATION and name != "partner"}
-                here = self._register.row(
-                    "SELECT id FROM affiliation WHERE contact_id = ? AND partner_id = ? AND deleted_at IS NULL"
-                    " ORDER BY valid_to IS NULL DESC, id DESC",
-                    (key, partner),
-                )
+                here = (place_id,) if place_id is not None else None
+                if trashed and partner is not None:
+                    here = self._register.row(
+                        "SELECT id FROM affiliation WHERE contact_id = ? AND partner_id = ? AND deleted_at IS NULL"
+                        " ORDER BY valid_to IS NULL DESC, id DESC",
+                        (key, partner),
+                    )
                 if partner is not None and here is None:
                     writer.place([(key, partner, json.loads(text))])
                     edit_contact(self._register, key, own)

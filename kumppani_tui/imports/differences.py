@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.actions.contacts import AFFILIATION
@@ -44,28 +44,47 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
     last = 0
     while parts := _parts(plan, "contact", last):
         last = parts[-1][0].id
+        again = _places_again(plan, parts[0][0].id, last)
         people = known_people(register, [part.record_id for part, _, _ in parts if part.record_id])
+        chosen: list[tuple[int, int]] = []
         for part, partner, name in parts:
             person = people.get(part.record_id or 0)
-            if person is not None:
-                part.edits = list(_person_differences(person, part, partner, name))
+            if part.id in again:
+                part.fate = "duplicate" if part.fate == "duplicate" else "same"
+            elif person is not None:
+                place = _place_of(person.places.get(partner, ()) if partner is not None else (), part.values)
+                if place is not None:
+                    chosen.append((part.id, place["id"]))
+                part.edits = list(_person_differences(person, part, place, name))
                 _decide(part)
             elif part.head is not None and part.fate != "duplicate":
                 part.fate = "update" if name else "same"
         plan.save_parts(part for part, _, _ in parts)
+        plan.db.executemany("INSERT INTO place_is VALUES (?, ?)", chosen)
+
+
+def _place_of(places: Sequence[Mapping[str, Any]], values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return which of a person's places at a partner a row is about; None for a time there that is not known yet."""
+    since, until = values.get("valid_from"), values.get("valid_to")
+    told = [one for one in places if since in (None, one["valid_from"]) and until in (None, one["valid_to"])]
+    fits = [
+        one
+        for one in places
+        if not (since and one["valid_to"] and one["valid_to"] < since)
+        and not (until and one["valid_from"] and until < one["valid_from"])
+    ]
+    return next(iter([*told[::-1], *fits[::-1]]), None)
 
 
 def _parts(plan: Plan, kind: str, after: int) -> list[tuple[Part, int | None, str | None]]:
     """Return the next parts that are about a record, with the partner they are at: its id when it is known, its name.
 
-    The name is None when the row names no partner, or the one that an earlier row of the same person names.
+    The name is None when the row names no partner.
     """
     also = "" if kind == "partner" else " OR p.head IS NOT NULL"
     first = " AND p.head IS NULL" if kind == "partner" else ""
     rows = plan.db.execute(
-        f'SELECT p.id, p.fate, p.record_id, p."like", p.head, p.trashed, p."values", h.record_id, h."values",'
-        " (SELECT coalesce(g.record_id, -g.id) FROM part f JOIN part b ON b.row_id = f.row_id AND b.kind = 'partner'"
-        "  JOIN part g ON g.id = coalesce(b.head, b.id) WHERE f.id = p.head), h.id"
+        f'SELECT p.id, p.fate, p.record_id, p."like", p.head, p.trashed, p."values", h.record_id, h."values"'
         f" FROM part p JOIN row r ON r.id = p.row_id AND r.fate <> 'rejected'"
         f" LEFT JOIN part o ON o.row_id = p.row_id AND o.kind = 'partner' AND p.kind = 'contact'"
         f" LEFT JOIN part h ON h.id = coalesce(o.head, o.id)"
@@ -73,7 +92,7 @@ def _parts(plan: Plan, kind: str, after: int) -> list[tuple[Part, int | None, st
         (kind, after),
     ).fetchall()
     found = []
-    for id_, fate, record, like, head, trashed, values, partner, partner_values, heads_partner, partner_part in rows:
+    for id_, fate, record, like, head, trashed, values, partner, partner_values in rows:
         from kumppani_tui.imports.plan import Remark
 
         part = Part(
@@ -81,10 +100,14 @@ def _parts(plan: Plan, kind: str, after: int) -> list[tuple[Part, int | None, st
             bool(trashed), id_,
         )  # fmt: skip
         name = json.loads(partner_values)["name"] if partner_values else None
-        if head is not None and partner_part is not None and heads_partner == (partner or -partner_part):
-            name = None
         found.append((part, partner, name))
     return found
+
+
+def _places_again(plan: Plan, first: int, last: int) -> set[int]:
+    """Return which parts give a person a place that an earlier row has given it."""
+    sql = "SELECT part_id FROM place_again WHERE part_id BETWEEN ? AND ?"
+    return {row[0] for row in plan.db.execute(sql, (first, last))}
 
 
 def _decide(part: Part) -> None:
@@ -122,11 +145,14 @@ def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterabl
             yield field, old, new
 
 
-def _person_differences(there: KnownPerson, part: Part, partner: int | None, name: str | None) -> Iterable[Edit]:
-    place = there.places.get(partner) if partner is not None else None
+def _person_differences(
+    there: KnownPerson, part: Part, place: Mapping[str, Any] | None, name: str | None
+) -> Iterable[Edit]:
     if name is not None and place is None:
         yield Edit("partner", None, name)
-    for field, new in part.values.items():
+    # What the rows of one person say of it is said by the first of them.
+    said = part.values if part.head is None else {one: part.values[one] for one in AFFILIATION if one in part.values}
+    for field, new in said.items():
         if field in _LEFT or field == "partner":
             continue
         if field in AFFILIATION:

@@ -22,6 +22,13 @@ from kumppani_tui.locale import _
 ALIKE = 91.0
 """How alike the keys of two names must be for a row to wait for a person's word."""
 
+_ALIKE_LETTERS = 75.0
+_LOOKED_AT = 20
+"""How alike the letters of two keys are, at least, and how many of the nearest are compared as names are."""
+
+_MOST_OF_A_KEY = 200
+"""A key that more partners have than this says nothing of which one a row is about."""
+
 _CHUNK = 500
 
 _KNOWN = """
@@ -44,6 +51,7 @@ CREATE INDEX part_external ON part (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX part_business ON part (business_id) WHERE business_id IS NOT NULL;
 CREATE INDEX part_uid ON part (uid) WHERE uid IS NOT NULL;
 CREATE INDEX part_record ON part (kind, record_id) WHERE record_id IS NOT NULL;
+CREATE INDEX part_head ON part (head) WHERE head IS NOT NULL;
 """
 
 _OPEN = "p.kind = 'partner' AND p.head IS NULL AND (SELECT fate FROM row r WHERE r.id = p.row_id) <> 'rejected'"
@@ -91,6 +99,7 @@ class _Matcher:
         self._trashed()
         self._nearly()
         step(0.7)
+        self._taken()
         self._follow()
 
     # -- rows about the same partner ------------------------------------------------------------------------------
@@ -228,10 +237,10 @@ class _Matcher:
     def _by_own_name(self, *, exactly: bool) -> None:
         """Match by name and municipality; `exactly` wants the municipality known alike, or unknown, on both sides."""
         sql = (
-            f"SELECT p.id, p.row_id, p.business_id FROM part p WHERE {_OPEN} AND p.record_id IS NULL"
+            f"SELECT p.id, p.business_id FROM part p WHERE {_OPEN} AND p.record_id IS NULL"
             " AND p.name IN (SELECT name FROM known WHERE NOT trashed) ORDER BY p.id"
         )
-        for part, row, business_id in self._each(sql):
+        for part, business_id in self._each(sql):
             found = self._candidates(part, exactly=exactly)
             if len(found) > 1 and business_id is not None:
                 found = self._noted(found, business_id) or found
@@ -239,7 +248,7 @@ class _Matcher:
                 self._claim(part, found[0])
             elif found:
                 message = N_("{count} partners have this name; give the row a Y-tunnus or another identifier.")
-                self._reject(row, self._header("name"), message, count=len(found))
+                self._reject_all(part, self._header("name"), message, count=len(found))
 
     def _candidates(self, part: int, *, exactly: bool) -> list[int]:
         """Return the unclaimed partners of the part's name and municipality that no identifier tells apart from it."""
@@ -284,15 +293,27 @@ class _Matcher:
             note = _("Shares the Y-tunnus {number} with {name}.").format(number=number, name=name)
             own = values.get("note")
             there = self._one("SELECT note FROM register.partner WHERE id = ?", record) if record else None
+            # What the other is called may have changed since it was noted.
+            note = "\n".join(line for line in (there or "").split("\n") if number in line) or note
             if own is None and there is not None:
                 if note not in there:
                     values["note"] = f"{there}\n{note}"
-            else:
+            elif number not in (own or ""):
                 values["note"] = f"{own}\n{note}" if own else note
             self._db.execute(
                 'UPDATE part SET "values" = ?, business_id = NULL WHERE id = ?',
                 (json.dumps(values, ensure_ascii=False), part),
             )
+
+    def _taken(self) -> None:
+        """An outside identifier stands on one living partner: no other gets it, whatever else a row is matched by."""
+        sql = (
+            "SELECT p.id, k.title FROM part p JOIN known k ON k.external_id = p.external_id AND NOT k.trashed"
+            f" WHERE {_OPEN} AND k.id IS NOT p.record_id"
+        )
+        for part, name in self._each(sql):
+            message = N_("{name} has this outside identifier, and the row is about another partner.")
+            self._reject_all(part, self._header("external_id"), message, name=name)
 
     # -- what is perhaps there already ----------------------------------------------------------------------------
 
@@ -317,13 +338,19 @@ class _Matcher:
         """A name that is written nearly as another one, in the same municipality or in one not known."""
         sql = f"""SELECT p.id, min(k.id) FROM part p JOIN known_key y ON y.key = p.key
             AND (p.place IS y.place OR p.place IS NULL OR y.place IS NULL) JOIN known k ON k.id = y.id
-            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1 AND {_UNCLAIMED} GROUP BY p.id"""
+            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1 AND {_UNCLAIMED}
+            AND p.key NOT IN (SELECT key FROM known_key GROUP BY key HAVING count(*) > {_MOST_OF_A_KEY})
+            GROUP BY p.id"""
         for part, known in self._each(sql):
             self._perhaps_known(part, known)
         if self._one("SELECT count(*) FROM known_key") == 0:
             return
         sql = f"SELECT p.id, p.key, p.place FROM part p WHERE {_OPEN} AND p.record_id IS NULL ORDER BY p.place, p.key"
+        from rapidfuzz.fuzz import ratio
+        from rapidfuzz.process import extract
+
         found: list[tuple[str, int]] = []
+        letters: list[str] = []
         block: tuple[str | None, str] | None = None
         for part, key, place in self._each(sql):
             if block != (place, key[:3]):
@@ -332,7 +359,10 @@ class _Matcher:
                     "SELECT key, id FROM known_key WHERE place IS ? AND key >= ? AND key < ? LIMIT 2000",
                     (place, key[:3], key[:3] + "\U0010ffff"),
                 ).fetchall()
-            near = [(alike(key, other), known) for other, known in found if _near_length(key, other)]
+                letters = [_letters(other) for other, _ in found]
+            # The same letters in whatever order are found at once; only the nearest are looked at with care.
+            some = extract(_letters(key), letters, scorer=ratio, score_cutoff=_ALIKE_LETTERS, limit=_LOOKED_AT)
+            near = [(alike(key, found[at][0]), found[at][1]) for _, _, at in some if _near_length(key, found[at][0])]
             for likeness, known in sorted(near, key=lambda one: (-one[0], one[1])):
                 if likeness < ALIKE:
                     break
@@ -395,6 +425,12 @@ class _Matcher:
     def _reject(self, row: int, column: str, message: str, /, **values: object) -> None:
         self._plan.reject(row, Remark(column, message, values))
 
+    def _reject_all(self, part: int, column: str, message: str, /, **values: object) -> None:
+        """Reject the row of a part, and those that follow it: what it cannot be they cannot be either."""
+        rows = self._db.execute("SELECT row_id FROM part WHERE id = ?1 OR head = ?1", (part,)).fetchall()
+        for (row,) in rows:
+            self._reject(row, column, message, **values)
+
     def _remark(self, row: int, column: str, message: str, /, **values: object) -> None:
         self._plan.remark(row, Remark(column, message, values))
 
@@ -433,6 +469,10 @@ def _not_told_apart(
         return by_external.get(external) or by_external.get(None)
     pairs = ((external, business), (external, None), (None, business), (None, None))
     return next((there[pair] for pair in pairs if pair in there), None)
+
+
+def _letters(key: str) -> str:
+    return "".join(sorted(key)).lstrip()
 
 
 def _near_length(one: str, other: str) -> bool:

@@ -133,6 +133,9 @@ CREATE TABLE part (
   head INTEGER, trashed INTEGER, "values" TEXT,
   uid TEXT, external_id TEXT, business_id TEXT, name TEXT, key TEXT, place TEXT, made_id INTEGER);
 CREATE INDEX part_row ON part (row_id);
+-- Rows that give a person a place that an earlier row has given it, and places that the register has.
+CREATE TABLE place_again (part_id INTEGER PRIMARY KEY, first_id INTEGER);
+CREATE TABLE place_is (part_id INTEGER PRIMARY KEY, affiliation_id INTEGER);
 """
 
 _AT_ONCE = 500

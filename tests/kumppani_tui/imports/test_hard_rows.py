@@ -1,0 +1,131 @@
+"""Rows that get in each other's way: what the plan says is what is done, and the second time nothing is new."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from db import derived
+from db.actions.contacts import add_contact, end_affiliation
+from db.actions.partners import add_partner, delete_partners
+from db.register import Register
+from kumppani_tui.imports.applying import apply_plan
+from kumppani_tui.locale import _, set_language
+from tests.kumppani_tui.imports.importing import bring, fates, plan_rows, planned
+
+
+@pytest.fixture(autouse=True)
+def finnish() -> None:
+    set_language("fi")
+
+
+def places(register: Register) -> list[Any]:
+    return register.rows(
+        "SELECT c.name, p.name, f.valid_from, f.valid_to, f.is_main FROM affiliation f JOIN contact c"
+        " ON c.id = f.contact_id JOIN partner p ON p.id = f.partner_id WHERE f.deleted_at IS NULL ORDER BY f.id"
+    )
+
+
+def test_an_identifier_that_another_partner_has_rejects_the_row(register: Register) -> None:
+    add_partner(register, {"name": "Paja Oy", "external_id": "K1"})
+    held = register.row("SELECT uid FROM partner")
+    assert held is not None
+    rows = bring(register, f"Nimi;OID;{_('Identifier in the register')}\nPaja Oy;;{held[0]}\nKoti;K1;\nMuu;;\n")
+    assert fates(rows) == ["same", "rejected", "new"]
+    assert rows[1].reason is not None and (rows[1].reason.column, rows[1].reason.values) == ("OID", {"name": "Paja Oy"})
+
+
+def test_what_the_first_row_of_a_partner_cannot_be_the_others_cannot_either(register: Register) -> None:
+    for _twice in range(2):
+        add_partner(register, {"name": "Paja Oy"})
+    rows = bring(register, "Yritys;Yhteyshenkilö\nPaja Oy;Aino Aalto\nPaja Oy;Bo Berg\n")
+    assert fates(rows) == ["rejected", "rejected"]
+    assert register.row("SELECT count(*) FROM partner") == (2,)
+
+
+def test_a_partner_from_the_trash_comes_back_without_what_another_has_now(register: Register) -> None:
+    old = add_partner(register, {"name": "Vanha Paja", "business_id": "0112038-9", "external_id": "K1"})
+    delete_partners(register, [old])
+    add_partner(register, {"name": "Uusi Koti", "business_id": "0112038-9", "external_id": "K1"})
+    rows = bring(register, "Nimi;WWW\nVanha Paja;paja.fi\n", duplicates="change")
+    assert fates(rows) == ["duplicate"]
+    assert register.rows(
+        "SELECT name, business_id, external_id, web FROM partner WHERE deleted_at IS NULL ORDER BY 1"
+    ) == [
+        ("Uusi Koti", "0112038-9", "K1", None),
+        ("Vanha Paja", None, None, "paja.fi"),
+    ]
+    assert derived.differences(register.db) == []
+
+
+def test_a_shared_number_is_noted_once_whatever_its_holder_is_called(register: Register) -> None:
+    add_partner(register, {"name": "Kuntayhtymä", "business_id": "0112038-9", "external_id": "K1"})
+    text = "Nimi;Y-tunnus;OID\nYhtymä;;K1\nOpisto;0112038-9;K2\n"
+    assert fates(bring(register, text)) == ["update", "new"]
+    assert fates(plan_rows(register, text)) == ["same", "same"]
+
+
+class TestOnePersonInSeveralRows:
+    """The first row counts, the others add what it does not say."""
+
+    def test_the_second_time_nothing_changes(self, register: Register) -> None:
+        text = (
+            "Yritys;Yhteyshenkilö;Tehtävänimike;Pääyhteyshenkilö\n"
+            "Paja Oy;Aino Aalto;johtaja;\nPaja Oy;Aalto Aino;opettaja;kyllä\nKoti;Aino Aalto;;\nKoti;Bo Berg;;kyllä\n"
+        )
+        rows = bring(register, text)
+        assert fates(rows) == ["new", "same", "new", "new"]
+        assert [remark.values["row"] for remark in rows[1].remarks] == [2]
+        assert register.rows("SELECT name, title FROM contact ORDER BY id LIMIT 1") == [("Aino Aalto", "johtaja")]
+        assert places(register)[0] == ("Aino Aalto", "Paja Oy", None, None, 1)
+        assert fates(plan_rows(register, text)) == ["same"] * 4
+
+    def test_a_place_given_again_far_below_is_one_place(self, register: Register) -> None:
+        far = "".join(f"Y{n};Henki{n} Suku{n};{n}@x.fi\n" for n in range(510))
+        text = (
+            f"Yritys;Yhteyshenkilö;Sähköposti\nPaja;Aino Aalto;a@x.fi\nKoti;Aino Aalto;a@x.fi\n{far}koti;Aino Aalto;\n"
+        )
+        bring(register, text)
+        assert len(places(register)) == 512
+
+    def test_who_is_left_out_is_brought_in_by_the_next_row(self, register: Register) -> None:
+        with planned(
+            register, "Yritys;Yhteyshenkilö;Sähköposti\nPaja;Aino Aalto;a@x.fi\nKoti;Aino Aalto;a@x.fi\n"
+        ) as plan:
+            plan.choose([1], "leave")
+            apply_plan(register, plan)
+        assert places(register) == [("Aino Aalto", "Koti", None, None, 0)]
+
+    def test_a_partner_has_one_main_contact(self, register: Register) -> None:
+        text = "Yritys;Yhteyshenkilö;Pääyhteyshenkilö\nPaja;Aino Aalto;kyllä\nPaja;Bo Berg;kyllä\n"
+        rows = bring(register, text)
+        assert [remark.values["row"] for remark in rows[1].remarks] == [2]
+        assert [(name, main) for name, *_, main in places(register)] == [("Aino Aalto", 1), ("Bo Berg", 0)]
+        assert fates(plan_rows(register, text)) == ["same", "same"]
+
+    def test_people_of_one_name_are_found_again_one_by_one(self, register: Register) -> None:
+        text = "Nimi;Tehtävänimike\nAino Aalto;a\nAino Aalto;b\nAino Aalto;c\n"
+        assert fates(bring(register, text, "contact")) == ["new"] * 3
+        assert fates(plan_rows(register, text, "contact")) == ["same"] * 3
+
+
+class TestTimesAtAPartner:
+    """Who left and came back has two places there."""
+
+    def test_a_new_time_does_not_change_the_one_that_ended(self, register: Register) -> None:
+        paja = add_partner(register, {"name": "Paja"})
+        aino = add_contact(register, {"name": "Aino Aalto", "partner": paja, "valid_from": "2018-01-01"})
+        place = register.row("SELECT id FROM affiliation")
+        assert place is not None
+        end_affiliation(register, place[0], date(2020, 1, 1))
+        looked = "Nimi;Yritys;Alkaen\nAino Aalto;Paja;1.1.2023\n"
+        rows = bring(register, looked, "contact")
+        assert [edit.field for edit in rows[0].parts[1].edits] == ["partner"]
+        assert places(register) == [
+            ("Aino Aalto", "Paja", "2018-01-01", "2020-01-01", 0),
+            ("Aino Aalto", "Paja", "2023-01-01", None, 0),
+        ]
+        assert fates(plan_rows(register, looked, "contact")) == ["same"]
+        assert register.rows("SELECT id FROM contact") == [(aino,)]
