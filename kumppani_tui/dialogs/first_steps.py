@@ -61,7 +61,7 @@ class FirstSteps(Dialog[str]):
             (
                 "import",
                 _("Bring in from a file"),
-                _("an Excel list, contact cards, the business register's JSON, any table"),
+                _("Excel, contact cards, the business register's JSON, any table"),
             ),
             ("demo", _("Look at the demo first"), _("invented data, thrown away at the end")),
             ("empty", _("Start empty"), first),

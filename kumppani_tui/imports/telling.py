@@ -30,7 +30,7 @@ FORM_WORDS: dict[Form, str] = {
 
 KIND_WORDS = {
     "partner": N_("Partners"),
-    "contact": N_("Contacts"),
+    "contact": N_("Contact persons"),
     "agreement": N_("Agreements"),
     "activity": N_("Activities"),
     "task": N_("Tasks"),
