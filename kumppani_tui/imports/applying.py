@@ -70,8 +70,8 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
             work = _Work(register, plan, lambda share: step(0.01 + share * (_WRITING - 0.01)))
             work.do()
         _note_run(plan, change.uid)
+        # The last that may stop it: what is written cannot be said not to be.
         change.step = lambda share: step(_WRITING + share * (1 - _WRITING))
-    step(1.0)
     return Done(work.added, work.changed, change.uid)
 
 

@@ -161,7 +161,8 @@ def _person_differences(
             continue
         old = there.values.get(field)
         if field in ("phones", "emails"):
-            missing = [one for one in new if one.casefold() not in {had.casefold() for had in old or ()}]
+            had = {one.casefold() for one in old or ()}
+            missing = [one for one in new if one.casefold() not in had]
             if missing:
                 yield Edit(field, list(old or ()), [*(old or ()), *missing])
         elif field == "note" and "uid" not in part.values:

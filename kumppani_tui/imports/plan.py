@@ -154,6 +154,7 @@ class Plan:
         """Make an empty plan."""
         self.head = head
         self.lock = threading.RLock()
+        self._closed = False
         # Without a name SQLite keeps it in a file of its own that nobody else sees and that goes with it.
         self.db = sqlite3.connect("", uri=True, check_same_thread=False, isolation_level=None)
         self.db.executescript(f"PRAGMA cache_size = -4000; PRAGMA journal_mode = OFF; {_TABLES}")
@@ -163,8 +164,9 @@ class Plan:
         self.db.execute("BEGIN")
 
     def close(self) -> None:
-        """Forget the plan."""
+        """Forget the plan. Whoever still draws it finds no rows in it."""
         with self.lock:
+            self._closed = True
             self.db.close()
 
     # -- making it ----------------------------------------------------------------------------------------------
@@ -261,12 +263,16 @@ class Plan:
         """Return the ids of the rows of these fates (of all when none is given), in the order of the file."""
         where = f"WHERE fate IN ({','.join('?' * len(fates))})" if fates else ""
         with self.lock:
+            if self._closed:
+                return array("q")
             return array("q", (row[0] for row in self.db.execute(f"SELECT id FROM row {where} ORDER BY id", fates)))
 
     def rows(self, ids: Sequence[int]) -> list[PlanRow]:
         """Return the rows of the ids, in their order."""
         found: dict[int, PlanRow] = {}
         with self.lock:
+            if self._closed:
+                return []
             for start in range(0, len(ids), _AT_ONCE):
                 some = list(ids[start : start + _AT_ONCE])
                 marks = ",".join("?" * len(some))

@@ -50,10 +50,10 @@ def make_plan(register: Register, source: Source, mapping: ColumnMap, today: dat
             plan.flush()
             _match(plan, register, mapping, source, lambda share: step(_READ + share * (1 - _READ)))
             plan.settle()
+            step(1.0)
         except BaseException:
             plan.close()
             raise
-    step(1.0)
     return plan
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -129,3 +130,43 @@ class TestTimesAtAPartner:
         ]
         assert fates(plan_rows(register, looked, "contact")) == ["same"]
         assert register.rows("SELECT id FROM contact") == [(aino,)]
+
+
+class Stop(Exception):
+    """Somebody stopped the work."""
+
+
+def test_wherever_it_is_stopped_it_leaves_nothing(register: Register) -> None:
+    before = register.row("SELECT count(*), (SELECT count(*) FROM change) FROM partner")
+    with planned(register, "Yritys;Yhteyshenkilö\nPaja;Aino Aalto\n") as plan:
+        stopped = 0
+        while True:
+            told = iter(range(stopped))
+
+            def step(_share: float, told: Iterator[int] = told) -> None:
+                if next(told, None) is None:
+                    raise Stop
+
+            try:
+                done = apply_plan(register, plan, step=step)
+                break
+            except Stop:
+                stopped += 1
+                assert not register.db.in_transaction()
+                assert register.row("SELECT count(*), (SELECT count(*) FROM change) FROM partner") == before
+    assert (done.added, stopped > 4) == (2, True)
+    assert places(register) == [("Aino Aalto", "Paja", None, None, 0)]
+
+
+def test_a_plan_that_is_forgotten_has_no_rows(register: Register) -> None:
+    with planned(register, "Nimi\nPaja\n") as plan:
+        pass
+    assert (plan.rows([1]), list(plan.ids()), list(plan.every())) == ([], [], [])
+
+
+def test_a_person_of_very_many_rows_is_one(register: Register) -> None:
+    rows = "".join(f"Paja;Aino Aalto;040 {n:07d}\n" for n in range(300))
+    text = f"Yritys;Yhteyshenkilö;Puhelin\n{rows}"
+    bring(register, text)
+    assert register.row("SELECT count(*), count(DISTINCT contact_id) FROM contact_point") == (300, 1)
+    assert set(fates(plan_rows(register, text))) == {"same"}
