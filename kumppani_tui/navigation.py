@@ -91,10 +91,10 @@ class Navigation(_Base):
     async def make_document(self, first: str = "") -> None:
         """Hand out what is here; `first` names what to begin with, the one chosen last when nothing is said."""
         from kumppani_tui.dialogs.hand_out import HandOut
-        from kumppani_tui.screens.offering import offers_of
+        from kumppani_tui.screens.offering import offers_of, place_of
 
         screen: Any = self.screen
-        await self.push_screen_wait(HandOut(offers_of(screen), first=first))
+        await self.push_screen_wait(HandOut(offers_of(screen), place=place_of(screen), first=first))
 
     def go_settings(self) -> None:
         """To the person's own settings."""

@@ -60,6 +60,12 @@ def printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
 
 
+def sentence(text: str) -> str:
+    """Return the text beginning with a capital, unless its first word has capitals of its own, as eHOKS has."""
+    first = text.split(" ", 1)[0]
+    return text if first != first.lower() else text[:1].upper() + text[1:]
+
+
 def cell_width(text: str) -> int:
     """How many terminal cells a printable text takes."""
     if text.isascii():

@@ -17,6 +17,17 @@ COPY = Command(
     "papers.copy", N_("Copy path"), N_("Copy where the file is."), "c,y", "copy_path", group="form", priority=2,
 )  # fmt: skip
 CLOSE = Command(
-    "papers.close", N_("Close"), N_("Close; while the file is being written, stop that and leave no file."), "escape",
-    "cancel", group="form", priority=3,
+    "papers.close", N_("Close"), N_("Close."), "escape", "cancel", group="form", priority=3,
+)  # fmt: skip
+STOP = Command(
+    "papers.stop", N_("Stop"), N_("Stop writing the file; none is left."), "escape", "stop_writing", group="form",
+    priority=3,
+)  # fmt: skip
+OTHER_NAME = Command(
+    "papers.other_name", N_("Write under the free name"), N_("Leave the file as it is and write another beside it."),
+    "enter", "take_free", group="form", priority=1,
+)  # fmt: skip
+WRITE_OVER = Command(
+    "papers.write_over", N_("Write over"), N_("Write over the file that is there; what it held is lost."), "k,o",
+    "write_over", group="form", priority=2,
 )  # fmt: skip

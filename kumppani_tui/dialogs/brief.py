@@ -108,7 +108,8 @@ class BriefDialog(Dialog[None]):
         from kumppani_tui.dialogs.hand_out import HandOut
         from kumppani_tui.screens.offering import partner_offers, source_of
 
-        await self.show(HandOut(list(partner_offers(source_of(self), ref=self._answer[0].id)), first="brief"))
+        offers = list(partner_offers(source_of(self), ref=self._answer[0].id))
+        await self.show(HandOut(offers, place="partner", first="brief"))
 
 
 def page(paper: Paper, width: int) -> Content:

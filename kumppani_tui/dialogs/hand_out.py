@@ -24,7 +24,10 @@ from kumppani_tui.text import printable
 from kumppani_tui.widgets.line import LineInput
 
 PAPER, FORMAT = "paper.what", "paper.format"
-"""The names under which the settings remember what was chosen."""
+"""The names under which the settings remember what was chosen; what with the kind of place behind it."""
+
+NEAR = ("record", "list")
+"""What is taken again because it was chosen last: it tells of what one is at, never of others besides."""
 
 LINE = 42
 """Cells of what can be handed out and what of it, so that each takes one line."""
@@ -59,15 +62,16 @@ class HandOut(Dialog[Path]):
     HandOut #what { width: 1fr; }
     HandOut #formats { width: 26; margin-left: 1; }
     HandOut .label { color: $quiet; height: 1; }
-    HandOut #file-label { margin-top: 1; }
+    HandOut #of { height: 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
     HandOut Input { background: $background; }
     """
 
-    def __init__(self, offers: Sequence[Offer], *, first: str = "") -> None:
-        """`offers` is at least one; `first` names the one to begin with, else the one chosen last."""
+    def __init__(self, offers: Sequence[Offer], *, place: str = "", first: str = "") -> None:
+        """`offers` is at least one; `first` names the one to begin with, else the one chosen last in such a place."""
         super().__init__(_("Document"))
         self._offers = list(offers)
         self._first = first
+        self._place = f"{PAPER}.{place}"
         self._suggested = ""
 
     def compose_body(self) -> ComposeResult:
@@ -75,6 +79,7 @@ class HandOut(Dialog[Path]):
         with Horizontal(id="choices"):
             yield OneOf(*(Option(self._line(offer)) for offer in self._offers), id="what", markup=False)
             yield OneOf(id="formats", markup=False)
+        yield Static(id="of", markup=False)
         yield Static(Content(_("File")), classes="label", id="file-label")
         yield LineInput()
 
@@ -88,12 +93,22 @@ class HandOut(Dialog[Path]):
 
     def on_mount(self) -> None:
         """Begin with what was chosen last."""
-        wanted = [self._first] if self._first else self.kumppani.settings.recent.get(PAPER, [])[:1]
-        place = next((at for at, one in enumerate(self._offers) if one.name in wanted), 0)
+        place = self._begin_with()
         with self.prevent(OptionList.OptionHighlighted):
             self._what.highlighted = place
             self._show_formats()
         self._suggest()
+
+    def _begin_with(self) -> int:
+        """The place of what is highlighted at first: what is nearest at hand, unless another such was chosen last.
+
+        On the page of one record it is about that record, whatever was handed out elsewhere.
+        """
+        wanted = self._first or next(iter(self.kumppani.settings.recent.get(self._place, [])), "")
+        near = NEAR if any(one.scope in NEAR for one in self._offers) else (self._offers[0].scope,)
+        return next(
+            (at for at, one in enumerate(self._offers) if one.name == wanted and (self._first or one.scope in near)), 0
+        )
 
     # -- what is chosen ------------------------------------------------------------------------------------------
 
@@ -142,6 +157,21 @@ class HandOut(Dialog[Path]):
         elif format_of_name(Path(line.value), tuple(ENDINGS), self.format) is not None:
             line.value = str(Path(line.value).with_suffix(ENDINGS[self.format].ending))
         self._suggested = suggested
+        self.query_one("#of", Static).update(Content(printable(self.offer.note, 300)))
+        self._show_end()
+
+    def _show_end(self) -> None:
+        """Show the end of a path that is longer than the line: the name and its ending are what is looked at."""
+        line = self.query_one(Input)
+        self.call_after_refresh(line.action_end)
+
+    @on(Input.Changed)
+    def _other_name(self, event: Input.Changed) -> None:
+        """A name that is typed with the ending of a format offered chooses that format."""
+        named = format_of_name(Path(event.value), self.offer.formats, self.format)
+        if event.value != self._suggested and named is not None and named != self.format:
+            with self.prevent(OptionList.OptionHighlighted):
+                self._formats.highlighted = self.offer.formats.index(named)
 
     # -- writing -------------------------------------------------------------------------------------------------
 
@@ -165,21 +195,20 @@ class HandOut(Dialog[Path]):
         named = format_of_name(path, offer.formats, chosen)
         if named is None:
             path, named = path.with_name(path.name + ENDINGS[chosen].ending), chosen
-        if not await self._may_write(path):
+        free = await self._where(path)
+        if free is None:
             return
-        settings = self.kumppani.settings.with_recent(PAPER, offer.name).with_recent(FORMAT, named)
+        settings = self.kumppani.settings.with_recent(self._place, offer.name).with_recent(FORMAT, named)
         self.kumppani.change_settings(settings)
-        if await self.show(WritingFile(offer, path, named)):
-            self.dismiss(path)
+        if await self.show(WritingFile(offer, free, named)):
+            self.dismiss(free)
 
-    async def _may_write(self, path: Path) -> bool:
-        """Whether the file can be written, and the person wants it over one that is there."""
+    async def _where(self, path: Path) -> Path | None:
+        """Where the file is to be written: another name or over it when it is there; None when nowhere."""
         if not await self.read(path.parent.is_dir):
             self.tell(_("There is no folder {path}.").format(path=path.parent), warning=True)
-            return False
-        if not await self.read(path.exists):
-            return True
-        from kumppani_tui.dialogs.confirm import Confirm
+            return None
+        from kumppani_tui.dialogs.write_over import WriteOver, free_name
 
-        answer = await self.show(Confirm(_("Write over the file?"), str(path), yes=_("Write over")))
-        return answer is True
+        free = await self.read(lambda: free_name(path))
+        return free if free == path else await self.show(WriteOver(path, free))

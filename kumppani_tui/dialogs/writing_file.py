@@ -25,7 +25,7 @@ LOOKED = 0.1
 class WritingFile(Dialog[bool]):
     """Writes at once; the answer is whether the file is there, None when it was stopped or failed."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (commands.OPEN, commands.COPY, commands.CLOSE)
+    KEYS: ClassVar[tuple[Command, ...]] = (commands.OPEN, commands.COPY, commands.CLOSE, commands.STOP)
 
     DEFAULT_CSS = """
     WritingFile > #dialog { width: 76; }
@@ -97,13 +97,21 @@ class WritingFile(Dialog[bool]):
         if self._written:
             self.dismiss(True)
         else:
-            self._progress.stopping = True
+            self.stop_writing()
+
+    def stop_writing(self) -> None:
+        """End it; whoever writes notices at its next step."""
+        self._progress.stopping = True
 
     def can_open_file(self) -> bool:
         """When it is there."""
         return self._written
 
-    can_copy_path = can_open_file
+    can_copy_path = can_cancel = can_open_file
+
+    def can_stop_writing(self) -> bool:
+        """While it is being written."""
+        return not self._written
 
     async def open_file(self) -> None:
         """Open it with the system's program, and close."""

@@ -15,6 +15,7 @@ from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items
 from kumppani_tui.locale import N_, _, language
 from kumppani_tui.locale.dates import day, full
 from kumppani_tui.terms import Terms
+from kumppani_tui.text import sentence
 
 PARTS = {
     "responsible": N_("Responsible at the institution"), "monitoring": N_("Monitoring contact at the partner"),
@@ -114,7 +115,7 @@ def _next(one: AgreementSummary, today: date) -> Items:
     """What comes next: its days in their order, and what is to be completed and why."""
     items = [
         Item(
-            deadline_text(coming, full(coming.on)).capitalize(),
+            sentence(deadline_text(coming, full(coming.on))),
             level="overdue" if coming.on < today else "soon" if coming.shows_on <= today else None,
         )
         for coming in one.deadlines

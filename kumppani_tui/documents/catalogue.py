@@ -48,6 +48,8 @@ class Asked:
     year: int | None = None
     title: str = ""
     """The title of a summary that has one of its own, such as the name of a saved view."""
+    selection: str = ""
+    """Which agreements `ids` are, in words: a saved view, what was typed as a filter, or that they were marked."""
 
 
 class PaperKind(NamedTuple):
@@ -130,6 +132,8 @@ def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = T
 def _which(asked: Asked, count: int) -> Iterator[Fact]:
     """How many agreements they are, and by what they were kept."""
     yield Fact("count", _("Agreements"), count, "number")
+    if asked.selection:
+        yield Fact("selection", _("Chosen by"), asked.selection)
     terms = load_terms(asked.register)
     for by, value in asked.ways.items():
         label = _(WAYS[by])

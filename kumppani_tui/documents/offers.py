@@ -70,6 +70,10 @@ class Offer(NamedTuple):
 
     Raises Stopped, BadInput, NotFound, OSError.
     """
+    scope: str = "record"
+    """Of what it tells: `record` (what one is at), `partner` (whose that record is), `list` (its rows), `register`."""
+    note: str = ""
+    """Of what exactly it tells, said when it is chosen, in the language in use; may be empty."""
 
 
 class Source(NamedTuple):
@@ -82,9 +86,14 @@ class Source(NamedTuple):
 
 def paper_offer(
     source: Source, name: str, about: str = "", *, subject: int | None = None, ids: Ids | None = None,
-    year: int | None = None, title: str = "",
+    year: int | None = None, title: str = "", whose: str | None = None, selection: str = "", scope: str = "record",
+    note: str = "",
 ) -> Offer:  # fmt: skip
-    """Return one of `PAPERS`, about a record, some agreements or a year."""
+    """Return one of `PAPERS`, about a record, some agreements or a year.
+
+    `whose` goes before its name in the file's name, unless it is the same as `about`; `selection` says in the paper
+    which agreements they are.
+    """
     kind = PAPERS[name]
 
     def write(path: Path, format_: str, progress: Progress) -> None:
@@ -93,7 +102,7 @@ def paper_offer(
 
         asked = Asked(
             source.register, source.today, source.maker, subject=subject, ids=ids() if ids is not None else None,
-            year=year, title=title,
+            year=year, title=title, selection=selection,
         )  # fmt: skip
         paper = kind.make(asked)
         progress.total = paper.count
@@ -101,10 +110,11 @@ def paper_offer(
             paper, path, format_, templates=templates_folder(Path(source.register.path)), step=progress.step
         )  # fmt: skip
 
-    return Offer(name, _(kind.label), about, about if ids is None else "", kind.formats, write)
+    named = whose if whose is not None else about if ids is None else ""
+    return Offer(name, _(kind.label), about, named, kind.formats, write, scope, note)
 
 
-def rows_offer(source: Source, kind: str, about: str, ids: Ids) -> Offer:
+def rows_offer(source: Source, kind: str, about: str, ids: Ids, note: str = "") -> Offer:
     """Return the rows of a list with all their columns, as `export` writes them."""
 
     def write(path: Path, format_: str, progress: Progress) -> None:
@@ -116,7 +126,7 @@ def rows_offer(source: Source, kind: str, about: str, ids: Ids) -> Offer:
 
     from kumppani_tui.documents.record_table import TITLES
 
-    return Offer("rows", _("Rows of the list"), about, _(TITLES[kind]), ROWS, write)
+    return Offer("rows", _("Rows of the list"), about, _(TITLES[kind]), ROWS, write, "list", note)
 
 
 def calendar_offer(source: Source, name: str, label: str, about: str, kind: str = "", ids: Ids | None = None) -> Offer:
@@ -140,7 +150,7 @@ def calendar_offer(source: Source, name: str, label: str, about: str, kind: str 
             write_ics(register, entries, today, file)
             progress.step()
 
-    return Offer(name, label, about, "", ("ics",), write)
+    return Offer(name, label, about, "", ("ics",), write, "list")
 
 
 def cards_offer(source: Source, about: str, ids: Ids) -> Offer:
@@ -160,7 +170,7 @@ def cards_offer(source: Source, about: str, ids: Ids) -> Offer:
             write_cards(register, contact_cards(register, source.today, ids=wanted), file, version=version)
             progress.step()
 
-    return Offer("cards", _("Contact cards"), about, "", ("vcf", "vcf4"), write)
+    return Offer("cards", _("Contact cards"), about, "", ("vcf", "vcf4"), write, "list")
 
 
 def _checked(path: Path) -> Path:

@@ -184,6 +184,9 @@ class ListArranging(KumppaniScreen, Generic[R]):
             await self.write(
                 lambda: delete_view(self.register, view.id), done=_("View deleted: {name}").format(name=view.name)
             )
+            if self._view_name == view.name:
+                self._view_name = ""
+                self.say_count()
         else:
             await self._use_view(answer.view)
 

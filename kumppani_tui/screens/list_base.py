@@ -181,6 +181,17 @@ class ListScreen(ListArranging[R]):
             said = f"{chosen} · {said}"
         return said
 
+    @property
+    def counts(self) -> tuple[int, int] | None:
+        """How many rows the list shows and how many there are; None while they are being read."""
+        loaded = self._loaded
+        return (len(loaded.ids), loaded.total) if loaded is not None and loaded.whole else None
+
+    @property
+    def view_name(self) -> str:
+        """The name of the saved view in use, empty without one."""
+        return self._view_name
+
     def say_count(self) -> None:
         """Say again how many are found and marked."""
         if self._loaded is not None and self._loaded.whole:

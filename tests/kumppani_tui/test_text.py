@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kumppani_tui.text import cell_width, ellipsis, fit, printable
+from kumppani_tui.text import cell_width, ellipsis, fit, printable, sentence
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,9 @@ def test_ellipsis_and_fit_keep_the_width(text: str, width: int) -> None:
 def test_numbers_go_right() -> None:
     assert fit("12", 5, right=True) == "   12"
     assert fit("12", 5) == "12   "
+
+
+def test_a_sentence_begins_with_a_capital_but_keeps_the_word_of_the_office() -> None:
+    assert sentence("päätettävä 1.2. Ähtärissä") == "Päätettävä 1.2. Ähtärissä"
+    assert sentence("eHOKSissa viimeistään 1.2.2027") == "eHOKSissa viimeistään 1.2.2027"
+    assert sentence("") == ""

@@ -97,7 +97,13 @@ async def test_a_paper_about_a_partner(register: Register, folder: Path, monkeyp
         path.write_text("vanha")
         await press(pilot, "enter", "escape")
         assert path.read_text() == "vanha" and isinstance(app.screen, HandOut)
+        # Enter out of habit loses nothing: it takes a free name; writing over is a key of its own.
         await press(pilot, "enter", "enter")
+        assert path.read_text("utf-8") == "vanha"
+        beside = folder / "Palvelukoti-Ilona-Oy-Kumppanikortti-2026-11-23 2.html"
+        assert "<html" in beside.read_text("utf-8") and "2.html" in said(app)
+        beside.unlink()
+        await press(pilot, "escape", "f9", "enter", "k")
         assert path.read_text("utf-8") != "vanha"
         await press(pilot, "escape", "f9")
         line = app.screen.query_one(Input)
@@ -153,6 +159,7 @@ async def test_what_agreements_and_the_queue_give(register: Register, folder: Pa
         await press(pilot, "home", "space", "f9")
         path = await choose(app, pilot, "rows", "json")
         await press(pilot, "enter", "enter", "escape")
+        path = path.with_stem(path.stem + " 2")
         assert [one["title"] for one in json.loads(path.read_text("utf-8"))] == titles[:1] == ["Aiempi"]
         await press(pilot, "a", *"yhteenveto", "enter")
         assert (app.screen.offer.name, app.screen.offer.about) == ("agreement", app.screen._offers[0].about)
@@ -161,6 +168,72 @@ async def test_what_agreements_and_the_queue_give(register: Register, folder: Pa
         path = await choose(app, pilot, "queue", "ics")
         await press(pilot, "enter")
         assert Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+
+
+async def test_what_is_others_is_not_handed_out_by_habit(register: Register, folder: Path) -> None:
+    ids = fill(register)
+    for title in ("Toinen", "Aiempi"):
+        add_agreement(register, ids.partner, {"title": title, "type": "OTHER", "state": "DRAFT"})
+    row = register.row("SELECT id, partner_id FROM agreement WHERE title = 'Toinen'")
+    assert row is not None
+    async with opened(register, "agreements") as (app, pilot):
+        count = app.screen.records.row_count
+        await press(pilot, "f9")
+        await choose(app, pilot, "summary", "md")
+        # It says how many there are, and it is remembered for this list only.
+        assert app.screen.offer.about == f"kaikki {count}"
+        await press(pilot, "enter", "escape", "escape", "f9")
+        assert app.screen.offer.name == "summary"
+        await press(pilot, "escape")
+        app.open_record("agreement", row[0], row[1])
+        await settle(pilot)
+        await press(pilot, "f9")
+        assert (app.screen.offer.name, app.screen.format) == ("agreement", "md")
+        assert offered(app)[-1] == "summary"
+        named = Path(app.screen.query_one(Input).value).name
+        assert named == "Palvelukoti-Ilona-Oy-Toinen-Sopimusyhteenveto-2026-11-23.md"
+        # Even when all of them were handed out from here; what that is, is said.
+        path = await choose(app, pilot, "summary", "md")
+        assert f"koko rekisteri, {count}" in app.screen.offer.about
+        assert f"Rekisterin kaikki {count} sopimusta" in str(app.screen.query_one("#of", Static).render())
+        await press(pilot, "enter", "enter", "escape", "f9")
+        assert app.screen.offer.name == "agreement" and path.exists()
+
+
+async def test_a_paper_of_a_filtered_list_says_which(register: Register, folder: Path) -> None:
+    ids = fill(register)
+    add_agreement(register, ids.partner, {"title": "Toinen", "type": "OTHER", "state": "DRAFT"})
+    async with opened(register, "agreements") as (app, pilot):
+        total = app.screen.records.row_count
+        await press(pilot, "slash", *"toinen", "enter", "f9")
+        path = await choose(app, pilot, "summary", "md")
+        assert app.screen.offer.about == "1 suodatettua"
+        assert f"1 / {total}" in str(app.screen.query_one("#of", Static).render())
+        await press(pilot, "enter", "escape")
+        assert "toinen" in path.read_text("utf-8").split("##")[0]
+        # A view that is no more is named neither here nor in the head of the list.
+        await press(pilot, "v", "n", *"Omat", "enter")
+        assert "Omat" in str(app.screen.bar.query_one(".found", Static).render())
+        await press(pilot, "v", "delete", "enter")
+        assert "Omat" not in str(app.screen.bar.query_one(".found", Static).render())
+
+
+async def test_the_file_line_shows_its_end_and_chooses_the_format(register: Register, folder: Path) -> None:
+    ids = fill(register)
+    app: Any = program(register, DOOR, lang="fi")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.open("partner", ids.uid)
+        await settle(pilot)
+        await press(pilot, "f9")
+        line = app.screen.query_one(Input)
+        await choose(app, pilot, "card", "html")
+        shown = "".join(segment.text for segment in line.render_line(0))
+        assert shown.rstrip().endswith(".html")
+        line.focus()
+        line.value = "oma.docx"
+        await settle(pilot)
+        assert app.screen.format == "docx"
 
 
 async def test_stopping_leaves_no_file(register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,6 +260,7 @@ async def test_stopping_leaves_no_file(register: Register, folder: Path, monkeyp
         app.screen._look()
         assert "1\u00a0000\u00a0000" in said(app)
         assert not app.screen.can_open_file()
+        assert not app.screen.can_cancel() and app.screen.can_stop_writing()
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, HandOut) and list(folder.iterdir()) == []
