@@ -47,7 +47,7 @@ def write(context: Context, output: Path | None, kind: str, rows: Iterable[tuple
     from kumppani_tui.documents.house import house_of, templates_folder
 
     values = record_table.typed(context.register, kind, rows)
-    said: dict[str, Any] = {"house": house_of(context.register), "maker": context.author}
+    said: dict[str, Any] = {"house": house_of(context.register), "maker": context.maker}
     if chosen == "xlsx":
         from kumppani_tui.documents.xlsx_writer import write_rows
 

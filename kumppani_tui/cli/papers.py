@@ -91,7 +91,7 @@ def run(args: argparse.Namespace, context: Context, name: str, chosen: str | Non
     if ways and name not in FILTERED:
         raise UsageError(N_("{option} says nothing of {kind}."), option=f"--{next(iter(ways))}", kind=name)
     asked = Asked(
-        context.register, context.today, context.author, subject=_subject(context, kind.about, reference), ways=ways,
+        context.register, context.today, context.maker, subject=_subject(context, kind.about, reference), ways=ways,
         year=args.year,
     )  # fmt: skip
     return write(context, name, asked, form, args.output)
@@ -193,11 +193,11 @@ def asked_of_year(context: Context, wanted: int | None) -> Asked:
     """Return what a paper of a year is made of."""
     from kumppani_tui.documents.catalogue import Asked
 
-    return Asked(context.register, context.today, context.author, year=wanted)
+    return Asked(context.register, context.today, context.maker, year=wanted)
 
 
 def asked_of_partner(context: Context, partner_id: int) -> Asked:
     """Return what a paper about a partner is made of."""
     from kumppani_tui.documents.catalogue import Asked
 
-    return Asked(context.register, context.today, context.author, subject=partner_id)
+    return Asked(context.register, context.today, context.maker, subject=partner_id)

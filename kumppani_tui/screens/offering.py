@@ -37,7 +37,7 @@ def offers_of(screen: KumppaniScreen) -> list[Offer]:
 
 def source_of(screen: Any) -> Source:
     """Return the register, the day and the person of a screen or dialog."""
-    return Source(screen.register, screen.kumppani.today(), screen.register.author)
+    return Source(screen.register, screen.kumppani.today(), screen.kumppani.settings.author)
 
 
 def partner_offers(source: Source, screen: Any = None, *, ref: str | int | None = None) -> Iterator[Offer]:
