@@ -77,6 +77,9 @@ class HandOut(Dialog[Path]):
             yield OneOf(id="formats", markup=False)
         yield Static(Content(_("File")), classes="label", id="file-label")
         yield LineInput()
+        if not self.kumppani.settings.author:
+            hint = _("Papers name the institution as their maker. Your own name can be set in the settings.")
+            yield Static(Content(hint), classes="label", id="maker-hint")
 
     @staticmethod
     def _line(offer: Offer) -> Content:
