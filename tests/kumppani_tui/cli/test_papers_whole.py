@@ -159,3 +159,10 @@ def test_contents_lead_to_the_records(run: Run, many: Register, tmp_path: Path) 
     first = pdf(file).pages[0].extract_text()
     assert first.index("Ensin päätettävä") < first.index("Sisällys") < first.index("Sopimus 11")
     assert "Sisällys" not in run("export", "summary", "--lang", "fi", "--format", "html", "--expiring", "1.1.2020").out
+
+
+def test_cells_of_data_have_one_form_of_dates_in_every_language(run: Run, many: Register) -> None:
+    agreement = many.ids("SELECT id FROM agreement WHERE title = 'Sopimus 2'")[0]
+    add_record(many, "agreement_amendment", {"title": "Uusi", "agreed_on": date(2026, 3, 15)}, agreement=agreement)
+    for lang in ("fi", "en"):
+        assert "15.3.2026 | Uusi" in run("export", "summary", "--format", "csv", "--lang", lang).out
