@@ -172,6 +172,16 @@ def test_a_chart_stays_with_its_heading_on_one_page() -> None:
     assert len(at) == 1
 
 
+@pytest.mark.parametrize(("rows", "most"), [(42, 1), (60, 2)])
+def test_no_row_stands_alone_on_a_last_page(rows: int, most: int, tmp_path: Path) -> None:
+    table = Table("t", "Rivit", (Column("a", "A"),), tuple((f"Rivi {n}",) for n in range(rows)))
+    paper = replace(sample(0), lead=(), sections=[Section("Toiminta", (table,))])
+    assert len(pages(read(paper))) == most
+    # What the institution's own template breaks into pages stays as it is.
+    (tmp_path / "paper.typ").write_text('#import "kumppani.typ": *\n#show: sheet\n#lead()\n#pagebreak()\n#sections()\n')
+    assert len(pages(read(replace(paper, name="brief"), tmp_path))) == most + 1
+
+
 def test_an_empty_paper_is_a_page() -> None:
     empty = Paper("brief", "", "??", date(2026, 11, 23), "", House(), (), ())
     pdf = read(empty)
