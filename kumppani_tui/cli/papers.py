@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kumppani_tui.cli.context import Context
-from kumppani_tui.cli.export_papers import check_terminal, to_file
+from kumppani_tui.cli.export_papers import check_terminal, to_file, warn_of_logo
 from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import interactive, say
 from kumppani_tui.locale import N_, _
@@ -134,6 +134,7 @@ def write(context: Context, name: str, asked: Asked, form: str, output: Path | N
     finally:
         if isinstance(step, Progress):
             step.clear()
+    warn_of_logo(Path(context.register.path), form)
     if output is not None:
         say(_("{paper} was written to {path}.").format(paper=_(PAPERS[name].label), path=output))
     return int(nothing)

@@ -21,6 +21,7 @@ from db.actions.partnerships import add_need, add_partnership
 from db.actions.records import add_record
 from db.register import Register
 from tests.kumppani_tui.cli.conftest import Run
+from tests.kumppani_tui.documents.papers import png
 
 HOUSE = "Mallilan ammattiopisto"
 PARTNER = "Palvelukoti Ilona Oy"
@@ -166,3 +167,16 @@ def test_cells_of_data_have_one_form_of_dates_in_every_language(run: Run, many: 
     add_record(many, "agreement_amendment", {"title": "Uusi", "agreed_on": date(2026, 3, 15)}, agreement=agreement)
     for lang in ("fi", "en"):
         assert "15.3.2026 | Uusi" in run("export", "summary", "--format", "csv", "--lang", lang).out
+
+
+def test_a_logo_that_cannot_be_shown_is_told_of(run: Run, many: Register, path: Path, tmp_path: Path) -> None:
+    folder = path.with_name(f"{path.stem}-templates")
+    folder.mkdir()
+    logo, file = folder / "logo.png", tmp_path / "k.html"
+    logo.write_bytes(png())
+    assert run("export", "card", PARTNER, "-o", str(file)).err == "" and "<img" in file.read_text("utf-8")
+    for content in (b"no picture", png()[:60]):
+        logo.write_bytes(content)
+        ran = run("export", "card", PARTNER, "-o", str(file), "--lang", "en")
+        assert (ran.code, ran.err) == (0, f"kumppani: The logo {logo} cannot be shown and was left out.\n")
+    assert "logo.png" in run("export", "partners", "-o", str(file)).err
