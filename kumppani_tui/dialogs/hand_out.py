@@ -78,7 +78,7 @@ class HandOut(Dialog[Path]):
         yield Static(Content(_("File")), classes="label", id="file-label")
         yield LineInput()
         if not self.kumppani.settings.author:
-            hint = _("Papers name the institution as their maker. Your own name can be set in the settings.")
+            hint = _("Made by the institution: a name of your own is set in the settings.")
             yield Static(Content(hint), classes="label", id="maker-hint")
 
     @staticmethod
