@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -125,6 +125,55 @@ def summary_ids(
         f" WHERE {' AND '.join(where)} ORDER BY f.sort_key, t.starts_on IS NULL, t.starts_on, t.id"
     )
     return [int(row[0]) for row in register.rows(sql, values)]
+
+
+class Pressing(NamedTuple):
+    """What an agreement needs decided, as the follow-up queue has it."""
+
+    title: str
+    partner: str
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What stands in front of a summary of many agreements."""
+
+    states: tuple[tuple[str, int], ...]
+    """How many are in each state: codes of the list `agreement_state` in its order, those that there are."""
+    titles: tuple[tuple[str, str], ...]
+    """The title and the partner of each, in the order of the summary."""
+    pressing: tuple[Pressing, ...]
+    """What needs a decision now, the nearest day first."""
+
+
+_TITLES = """
+SELECT g.title, p.name, g.state FROM json_each(?) j JOIN agreement g ON g.id = j.value
+  JOIN partner p ON p.id = g.partner_id WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY j.key
+"""
+_STATES = "SELECT code FROM term WHERE list = 'agreement_state' ORDER BY position, id"
+_PRESSING = """
+SELECT g.title, p.name, q.kind, q.due_on, q.shows_on FROM queue_entry q JOIN agreement g ON g.id = q.ref_id
+  JOIN partner p ON p.id = g.partner_id WHERE +q.kind IN ('DECIDE_BY', 'EHOKS') AND q.shows_on <= ?
+  AND g.id IN (SELECT value FROM json_each(?)) AND g.deleted_at IS NULL AND p.deleted_at IS NULL
+ORDER BY q.due_on, q.id
+"""
+
+
+def overview(register: Register, ids: Sequence[int], today: date) -> Overview:
+    """Return what the agreements of the ids are as a whole, without reading all that each of them says."""
+    asked = json.dumps(list(ids))
+    rows = register.rows(_TITLES, (asked,))
+    counts = Counter(str(row[2]) for row in rows)
+    order = {str(row[0]): place for place, row in enumerate(register.rows(_STATES))}
+    return Overview(
+        states=tuple(sorted(counts.items(), key=lambda one: order.get(one[0], len(order)))),
+        titles=tuple((row[0], row[1]) for row in rows),
+        pressing=tuple(
+            Pressing(row[0], row[1], Deadline(row[2], date.fromisoformat(row[3]), date.fromisoformat(row[4])))
+            for row in register.rows(_PRESSING, (today.isoformat(), asked))
+        ),
+    )
 
 
 def agreement_summaries(register: Register, ids: Sequence[int]) -> Iterator[AgreementSummary]:

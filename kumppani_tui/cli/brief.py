@@ -55,7 +55,7 @@ def _by_ending(output: Path | None) -> str | None:
 
 
 def _quickly(context: Context, partner_id: int, chosen: str, output: Path | None) -> int:
-    """Write it as data, or to the terminal or pipe without what a page to hand over needs: a script calls it often."""
+    """Write it as data, or to the terminal or pipe without loading what writes files: a script calls it often."""
     text = _text(context, partner_id, chosen, to_terminal=output is None and interactive())
     if output is None:
         sys.stdout.write(text)
@@ -80,9 +80,10 @@ def _text(context: Context, partner_id: int, chosen: str, *, to_terminal: bool) 
 
         return json_text(brief_json(found)) + "\n"
     from kumppani_tui.documents.brief import brief_paper
+    from kumppani_tui.documents.house import house_of
     from kumppani_tui.terms import load_terms
 
-    paper = brief_paper(found, load_terms(register))
+    paper = brief_paper(found, load_terms(register), house=house_of(register), maker=context.maker)
     if chosen == "md":
         from kumppani_tui.documents.markdown_writer import markdown_of
 

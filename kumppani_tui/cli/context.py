@@ -55,6 +55,11 @@ class Context:
         return self.settings.author or os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
     @property
+    def maker(self) -> str:
+        """Who made a paper: the name of one's own in the settings; how one logs in says nothing to others."""
+        return DEMO_AUTHOR if self.options.demo else self.settings.author
+
+    @property
     def path(self) -> Path:
         """The register: `--db`, else KUMPPANI_DB, else the settings, else the user's data directory."""
         if self.options.demo:

@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.options import UsageError
-from kumppani_tui.cli.output import interactive
-from kumppani_tui.locale import N_
+from kumppani_tui.cli.output import interactive, warn
+from kumppani_tui.locale import N_, _
 
 FORMATS = ("xlsx", "pdf", "docx", "html", "md", "text")
 """The formats of this module."""
@@ -26,6 +26,18 @@ def check_terminal(chosen: str, output: Path | None) -> None:
             format=chosen,
             example=f"kumppani{KNOWN[chosen].ending}",
         )
+
+
+def warn_of_logo(register: Path, chosen: str) -> None:
+    """Say on stderr that a document has no logo because the one in the templates folder cannot be shown."""
+    if chosen not in ("pdf", "docx", "html"):
+        return
+    from kumppani_tui.documents.house import templates_folder
+    from kumppani_tui.documents.logo import unshown
+
+    file = unshown(templates_folder(register))
+    if file is not None:
+        warn(_("The logo {path} cannot be shown and was left out.").format(path=file))
 
 
 def to_file(output: Path | None, write: Callable[[BinaryIO], int]) -> int:
@@ -47,7 +59,7 @@ def write(context: Context, output: Path | None, kind: str, rows: Iterable[tuple
     from kumppani_tui.documents.house import house_of, templates_folder
 
     values = record_table.typed(context.register, kind, rows)
-    said: dict[str, Any] = {"house": house_of(context.register), "maker": context.author}
+    said: dict[str, Any] = {"house": house_of(context.register), "maker": context.maker}
     if chosen == "xlsx":
         from kumppani_tui.documents.xlsx_writer import write_rows
 
@@ -63,4 +75,6 @@ def write(context: Context, output: Path | None, kind: str, rows: Iterable[tuple
         write_paper(paper, file, templates=templates)
         return count
 
-    return to_file(output, whole)
+    found = to_file(output, whole)
+    warn_of_logo(Path(context.register.path), chosen)
+    return found

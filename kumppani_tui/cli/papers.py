@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kumppani_tui.cli.context import Context
-from kumppani_tui.cli.export_papers import check_terminal, to_file
+from kumppani_tui.cli.export_papers import check_terminal, to_file, warn_of_logo
 from kumppani_tui.cli.options import UsageError
 from kumppani_tui.cli.output import interactive, say
 from kumppani_tui.locale import N_, _
@@ -91,7 +91,7 @@ def run(args: argparse.Namespace, context: Context, name: str, chosen: str | Non
     if ways and name not in FILTERED:
         raise UsageError(N_("{option} says nothing of {kind}."), option=f"--{next(iter(ways))}", kind=name)
     asked = Asked(
-        context.register, context.today, context.author, subject=_subject(context, kind.about, reference), ways=ways,
+        context.register, context.today, context.maker, subject=_subject(context, kind.about, reference), ways=ways,
         year=args.year,
     )  # fmt: skip
     return write(context, name, asked, form, args.output)
@@ -134,6 +134,7 @@ def write(context: Context, name: str, asked: Asked, form: str, output: Path | N
     finally:
         if isinstance(step, Progress):
             step.clear()
+    warn_of_logo(Path(context.register.path), form)
     if output is not None:
         say(_("{paper} was written to {path}.").format(paper=_(PAPERS[name].label), path=output))
     return int(nothing)
@@ -193,11 +194,11 @@ def asked_of_year(context: Context, wanted: int | None) -> Asked:
     """Return what a paper of a year is made of."""
     from kumppani_tui.documents.catalogue import Asked
 
-    return Asked(context.register, context.today, context.author, year=wanted)
+    return Asked(context.register, context.today, context.maker, year=wanted)
 
 
 def asked_of_partner(context: Context, partner_id: int) -> Asked:
     """Return what a paper about a partner is made of."""
     from kumppani_tui.documents.catalogue import Asked
 
-    return Asked(context.register, context.today, context.author, subject=partner_id)
+    return Asked(context.register, context.today, context.maker, subject=partner_id)

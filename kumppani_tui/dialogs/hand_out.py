@@ -82,6 +82,9 @@ class HandOut(Dialog[Path]):
         yield Static(id="of", markup=False)
         yield Static(Content(_("File")), classes="label", id="file-label")
         yield LineInput()
+        if not self.kumppani.settings.author:
+            hint = _("Made by the institution: a name of your own is set in the settings.")
+            yield Static(Content(hint), classes="label", id="maker-hint")
 
     @staticmethod
     def _line(offer: Offer) -> Content:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from db.views.act_report import ActReport, Duty, Evidence, Example
 from kumppani_tui.documents.brief import clean, joined, of_items
+from kumppani_tui.documents.house import maker_of
 from kumppani_tui.documents.paper import House, Item, Paper, Section, Text
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.locale.dates import day, number
@@ -39,16 +40,18 @@ def act_report_paper(
     maker: str = "",
 ) -> Paper:
     """Put the report into words, in the language in use."""
+    made = _("Report made on {date}").format(date=day(report.today))
+    by = clean(maker_of(house, maker), 80)
     return Paper(
         name="act_report",
         title=_("How working life's needs were taken into account in {year}").format(year=report.year),
         lang=language(),
         made_on=report.today,
-        maker=maker,
+        maker=maker_of(house, maker),
         house=house or House(),
         lead=(Text("\n".join(_facts(report)), "facts"),),
         sections=(_needs(report, terms), *(_duty(duty, terms) for duty in report.duties)),
-        footer=_("Report made on {date}").format(date=day(report.today)),
+        footer=", ".join(part for part in (made, by) if part),
     )
 
 

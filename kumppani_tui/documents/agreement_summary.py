@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from db.rules.completeness import WHY
 from db.rules.phones import display_phone
-from db.views.agreement_summary import AgreementSummary
+from db.views.agreement_summary import AgreementSummary, Overview
 from kumppani_tui.agreement_labels import LABELS
 from kumppani_tui.deadline_words import deadline_text
+from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
+from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import day, full
+from kumppani_tui.locale.dates import full
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import sentence
 
@@ -22,6 +25,9 @@ PARTS = {
     "instructor": N_("Workplace instructor"),
 }  # fmt: skip
 """What those are called to whom one can turn."""
+
+CONTENTS = 10
+"""A summary of more agreements than these has a list of its contents."""
 
 DATES = ("signed_on", "starts_on", "ends_on", "review_on", "trial_until", "confidential_until", "ended_on")
 NUMBERS = ("student_count", "weekly_hours")
@@ -42,25 +48,36 @@ def agreement_paper(
     house: House | None = None,
     about: tuple[Fact, ...] = (),
     several: bool = False,
+    whole: Overview | None = None,
 ) -> Paper:
     """Return the summary of agreements as a paper, a section for each; `title` is of the whole, `count` how many.
 
-    `about` says which agreements they are, in front of them; `several` puts whose each is into its heading.
+    `about` says which agreements they are, in front of them; `several` puts whose each is into its heading. With
+    `whole` it begins with how many are in which state and what needs a decision, and has contents when it is long.
     """
+    first: tuple[Section, ...] = ()
+    if whole is not None:
+        about += tuple(
+            Fact(f"state_{code.lower()}", terms.name("agreement_state", code), number, "number")
+            for code, number in whole.states
+        )
+        first = (_decisions(whole, today),)
+    titles = [_title(title, partner, several) for title, partner in whole.titles] if whole is not None else []
     return Paper(
         name="agreements",
         title=title or _("Agreement summary"),
         lang=language(),
         made_on=today,
-        maker=maker,
+        maker=maker_of(house, maker),
         house=house or House(),
         lead=(
             *((Facts(about),) if about else ()),
             *((Items((), _("There are no agreements to tell of.")),) if not count else ()),
         ),
-        sections=(_section(one, terms, today, several=several) for one in agreements),
-        count=count,
-        footer=_("Made by {name} on {date}").format(name=maker, date=day(today)) if maker else day(today),
+        sections=chain(first, (_section(one, terms, today, several=several) for one in agreements)),
+        count=count + len(first),
+        contents=tuple(titles) if len(titles) > CONTENTS else (),
+        footer=made_line(house, maker, today),
     )
 
 
@@ -77,26 +94,42 @@ def _section(one: AgreementSummary, terms: Terms, today: date, *, several: bool)
         _files(one),
     )
     kept = tuple(block for block in blocks if not isinstance(block, Table) or block.rows)
-    title = one.facts["title"]
-    return Section(f"{title} – {one.partner}" if several else title, kept, uid=one.uid)
+    return Section(_title(one.facts["title"], one.partner, several), kept, uid=one.uid)
+
+
+def _title(title: str, partner: str, several: bool) -> str:
+    return f"{title} – {partner}" if several else title
+
+
+def _decisions(whole: Overview, today: date) -> Section:
+    """What needs a decision first, before all that each agreement says."""
+    items = (
+        Item(
+            f"{one.title} – {one.partner}",
+            (deadline_text(one.deadline, full(one.deadline.on)).capitalize(),),
+            "overdue" if one.deadline.on < today else "soon",
+        )
+        for one in whole.pressing
+    )
+    told = Items(tuple(items), _("Nothing needs a decision now."), "decisions")
+    return Section(_("To be decided first"), (told,), name="decisions")
 
 
 def _facts(one: AgreementSummary, terms: Terms) -> Iterator[Fact]:
     """Yield what, with whom and when; every agreement has all of them, so that spreadsheets have the same columns."""
     facts: Mapping[str, Any] = one.facts
     yield Fact("partner", _("Partner"), one.partner)
-    yield Fact("type", _("Type"), terms.name("agreement_type", facts["type"]))
-    yield Fact("state", _("State"), terms.name("agreement_state", facts["state"]))
+    yield Fact("type", _("Type"), coded(terms, "agreement_type", facts["type"]))
+    yield Fact("state", _("State"), coded(terms, "agreement_state", facts["state"]))
     yield Fact("reference", _("Reference"), facts["reference"])
-    yield Fact("tier", _("Tier"), terms.name("tier", one.tier) if one.tier else None)
+    yield Fact("tier", _("Tier"), coded(terms, "tier", one.tier))
     decide = next((coming.on for coming in one.deadlines if coming.kind == "DECIDE_BY"), None)
     yield Fact("decide_by", _("Decide by"), decide, "date")
     for name in DATES:
         yield Fact(name, _label(name), facts[name], "date")
     yield Fact("open_ended", _label("open_ended"), True if facts["open_ended"] else None)
     yield Fact("notice_months", _label("notice_months"), facts["notice_months"], "number")
-    renewal = terms.name("renewal", facts["renewal"]) if facts["renewal"] != "NONE" else None
-    yield Fact("renewal", _label("renewal"), renewal)
+    yield Fact("renewal", _label("renewal"), coded(terms, "renewal", facts["renewal"]))
     yield Fact("renewal_months", _label("renewal_months"), facts["renewal_months"], "number")
     for name in NUMBERS:
         yield Fact(name, _label(name), facts[name], "number")
@@ -132,9 +165,10 @@ def _parties(one: AgreementSummary, terms: Terms) -> Table:
         _("Parties"),
         (
             Column("side", _("Party"), share=2), Column("name", _("Name"), share=4),
-            Column("business_id", _("Y-tunnus"), share=2), Column("role", _("Role in the agreement"), share=2),
+            Column("business_id", _("Business ID (Y-tunnus)"), share=2),
+            Column("role", _("Role in the agreement"), share=2),
         ),
-        tuple((terms.name("agreement_side", p.side), p.name, p.business_id or None, p.role or None)
+        tuple((coded(terms, "agreement_side", p.side), p.name, p.business_id or None, p.role or None)
               for p in one.parties),
     )  # fmt: skip
 
@@ -149,7 +183,7 @@ def _clauses(one: AgreementSummary, terms: Terms) -> Table:
         _("Obligations, benefits and safeguards"),
         (Column("kind", _("Kind"), share=2), Column("side", _("Party"), share=2),
          Column("text", _("What is agreed"), share=6)),
-        tuple((terms.name("clause_kind", c.kind), terms.name("agreement_side", c.side), c.text) for c in ordered),
+        tuple((coded(terms, "clause_kind", c.kind), coded(terms, "agreement_side", c.side), c.text) for c in ordered),
     )  # fmt: skip
 
 
@@ -176,7 +210,7 @@ def _signatories(one: AgreementSummary, terms: Terms) -> Table:
             Column("side", _("Party"), share=2), Column("name", _("Name"), share=3),
             Column("title", _("Title"), share=3), Column("signed_on", _("Signed on"), "date", 2),
         ),
-        tuple((terms.name("agreement_side", s.side), s.name, s.title or None, s.signed_on) for s in one.signatories),
+        tuple((coded(terms, "agreement_side", s.side), s.name, s.title or None, s.signed_on) for s in one.signatories),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from db.views.brief_data import (
     Word,
 )
 from kumppani_tui.deadline_words import deadline_text
+from kumppani_tui.documents.house import maker_of
 from kumppani_tui.documents.paper import House, Item, Items, Level, Paper, Section, Text
 from kumppani_tui.locale import N_, _, language, ngettext
 from kumppani_tui.locale.dates import day, due, full, number, relative, short
@@ -33,16 +34,18 @@ NOTE_LENGTH = 300
 
 def brief_paper(brief: Brief, terms: Terms, *, house: House | None = None, maker: str = "") -> Paper:
     """Put a brief into words, in the language in use: one page, plain text in lines without control characters."""
+    made = _("Brief made on {date}").format(date=day(brief.today))
+    by = clean(maker_of(house, maker), 80)
     return Paper(
         name="brief",
         title=printable(brief.name),
         lang=language(),
         made_on=brief.today,
-        maker=maker,
+        maker=maker_of(house, maker),
         house=house or House(),
         lead=(Text("\n".join(facts(brief, terms)), "facts"),),
         sections=tuple(_sections(brief, terms)),
-        footer=_("Brief made on {date}").format(date=day(brief.today)),
+        footer=", ".join(part for part in (made, by) if part),
     )
 
 
@@ -82,7 +85,7 @@ def facts(brief: Brief, terms: Terms) -> Iterator[str]:
     yield joined(
         terms.name("partner_kind", brief.kind),
         terms.name("partner_status", brief.status) + (f" {day(brief.ended_on)}" if brief.ended_on else ""),
-        _("Y-tunnus {id}").format(id=business_id_text(brief)) if brief.business_id else "",
+        _("Business ID (Y-tunnus) {id}").format(id=business_id_text(brief)) if brief.business_id else "",
         clean(place_name(brief)),
         terms.name("partner_size", brief.size),
     )

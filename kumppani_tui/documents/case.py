@@ -7,9 +7,10 @@ from datetime import date
 from db.register import Register
 from db.views.projects import ProjectHead, participants, project_head
 from db.views.records import records_of
+from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Paper, Section, Table, Text
+from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import day
 from kumppani_tui.terms import Terms
 
 PARTS = {"need": N_("Need"), "solution": N_("Solution"), "results": N_("Results")}
@@ -33,13 +34,14 @@ def case_paper(
     return Paper(
         name="case",
         title=head.title,
+        kind=_("Development case"),
         lang=language(),
         made_on=today,
-        maker=maker,
+        maker=maker_of(house, maker),
         house=house or House(),
         lead=(_facts(register, head, terms),),
         sections=tuple(sections),
-        footer=_("Made by {name} on {date}").format(name=maker, date=day(today)) if maker else day(today),
+        footer=made_line(house, maker, today),
     )
 
 
@@ -51,7 +53,7 @@ def _facts(register: Register, head: ProjectHead, terms: Terms) -> Facts:
     return Facts(
         (
             Fact("partners", _("Partners"), partners or None),
-            Fact("stage", _("Stage"), terms.name("project_stage", head.stage)),
+            Fact("stage", _("Stage"), coded(terms, "project_stage", head.stage)),
             Fact("scope", _("Scope"), scope or None),
             Fact("responsible", _("Responsible"), head.responsible or None),
             Fact("unit", _("Unit"), head.unit or None),
@@ -72,7 +74,7 @@ def _experiments(register: Register, project_id: int, terms: Terms) -> Table:
         tuple(
             (
                 one.text("title"), one.text("hypothesis") or None, one.date("starts_on"), one.date("ends_on"),
-                one.text("result") or None, terms.name("experiment_decision", one.text("decision")),
+                one.text("result") or None, coded(terms, "experiment_decision", one.text("decision")),
             )
             for one in records_of(register, "experiment", "project", project_id, order="t.starts_on, t.id")
         ),

@@ -15,6 +15,7 @@ from db.register import Register
 from db.text import N_
 from kumppani_tui.documents.house import house_of
 from kumppani_tui.documents.paper import Fact, Paper
+from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import _
 from kumppani_tui.terms import load_terms
 
@@ -118,14 +119,14 @@ def _case(asked: Asked) -> Paper:
 
 def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = True, several: bool = False) -> Paper:
     """The summary of agreements; unless it is of one alone, it begins with how many and which they are."""
-    from db.views.agreement_summary import agreement_summaries
+    from db.views.agreement_summary import agreement_summaries, overview
     from kumppani_tui.documents.agreement_summary import agreement_paper
 
     register = asked.register
     return agreement_paper(
         agreement_summaries(register, ids), load_terms(register), today=asked.today, count=len(ids), title=title,
         maker=asked.maker, house=house_of(register), about=tuple(_which(asked, len(ids))) if whole else (),
-        several=several,
+        several=several, whole=overview(register, ids, asked.today) if whole and len(ids) > 1 else None,
     )  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def _which(asked: Asked, count: int) -> Iterator[Fact]:
         if isinstance(value, date):
             yield Fact(by, label, value, "date")
         elif isinstance(value, str):
-            yield Fact(by, label, terms.name(by, value))
+            yield Fact(by, label, coded(terms, by, value))
         else:
             table = "staff" if by == "responsible" else by
             row = asked.register.row(f"SELECT name FROM {table} WHERE id = ?", (value,))

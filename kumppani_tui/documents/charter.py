@@ -7,9 +7,10 @@ from datetime import date
 from db.register import Register
 from db.views.network import NetworkLook, members, network_look
 from db.views.records import records_of
+from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Paper, Section, Table, Text
+from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import day
 from kumppani_tui.recurrence_words import recurrence_text
 from kumppani_tui.terms import Terms
 
@@ -30,9 +31,10 @@ def charter_paper(
     return Paper(
         name="charter",
         title=look.row.name,
+        kind=_("Charter of the network"),
         lang=language(),
         made_on=today,
-        maker=maker,
+        maker=maker_of(house, maker),
         house=house or House(),
         lead=(_facts(look, terms), Text(look.texts["purpose"] or _("The purpose is not written yet."), "purpose")),
         sections=(
@@ -45,14 +47,14 @@ def charter_paper(
             Section(_("Forums and meetings"), (_forums(register, network_id),), name="forums"),
             Section(_("Quality reviews"), (_reviews(register, network_id),), name="reviews"),
         ),
-        footer=_("Made by {name} on {date}").format(name=maker, date=day(today)) if maker else day(today),
+        footer=made_line(house, maker, today),
     )
 
 
 def _facts(look: NetworkLook, terms: Terms) -> Facts:
     return Facts(
         (
-            Fact("phase", _("Phase"), terms.name("phase", look.row.phase)),
+            Fact("phase", _("Phase"), coded(terms, "phase", look.row.phase)),
             Fact("responsible", _("Responsible"), look.row.responsible or None),
             Fact("started_on", _("Started"), look.started_on, "date"),
             Fact("reviewed_on", _("Quality reviewed"), look.reviewed_on, "date"),
@@ -70,7 +72,7 @@ def _members(register: Register, network_id: int, terms: Terms, today: date) -> 
             Column("valid_from", _("From"), "date", 2),
         ),
         tuple(
-            (one.partner, terms.name("network_member_type", one.type), one.role or None, one.municipality or None,
+            (one.partner, coded(terms, "network_member_type", one.type), one.role or None, one.municipality or None,
              one.valid_from)
             for one in members(register, network_id)
             if one.valid_to is None or one.valid_to >= today

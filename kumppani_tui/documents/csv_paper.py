@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
 from kumppani_tui.documents.csv_writer import write_table
-from kumppani_tui.documents.paper import Block, Facts, Paper, Section, Step, Table, Value, no_step
-from kumppani_tui.documents.record_rows import RecordRows, folded, words_of
-from kumppani_tui.documents.said import line, said, text
+from kumppani_tui.documents.paper import Block, Facts, Paper, Section, Step, Table, no_step
+from kumppani_tui.documents.record_rows import RecordRows, cell, folded, words_of
+from kumppani_tui.documents.said import line
 from kumppani_tui.locale import _
 
 
@@ -34,17 +33,6 @@ def write(  # every writer has the same parameters
     finally:
         # Else the file would be closed with the wrapper.
         out.detach()
-
-
-def cell(value: Value) -> str:
-    """Return a value as spreadsheets of Finland read it, in whatever language: dates as d.m.yyyy, decimal commas."""
-    if isinstance(value, str):
-        return text(value)
-    if isinstance(value, date):
-        return f"{value.day}.{value.month}.{value.year}"
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value).replace(".", ",")
-    return said(value)
 
 
 def _records(records: RecordRows, step: Step) -> Iterator[list[str]]:

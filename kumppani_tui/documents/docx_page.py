@@ -186,7 +186,7 @@ def _properties(document: Any, paper: Paper, language: str) -> None:
     known = document.core_properties
     made = datetime.combine(paper.made_on, time())
     known.title, known.author, known.last_modified_by = (
-        _short(text, 255) for text in (paper.title, paper.maker, paper.maker)
+        _short(text, 255) for text in (paper.full_title, paper.maker, paper.maker)
     )
     known.language = language
     known.created = known.modified = made

@@ -13,8 +13,10 @@ from kumppani_tui.documents.docx_xml import (
     W,
     bars,
     column_widths,
+    contents,
     grid,
     marked,
+    marked_place,
     pairs,
     paragraph,
     run,
@@ -32,6 +34,7 @@ from kumppani_tui.documents.said import (
     sections_and_columns,
     text,
 )
+from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day
 
 
@@ -52,10 +55,13 @@ def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: 
 
     writing = _Writing(styles, width)
     put(writing.head(paper))
-    depth = 0
+    depth = place = 0
     for section in sections:
         depth = heading_depth(section.level, depth, len(styles.headings))
-        put(writing.section(section, depth))
+        place += bool(paper.contents and section.uid)
+        if place == 1 and section.uid:
+            put(writing.contents(paper))
+        put(writing.section(section, depth, place if section.uid else 0))
         step()
     document.save(file)
 
@@ -70,14 +76,20 @@ class _Writing:
     def head(self, paper: Paper) -> Iterator[str]:
         """Yield the title, what stands below it, and the lead."""
         yield paragraph(self._styles.title, run(line(paper.title)))
-        below = " · ".join(filter(None, (line(paper.house.name), day(paper.made_on))))
+        below = " · ".join(filter(None, (line(paper.kind), line(paper.house.name), day(paper.made_on))))
         yield paragraph(self._styles.subtitle, run(below))
         for block in paper.lead:
             yield from self._block(block)
 
-    def section(self, section: Section, depth: int) -> Iterator[str]:
-        """Yield a heading of that depth with its blocks."""
-        yield paragraph(self._styles.headings[depth - 1], run(line(section.title)))
+    def contents(self, paper: Paper) -> Iterator[str]:
+        """Yield the list of contents, which leads to the records."""
+        yield paragraph(self._styles.headings[0], run(_("Contents")))
+        yield from contents(self._styles.body, [line(title) or "–" for title in paper.contents])
+
+    def section(self, section: Section, depth: int, place: int = 0) -> Iterator[str]:
+        """Yield a heading of that depth with its blocks; with a place, counted from 1, the contents lead to it."""
+        words = run(line(section.title))
+        yield paragraph(self._styles.headings[depth - 1], marked_place(words, place) if place else words)
         for block in section.blocks:
             yield from self._block(block)
 

@@ -6,7 +6,7 @@ the XML in one place, `run`, which escapes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -67,6 +67,25 @@ def paragraph(style: str, *runs: str, more: str = "") -> str:
 def marked(style: str, glyph: str, text: str) -> str:
     """Return a thing that presses: its glyph, and its text in bold beside it."""
     return paragraph(style, run(glyph), "<w:r><w:tab/></w:r>", run(text, bold=True))
+
+
+def contents(style: str, titles: Sequence[str]) -> Iterator[str]:
+    """Yield a table of contents whose lines lead to the places of `marked_place`; Word makes it anew when asked."""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    close = '<w:spacing w:before="0" w:after="20"/>'
+    for place, title in enumerate(titles, 1):
+        link = f'<w:hyperlink w:anchor="section_{place}" w:history="1">{run(title)}</w:hyperlink>'
+        yield paragraph(style, begin if place == 1 else "", link, end if place == len(titles) else "", more=close)
+
+
+def marked_place(words: str, place: int) -> str:
+    """Return runs with a bookmark around them, to which the contents lead; `place` is counted from 1."""
+    return f'<w:bookmarkStart w:id="{place}" w:name="section_{place}"/>{words}<w:bookmarkEnd w:id="{place}"/>'
 
 
 def grid(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from db.register import Register
 from db.rules.phones import display_phone
 from kumppani_tui.documents.paper import House
-from kumppani_tui.locale import language
+from kumppani_tui.locale import _, language
+from kumppani_tui.locale.dates import day
 
 LOGOS = ("logo.svg", "logo.png", "logo.jpg", "logo.jpeg")
 """The names under which the institution's logo is looked for in its templates folder, the first one found is it."""
@@ -36,8 +38,23 @@ def house_of(register: Register) -> House:
     name, swedish, english, business_id, street, code, city, phone, email, web = row
     own = {"sv": swedish, "en": english}.get(language()) or name
     place = ", ".join(part for part in (street, " ".join(part for part in (code, city) if part)) if part)
-    contact = (place, display_phone(phone) if phone else "", email, web, business_id)
+    told_id = _("Business ID (Y-tunnus) {id}").format(id=business_id) if business_id else ""
+    contact = (place, display_phone(phone) if phone else "", email, web, told_id)
     return House(own, tuple(part for part in contact if part), logo_of(templates_folder(Path(register.path))))
+
+
+def maker_of(house: House | None, maker: str) -> str:
+    """Return who made a paper: the person, else the institution, so that a paper handed on always says whose it is."""
+    return maker or (house.name if house else "")
+
+
+def made_line(house: House | None, maker: str, on: date) -> str:
+    """Return who made a paper and when, in words: the person, else the institution."""
+    if maker:
+        return _("Made by {name} on {date}").format(name=maker, date=day(on))
+    if house and house.name:
+        return _("Made on {date}, {institution}").format(date=day(on), institution=house.name)
+    return _("Made on {date}").format(date=day(on))
 
 
 def logo_of(folder: Path) -> bytes | None:

@@ -57,12 +57,20 @@ def _pieces(paper: Paper, style: str, step: Step) -> Iterator[str]:
     yield _head(paper, style, "wide" if columns > MANY_COLUMNS else "")
     yield _house(paper.house)
     yield f"<main>\n<h1>{_line(paper.title)}</h1>\n"
+    if paper.kind:
+        yield f'<p class="kind">{_line(paper.kind)}</p>\n'
     for block in paper.lead:
         yield from _block(block)
-    depth = 0
+    depth = place = 0
     for section in sections:
         depth = heading_depth(section.level, depth, 5)
-        yield f"<section>\n<h{depth + 1}>{_line(section.title)}</h{depth + 1}>\n"
+        anchor = ""
+        if paper.contents and section.uid:
+            place += 1
+            anchor = f' id="section-{place}"'
+            if place == 1:
+                yield from _contents(paper)
+        yield f"<section{anchor}>\n<h{depth + 1}>{_line(section.title)}</h{depth + 1}>\n"
         for block in section.blocks:
             yield from _block(block)
         yield "</section>\n"
@@ -71,6 +79,14 @@ def _pieces(paper: Paper, style: str, step: Step) -> Iterator[str]:
     if paper.footer:
         yield f"<footer><p>{_line(paper.footer)}</p></footer>\n"
     yield "</body>\n</html>\n"
+
+
+def _contents(paper: Paper) -> Iterator[str]:
+    """Yield the list of contents, which leads to the records."""
+    yield f'<nav aria-labelledby="contents">\n<h2 id="contents">{escape(_("Contents"))}</h2>\n<ol>\n'
+    for place, title in enumerate(paper.contents, 1):
+        yield f'<li><a href="#section-{place}">{_line(title) or "–"}</a></li>\n'
+    yield "</ol>\n</nav>\n"
 
 
 def _style(templates: Path | None) -> str:
@@ -91,7 +107,7 @@ def _head(paper: Paper, style: str, sheet: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"{maker}"
-        f"<title>{_line(paper.title)}</title>\n<style>{style}</style>\n</head>\n<body{class_}>\n"
+        f"<title>{_line(paper.full_title)}</title>\n<style>{style}</style>\n</head>\n<body{class_}>\n"
     )
 
 

@@ -1,4 +1,8 @@
-"""A paper as one JSON object: keys in English, dates in ISO 8601, facts by their names, tables as lists of objects."""
+"""A paper as one JSON object: keys in English, dates in ISO 8601, facts by their names, tables as lists of objects.
+
+A word of one of the register's lists is in the reader's language; its code, which never changes, stands beside it under
+its name and `_code`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,20 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kumppani_tui.documents.json_writer import json_text
-from kumppani_tui.documents.paper import Block, Chart, Facts, Items, Paper, Section, Step, Table, Text, Value, no_step
+from kumppani_tui.documents.paper import (
+    Block,
+    Chart,
+    Coded,
+    Facts,
+    Items,
+    Paper,
+    Section,
+    Step,
+    Table,
+    Text,
+    Value,
+    no_step,
+)
 
 
 def write(  # every writer has the same parameters
@@ -38,6 +55,7 @@ def _head(paper: Paper) -> dict[str, Any]:
     return {
         "name": paper.name,
         "title": paper.title,
+        "kind": paper.kind,
         "lang": paper.lang,
         "made_on": paper.made_on.isoformat(),
         "maker": paper.maker,
@@ -65,9 +83,11 @@ def _blocks(blocks: Iterable[Block]) -> dict[str, Any]:
             case Facts():
                 for fact in block.facts:
                     _put(found, "facts", fact.name, _value(fact.value))
+                    if isinstance(fact.value, Coded):
+                        _put(found, "facts", f"{fact.name}_code", fact.value.code)
             case Table():
                 names = [column.name for column in block.columns]
-                rows = [dict(zip(names, map(_value, row), strict=True)) for row in block.rows]
+                rows = [_row(names, row) for row in block.rows]
                 _put(found, "tables", block.name, rows)
             case Items():
                 items = [{"text": one.text, "details": list(one.details), "level": one.level} for one in block.items]
@@ -77,6 +97,16 @@ def _blocks(blocks: Iterable[Block]) -> dict[str, Any]:
             case Chart():
                 bars = [{"label": bar.label, "value": _value(bar.value), "said": bar.said} for bar in block.bars]
                 _put(found, "charts", block.name, {"title": block.title, "bars": bars, "said": block.said})
+    return found
+
+
+def _row(names: list[str], row: tuple[Value, ...]) -> dict[str, Any]:
+    """Return a row by the names of its columns; the code of a word stands beside it."""
+    found: dict[str, Any] = {}
+    for name, value in zip(names, row, strict=True):
+        found[name] = _value(value)
+        if isinstance(value, Coded):
+            found[f"{name}_code"] = value.code
     return found
 
 

@@ -23,6 +23,18 @@ def logo_file(folder: Path) -> Path | None:
     return next((folder / name for name in LOGOS if (folder / name).is_file()), None)
 
 
+def unshown(folder: Path) -> Path | None:
+    """Return the logo of a templates folder when documents leave it out, because it is too large or no picture."""
+    file = logo_file(folder)
+    if file is None:
+        return None
+    try:
+        content = _read(file)
+    except BadInput:
+        return file
+    return None if _ending(content) is not None and _drawn(content) else file
+
+
 def set_logo(folder: Path, source: Path) -> Path:
     """Copy a picture into the templates folder as the logo, in place of the one before, and return where it is.
 

@@ -67,6 +67,8 @@ def escaped(words: str) -> str:
 def _lines(paper: Paper, step: Step) -> Iterator[str]:
     yield from _house(paper.house)
     yield f"# {_line(paper.title)}"
+    if paper.kind:
+        yield from ("", f"**{_line(paper.kind)}**")
     for block in paper.lead:
         yield from _block(block)
     depth = 0

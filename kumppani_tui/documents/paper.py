@@ -18,6 +18,20 @@ Kind = Literal["text", "date", "number"]
 Value = str | int | float | bool | date | None
 """A value; None and the empty text say nothing. A text may have line breaks."""
 
+
+class Coded(str):
+    """A word of one of the register's lists: people read the word in their language, machines its code as well."""
+
+    __slots__ = ("code",)
+    code: str
+
+    def __new__(cls, word: str, code: str) -> Coded:
+        """Make it of the word and its code."""
+        made = super().__new__(cls, word)
+        made.code = code
+        return made
+
+
 Level = Literal["overdue", "soon", "note"]
 """How pressing a thing is; each has a glyph of its own in every format, never a colour alone."""
 
@@ -145,6 +159,15 @@ class Paper:
     """How many sections there will be, for telling how far a writer is; 0 when nobody knows."""
     footer: str = ""
     """Said at the foot: who made it and when, in words."""
+    kind: str = ""
+    """What kind of paper it is, in words; empty where the title says it."""
+    contents: tuple[str, ...] = ()
+    """The titles of its records, where they are so many that a list of them in front helps; empty otherwise."""
+
+    @property
+    def full_title(self) -> str:
+        """The title with the kind of paper: what a file is called where nothing stands around it."""
+        return f"{self.title} – {self.kind}" if self.kind else self.title
 
 
 class Stopped(Exception):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from db.rules.phones import display_phone
 from db.views.brief_data import Brief
 from kumppani_tui.documents.brief import agreement_item, business_id_text, need_item, place_name, work_item
+from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Items, Paper, Section, Table, Text
+from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import _, language
-from kumppani_tui.locale.dates import day
 from kumppani_tui.terms import Terms
 
 
@@ -16,13 +17,14 @@ def partner_card_paper(brief: Brief, terms: Terms, *, house: House | None = None
     return Paper(
         name="card",
         title=brief.name,
+        kind=_("Partner card"),
         lang=language(),
         made_on=brief.today,
-        maker=maker,
+        maker=maker_of(house, maker),
         house=house or House(),
         lead=(_facts(brief, terms),),
         sections=tuple(_sections(brief, terms)),
-        footer=_("Made by {name} on {date}").format(name=maker, date=day(brief.today)) if maker else day(brief.today),
+        footer=made_line(house, maker, brief.today),
     )
 
 
@@ -32,14 +34,14 @@ def _facts(brief: Brief, terms: Terms) -> Facts:
     other = ", ".join(name for _kind, name in brief.names if name != brief.name)
     return Facts(
         (
-            Fact("kind", _("Kind"), terms.name("partner_kind", brief.kind)),
-            Fact("status", _("Status"), terms.name("partner_status", brief.status)),
-            Fact("business_id", _("Y-tunnus"), business_id_text(brief) or None),
+            Fact("kind", _("Kind"), coded(terms, "partner_kind", brief.kind)),
+            Fact("status", _("Status"), coded(terms, "partner_status", brief.status)),
+            Fact("business_id", _("Business ID (Y-tunnus)"), business_id_text(brief) or None),
             Fact("names", _("Other names"), other or None),
             Fact("place", _("Municipality"), place_name(brief) or None),
             Fact("address", _("Street address"), address or None),
             Fact("web", _("Web site"), brief.web or None),
-            Fact("size", _("Size"), terms.name("partner_size", brief.size) if brief.size else None),
+            Fact("size", _("Size"), coded(terms, "partner_size", brief.size)),
             Fact(
                 "fields", _("Fields of education"), ", ".join(terms.name("field", one) for one in brief.fields) or None
             ),
@@ -63,8 +65,8 @@ def _sections(brief: Brief, terms: Terms) -> list[Section]:
         ),
         tuple(
             (
-                terms.name("tier", one.tier) + (" ★" if one.is_primary else ""), terms.name("phase", one.phase),
-                terms.name("rung", one.rung), one.goal or None, one.responsible or None, one.review_on,
+                coded(terms, "tier", one.tier, " ★" if one.is_primary else ""), coded(terms, "phase", one.phase),
+                coded(terms, "rung", one.rung), one.goal or None, one.responsible or None, one.review_on,
             )
             for one in brief.partnerships
         ),
@@ -79,7 +81,7 @@ def _sections(brief: Brief, terms: Terms) -> list[Section]:
         ),
         tuple(
             (
-                one.name + (" ★" if one.is_main else ""), terms.name("contact_role", one.role) if one.role else None,
+                one.name + (" ★" if one.is_main else ""), coded(terms, "contact_role", one.role),
                 one.title or None, ", ".join(map(display_phone, one.phones)) or None, ", ".join(one.emails) or None,
             )
             for one in brief.people

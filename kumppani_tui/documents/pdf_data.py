@@ -35,6 +35,7 @@ from kumppani_tui.documents.said import (
     said,
     sections_and_columns,
 )
+from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day
 from kumppani_tui.text import ELLIPSIS
 
@@ -43,6 +44,9 @@ DEEPEST = 5
 
 SHORT, SHORTER = 400, 150
 """Characters of a title or a heading, and of a label or a line of the letterhead: more of them would fill pages."""
+
+ONE_PAGE = ("brief",)
+"""The papers that are one page where that is possible at all: what one looks at on the way to a meeting."""
 
 _KEPT_TOGETHER = 26
 """Lines of what is not torn apart between two pages."""
@@ -72,9 +76,12 @@ def _head(paper: Paper, logo: bool) -> dict[str, Any]:
     return {
         "name": paper.name,
         "title": breakable(title, TITLE),
-        "title_line": title,
+        "title_line": _cut(paper.full_title, SHORT) or "–",
+        "kind": breakable(_cut(paper.kind, SHORT), LINE),
+        "contents": _cut(_("Contents"), SHORTER) if paper.contents else "",
         "lang": language[1] if language else "fi",
         "region": language[2] if language else None,
+        "one_page": paper.name in ONE_PAGE,
         "made_on": paper.made_on.isoformat(),
         "made_said": day(paper.made_on),
         "maker": _cut(paper.maker, SHORTER),
@@ -213,6 +220,7 @@ def _chart(block: Chart) -> dict[str, Any] | None:
         "kind": "chart",
         "name": block.name,
         "title": _heading(block.title) if block.title else "",
+        "whole": len(block.bars) <= _KEPT_TOGETHER,
         "said": line(block.said) or "; ".join(f"{line(bar.label)}: {line(bar.said)}" for bar in block.bars),
         "bars": [
             {

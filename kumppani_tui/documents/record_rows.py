@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -91,9 +92,20 @@ def tables(section: Section) -> list[Table]:
     return [block for block in section.blocks if isinstance(block, Table)]
 
 
+def cell(value: Value) -> str:
+    """Return a value as spreadsheets of Finland read it, in whatever language: dates as d.m.yyyy, decimal commas."""
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, date):
+        return f"{value.day}.{value.month}.{value.year}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value).replace(".", ",")
+    return said(value)
+
+
 def folded(table: Table) -> str:
     """Return a table as one text: a line per row, cells with a bar between; line breaks in a cell become spaces."""
-    return "\n".join(" | ".join(line(said(value)) for value in row) for row in table.rows)
+    return "\n".join(" | ".join(line(cell(value)) for value in row) for row in table.rows)
 
 
 def words_of(block: Block) -> list[str]:

@@ -10,9 +10,9 @@ from db.fields import FieldSpec
 from db.register import Register
 from db.views import export
 from kumppani_tui.documents.cells import Wording
+from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, House, Kind, Paper, Table, Value
 from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import day
 
 MOST_COLUMNS = 8
 """Columns that a page has room for."""
@@ -66,13 +66,11 @@ def about(kind: str, today: date, *, house: House, maker: str, lead: tuple[Table
         title=_(TITLES[kind]),
         lang=language(),
         made_on=today,
-        maker=maker,
+        maker=maker_of(house, maker),
         house=house,
         lead=lead,
         sections=(),
-        footer=_("Made by {name} on {date}").format(name=maker, date=day(today))
-        if maker
-        else _("Made on {date}").format(date=day(today)),
+        footer=made_line(house, maker, today),
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 
-from kumppani_tui.documents.paper import Block, Chart, Facts, Level, Paper, Section, Table, Value
+from kumppani_tui.documents.paper import Block, Chart, Coded, Facts, Level, Paper, Section, Table, Value
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day, number
+from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable, printable_lines
 
 MANY_COLUMNS = 7
@@ -40,6 +41,11 @@ def said(value: Value) -> str:
         value = round(value, 4)
         return number(int(value) if value.is_integer() else value)
     return number(value)
+
+
+def coded(terms: Terms, list: str, code: str | None, more: str = "") -> Coded | None:  # noqa: A002 - as in Terms
+    """Return the word for a code of a list, with the code kept; `more` stands behind the word. None without a code."""
+    return Coded(terms.name(list, code) + more, code) if code else None
 
 
 def text(value: str) -> str:

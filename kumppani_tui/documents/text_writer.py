@@ -56,6 +56,9 @@ def _lines(paper: Paper, width: int | None, step: Step) -> Iterator[str]:
     title = line(paper.title)
     yield from wrapped(title, width, "")
     yield "=" * min(cell_width(title), width or 72)
+    if paper.kind:
+        yield from wrapped(line(paper.kind), width, "")
+        yield ""
     yield from _apart(paper.lead, width)
     depth = 0
     for section in paper.sections:

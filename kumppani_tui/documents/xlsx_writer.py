@@ -128,6 +128,8 @@ class _Tables:
 def _cover(paper: Paper, page: PairSheet, tables: _Tables) -> None:
     """Write what the paper is, whose and of when, and what stands before its sections."""
     page.heading(paper.title)
+    if paper.kind:
+        page.add("", paper.kind)
     if paper.house.name:
         page.add(_("Institution"), paper.house.name)
     for contact in paper.house.contact:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from db.views.stats import Count, Mean, Stats
+from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Bar, Chart, Column, House, Paper, Section, Table, Text
 from kumppani_tui.locale import _, language
-from kumppani_tui.locale.dates import day, number
+from kumppani_tui.locale.dates import number
 from kumppani_tui.stats_words import FIGURES, compared_days, mean_text, month_name, tier_name, unit_name
 from kumppani_tui.terms import Terms
 
@@ -20,13 +21,13 @@ def yearly_report_paper(found: Stats, terms: Terms, *, house: House | None = Non
         title=_("Partnerships in {year}").format(year=found.year),
         lang=language(),
         made_on=found.today,
-        maker=maker,
+        maker=maker_of(house, maker),
         house=house or House(),
         lead=(Text(lead),) if lead else (),
         sections=(
             _figures(found), _activity(found, terms), _partnerships(found, terms), _feedback(found, terms),
         ),
-        footer=_("Made by {name} on {date}").format(name=maker, date=day(found.today)) if maker else day(found.today),
+        footer=made_line(house, maker, found.today),
     )  # fmt: skip
 
 

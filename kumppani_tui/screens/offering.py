@@ -42,7 +42,7 @@ def offers_of(screen: KumppaniScreen) -> list[Offer]:
 
 def source_of(screen: Any) -> Source:
     """Return the register, the day and the person of a screen or dialog."""
-    return Source(screen.register, screen.kumppani.today(), screen.register.author)
+    return Source(screen.register, screen.kumppani.today(), screen.kumppani.settings.author)
 
 
 def place_of(screen: Any) -> str:

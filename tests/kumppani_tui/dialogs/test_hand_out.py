@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -149,7 +150,7 @@ async def test_what_agreements_and_the_queue_give(register: Register, folder: Pa
         await press(pilot, "enter", "escape")
         found = json.loads(path.read_text("utf-8"))
         assert path.name == "Sopimusten-yhteenveto-2026-11-23.json"
-        assert len(found["sections"]) == app.screen.records.row_count
+        assert len([one for one in found["sections"] if "uid" in one]) == app.screen.records.row_count
         # The rows are in the order of the list; when some are marked, it is those.
         await press(pilot, "f9")
         path = await choose(app, pilot, "rows", "json")
@@ -317,3 +318,18 @@ def test_names_of_files(register: Register) -> None:
     assert format_of_name(Path("x.vcf"), ("vcf", "vcf4"), "vcf4") == "vcf4"
     assert format_of_name(Path("x.HTML"), tuple(ENDINGS), "pdf") == "html"
     assert format_of_name(Path("x.y"), tuple(ENDINGS), "pdf") is None
+
+
+async def test_who_has_no_name_is_told_where_to_set_one(register: Register) -> None:
+    fill(register)
+    async with opened(register, lang="en") as (app, pilot):
+        for name, told in (("Aino Koordinaattori", False), ("", True)):
+            app.change_settings(replace(app.settings, author=name))
+            await press(pilot, "f9")
+            found = [str(one.render()) for one in app.screen.query("#maker-hint")]
+            assert bool(found) == told and all("in the settings" in one for one in found)
+            path = await choose(app, pilot, "summary", "json")
+            await press(pilot, "enter", "escape")
+            made = json.loads(path.read_text("utf-8"))["maker"]
+            assert made == (name or "Keski-Suomen ammattiopisto")
+            path.unlink()

@@ -41,7 +41,7 @@ def test_a_record_is_a_row_and_its_tables_are_cells_of_it() -> None:
         "Uusiutuu": "kyllä",
         "Arvo": "12500,5",
         "Tavoitteet": "Yhteinen työ\nja oppiminen",
-        "Velvoitteet": "Ohjaajien koulutus | 1.12.2026 | 40\nTilat & laitteet |  | 1\u00a0234,5",
+        "Velvoitteet": "Ohjaajien koulutus | 1.12.2026 | 40\nTilat & laitteet |  | 1234,5",
         "Liitteet": "",
         "Lisätiedot": "▲ Opas lähettämättä\n  Luvattu 9.11.\n● Päätös pian\nSovittu päivä",
         "Rekisterin tunniste": "uid-1",

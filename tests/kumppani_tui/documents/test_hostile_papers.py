@@ -59,7 +59,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
 def html(file: Path) -> None:
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     tree = parser.parse(file.read_text(encoding="utf-8"))
-    assert not list(tree.iter("script")) and not list(tree.iter("a")) and not list(tree.iter("img"))
+    # The contents of a long paper lead to its own records, and nothing leads elsewhere.
+    assert not [one for one in tree.iter("a") if not one.get("href", "").startswith("#section-")]
+    assert not list(tree.iter("script")) and not list(tree.iter("img"))
     assert not unsafe("".join(tree.itertext()).replace("\n", ""))
 
 

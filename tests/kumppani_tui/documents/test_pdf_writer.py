@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from db.errors import BadInput
 from kumppani_tui.documents import pdf_writer
-from kumppani_tui.documents.paper import Column, Fact, Facts, House, Paper, Section, Stopped, Table, Text
+from kumppani_tui.documents.paper import Bar, Chart, Column, Fact, Facts, House, Paper, Section, Stopped, Table, Text
 from kumppani_tui.documents.pdf_fit import BREAK, breakable, table_fit
 from kumppani_tui.documents.pdf_writer import write
 from kumppani_tui.documents.said import line
@@ -155,6 +155,31 @@ def test_many_columns_lay_the_paper_on_its_side_and_too_many_are_told_row_by_row
     told = table(30)
     assert "Table" not in kinds(told)
     assert re.search(r"Sarakeotsikko29\s+FI0{18}29", "\n".join(pages(told)))
+
+
+def test_a_sign_stands_in_the_place_of_the_bullet() -> None:
+    lines = [one.strip() for one in "\n".join(pages(read(sample(1)))).splitlines()]
+    told = "\n".join(lines)
+    assert "▲ Opas lähettämättä" in told and "● Päätös pian" in told and told.count("•") == 1  # Sovittu päivä
+
+
+def test_a_chart_stays_with_its_heading_on_one_page() -> None:
+    bars = tuple(Bar(f"Palkki {n}", n, f"{n} kpl") for n in range(15))
+    table = Table("t", "", (Column("a", "A"),), tuple((f"Rivi {n}",) for n in range(26)))
+    blocks = (table, Chart("c", "Kuukausittain", bars, "Palkit"))
+    told = pages(read(replace(sample(0), lead=(), sections=[Section("Toiminta", blocks)])))
+    at = {next(n for n, page in enumerate(told) if word in page) for word in ("Kuukausittain", "Palkki 0", "14 kpl")}
+    assert len(at) == 1
+
+
+@pytest.mark.parametrize(("rows", "most"), [(42, 1), (60, 2)])
+def test_no_row_stands_alone_on_a_last_page(rows: int, most: int, tmp_path: Path) -> None:
+    table = Table("t", "Rivit", (Column("a", "A"),), tuple((f"Rivi {n}",) for n in range(rows)))
+    paper = replace(sample(0), lead=(), sections=[Section("Toiminta", (table,))])
+    assert len(pages(read(paper))) == most
+    # What the institution's own template breaks into pages stays as it is.
+    (tmp_path / "paper.typ").write_text('#import "kumppani.typ": *\n#show: sheet\n#lead()\n#pagebreak()\n#sections()\n')
+    assert len(pages(read(replace(paper, name="brief"), tmp_path))) == most + 1
 
 
 def test_an_empty_paper_is_a_page() -> None:
