@@ -371,7 +371,7 @@ DIALOGS = (
     Place("import_take_back", DOOR, (_open("imports"), "r")),
     Place("import_field", DOOR, (_sheet, "enter")),
     Place("import_kind", DOOR, (_sheet, "k")),
-    Place("import_first_rows", DOOR, (_sheet, "v")),
+    Place("import_first_rows", DOOR, (_sheet, lambda app: app.screen.show_first_rows())),
     Place("import_act", DOOR, (_sheet, "f10", "enter")),
     Place("import_left_out", DOOR, (_sheet, "f10", "w")),
 )
