@@ -45,7 +45,8 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
     while parts := _parts(plan, "contact", last):
         last = parts[-1][0].id
         again = _places_again(plan, parts[0][0].id, last)
-        people = known_people(register, [part.record_id for part, _, _ in parts if part.record_id])
+        new = [part.record_id for part, _, _ in parts if part.record_id and part.id not in again]
+        people = known_people(register, new)
         chosen: list[tuple[int, int]] = []
         for part, partner, name in parts:
             person = people.get(part.record_id or 0)

@@ -81,13 +81,20 @@ _WAYS = (
     " JOIN part p ON p.id = coalesce(q.head, q.id) JOIN person_place k ON k.partner = a.partner AND k.key = p.key"
     f" WHERE {_OPEN} AND k.trashed = {{trashed}} AND p.record_id IS NULL",
     # Names without anything else are those of people who are known by nothing else either: each of one, in order.
-    "SELECT l.id, r.id FROM (SELECT p.id, p.key, row_number() OVER (PARTITION BY p.key ORDER BY p.id) AS n FROM part p"
-    f"  JOIN place a ON a.part_id = p.id AND a.partner IS NULL WHERE {_OPEN} AND p.record_id IS NULL"
-    f"  AND {_NO_POINTS}) l"
-    " JOIN (SELECT k.id, k.key, row_number() OVER (PARTITION BY k.key ORDER BY k.id) AS n FROM person k"
-    f"  WHERE k.lone AND k.trashed = {{trashed}} AND {_UNCLAIMED}) r ON r.key = l.key AND r.n = l.n",
+    "SELECT l.id, r.id FROM (SELECT p.id, p.key, row_number() OVER (PARTITION BY p.key ORDER BY p.id) AS nth"
+    f"  FROM part p JOIN place a ON a.part_id = p.id AND a.partner IS NULL WHERE {_OPEN} AND p.record_id IS NULL"
+    f"  AND {_NO_POINTS}) l JOIN lone_person r ON r.key = l.key AND r.nth = l.nth AND r.trashed = {{trashed}}",
 )
 """How a person is known, the surest way first: pairs of part and person, some of which are taken already."""
+
+_LONE = f"""
+DROP TABLE IF EXISTS lone_person;
+CREATE TABLE lone_person AS SELECT k.id, k.key, k.trashed,
+  row_number() OVER (PARTITION BY k.key, k.trashed ORDER BY k.id) AS nth
+FROM person k WHERE k.lone AND {_UNCLAIMED};
+CREATE INDEX lone_person_nth ON lone_person (key, trashed, nth)
+"""
+"""People who are known by a name alone, numbered; what the rows have claimed until now is left out."""
 
 
 def match_contacts(plan: Plan, headers: Mapping[str, str], *, step: Step) -> None:
@@ -277,6 +284,9 @@ class _Matcher:
         """Match with the people of the register; what is in the trash is told."""
         for trashed in (0, 1):
             for way in _WAYS:
+                if way is _WAYS[-1]:
+                    for statement in _LONE.split(";"):
+                        self._db.execute(statement)
                 for part, known in each(self._db, way.format(trashed=trashed) + " ORDER BY 1, 2"):
                     taken = self._one(
                         "SELECT (SELECT record_id FROM part WHERE id = ?1) IS NOT NULL"

@@ -297,11 +297,15 @@ class Plan:
     def count(self) -> Counter[str]:
         """Return how many rows have each fate."""
         with self.lock:
+            if self._closed:
+                return Counter()
             return Counter(dict(self.db.execute("SELECT fate, count(*) FROM row GROUP BY fate")))
 
     def chosen(self) -> Counter[str]:
         """Return how many rows are added, changed and left out."""
         with self.lock:
+            if self._closed:
+                return Counter()
             return Counter(dict(self.db.execute("SELECT act, count(*) FROM row GROUP BY act")))
 
     def __len__(self) -> int:

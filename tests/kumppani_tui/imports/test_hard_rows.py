@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -161,7 +161,7 @@ def test_wherever_it_is_stopped_it_leaves_nothing(register: Register) -> None:
 def test_a_plan_that_is_forgotten_has_no_rows(register: Register) -> None:
     with planned(register, "Nimi\nPaja\n") as plan:
         pass
-    assert (plan.rows([1]), list(plan.ids()), list(plan.every())) == ([], [], [])
+    assert (plan.rows([1]), list(plan.ids()), dict(plan.count()), plan.writes) == ([], [], {}, False)
 
 
 def test_a_person_of_very_many_rows_is_one(register: Register) -> None:
@@ -170,3 +170,21 @@ def test_a_person_of_very_many_rows_is_one(register: Register) -> None:
     bring(register, text)
     assert register.row("SELECT count(*), count(DISTINCT contact_id) FROM contact_point") == (300, 1)
     assert set(fates(plan_rows(register, text))) == {"same"}
+
+
+def test_of_many_near_names_only_the_nearest_are_compared(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All in one municipality: comparing each with each would take hours."""
+    from kumppani_tui.imports import matching_partners
+
+    bring(register, "Nimi;Kunta\n" + "".join(f"Kahvila {n:03d};Espoo\n" for n in range(100, 160)))
+    seen: list[str] = []
+
+    def counted(one: str, other: str, alike: Callable[[str, str], float] = matching_partners.alike) -> float:
+        seen.append(one)
+        return alike(one, other)
+
+    monkeypatch.setattr(matching_partners, "alike", counted)
+    rows = plan_rows(register, "Nimi;Kunta\n" + "".join(f"Kahvilla {n:03d};Espoo\n" for n in range(100, 120)))
+    assert fates(rows) == ["duplicate"] * 20
+    assert [row.parts[0].like and row.parts[0].like.text for row in rows[:2]] == ["Kahvila 100", "Kahvila 101"]
+    assert len(seen) <= 20 * 20
