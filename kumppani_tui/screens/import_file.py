@@ -307,6 +307,11 @@ class ImportScreen(KumppaniScreen):
         event.stop()
         await self.run_named(commands.CHOOSE_FIELD)
 
+    @on(RecordList.RowsFailed)
+    def _rows_failed(self, event: RecordList.RowsFailed) -> None:
+        """Say why the rows are empty."""
+        self.report(event.error)
+
     can_show_first_rows = can_start_filter
 
     def show_first_rows(self) -> None:

@@ -200,6 +200,11 @@ class ImportRows(KumppaniScreen):
         event.stop()
         await self.run_named(commands.CHOOSE_ACT)
 
+    @on(RecordList.RowsFailed)
+    def _rows_failed(self, event: RecordList.RowsFailed) -> None:
+        """Say why the rows are empty."""
+        self.report(event.error)
+
     # --- choosing ----------------------------------------------------------------------------------------------
 
     def _chosen_rows(self) -> list[int]:

@@ -152,6 +152,11 @@ class ImportRunScreen(KumppaniScreen):
         body.update(Content.assemble((head, "bold $title"), (gone, "$quiet"), "\n", "\n".join(lines)))
         self.refresh_bindings()
 
+    @on(RecordList.RowsFailed)
+    def _rows_failed(self, event: RecordList.RowsFailed) -> None:
+        """Say why the rows are empty."""
+        self.report(event.error)
+
     # --- what can be done --------------------------------------------------------------------------------------
 
     def can_open_effect(self) -> bool | None:
