@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from kumppani_tui.commands import imports as commands
 from kumppani_tui.commands.lists import CLEAR_TEXT, FILTER
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.imports.looking import Looked, look
-from kumppani_tui.imports.mapping import LEFT_OUT, How
+from kumppani_tui.imports.mapping import LEFT_OUT
 from kumppani_tui.imports.plan import Plan
 from kumppani_tui.imports.source import Step
 from kumppani_tui.imports.targets import IMPORTED, label_of, targets
@@ -27,11 +27,11 @@ from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.report import error_text
 from kumppani_tui.screens.base import KumppaniScreen
+from kumppani_tui.screens.import_column_words import column_row, columns_of, said_of, sample_row
 from kumppani_tui.screens.small_list import RowsSource, nothing_found
 from kumppani_tui.settings import typed_path
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
-from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.filter_line import FilterLine
 from kumppani_tui.widgets.line import LineInput
 from kumppani_tui.widgets.path_suggester import PathSuggester
@@ -39,20 +39,6 @@ from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
 
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".ods", ".vcf", ".json")
-
-MOST_COLUMNS = 40
-"""How many columns of a file are there to be shown as a table; the first that find room are."""
-
-EXAMPLES = 3
-"""How many values of a column are shown."""
-
-HOW: Mapping[How, str] = {
-    "file": N_("by its form"),
-    "header": N_("by its header"),
-    "values": N_("by its values"),
-    "remembered": N_("as last time"),
-    "chosen": N_("chosen"),
-}
 
 
 class ImportScreen(KumppaniScreen):
@@ -81,24 +67,6 @@ class ImportScreen(KumppaniScreen):
         self._chosen: dict[str, str] = {}
         self._first_rows = False
 
-    def _columns(self) -> list[Column]:
-        """Those of the list of columns, or the columns of the file above its first rows."""
-        if self._first_rows and self._looked is not None:
-            headers = self._looked.source.headers
-            return [
-                Column("number", _("Row"), width=6, align="right", priority=MOST_COLUMNS + 1),
-                *(
-                    Column(str(place), printable(header, 60), min_width=12, max_width=40, priority=MOST_COLUMNS - place)
-                    for place, header in enumerate(headers[:MOST_COLUMNS])
-                ),
-            ]
-        return [
-            Column("header", _("Column of the file"), weight=2, min_width=14, max_width=30, priority=10),
-            Column("field", _("Field"), weight=3, min_width=18, max_width=32, priority=9),
-            Column("values", _("For example"), weight=2, min_width=14, priority=8),
-            Column("how", _("Known"), width=14, priority=5),
-        ]
-
     def compose_body(self) -> ComposeResult:
         """The path, what is said of the file, and its columns."""
         with Horizontal(id="import-line"):
@@ -110,7 +78,9 @@ class ImportScreen(KumppaniScreen):
             )
         yield Static(Content(""), id="import-said")
         yield FilterLine()
-        yield RecordList[int](self._columns(), empty=self._nothing_yet(), markable=False)
+        yield RecordList[int](
+            columns_of(self._looked if self._first_rows else None), empty=self._nothing_yet(), markable=False
+        )
 
     def _nothing_yet(self) -> str:
         """What can be brought in, and what happens first."""
@@ -208,7 +178,11 @@ class ImportScreen(KumppaniScreen):
             keys = range(len(looked.sample) if self._first_rows else len(looked.source.headers))
             words = fold(line.text).split()
             if words:
-                keys = [key for key in keys if all(word in self._said_of(looked, key) for word in words)]
+                keys = [
+                    key
+                    for key in keys
+                    if all(word in said_of(looked, key, first_rows=self._first_rows) for word in words)
+                ]
         self.columns_list.empty = (
             nothing_found(self.key_text_of(CLEAR_TEXT)) if looked is not None and line.text else self._nothing_yet()
         )
@@ -216,34 +190,12 @@ class ImportScreen(KumppaniScreen):
         line.say(ngettext("{n} row", "{n} rows", len(keys)).format(n=number(len(keys))))
         self.refresh_bindings()
 
-    def _said_of(self, looked: Looked, key: int) -> str:
-        """What the typed words are looked for in."""
-        if self._first_rows:
-            return fold(" ".join(looked.sample[key].cells))
-        target = looked.mapping.target_of(key)
-        return fold(f"{looked.source.headers[key]} {label_of(looked.kind, target) if target is not None else ''}")
-
     def _rows(self, keys: Sequence[int]) -> dict[int, Row]:
         """The columns of the file or its first rows, while they are drawn."""
         looked = self._looked
         if looked is None:
             return {}
-        return {key: self._line(looked, key) if self._first_rows else self._row(looked, key) for key in keys}
-
-    def _line(self, looked: Looked, key: int) -> Row:
-        line = looked.sample[key]
-        cells = [printable(cell, 200) for cell in line.cells[:MOST_COLUMNS]]
-        return Row((str(line.number), *cells), "" if line.fault is None else "dim")
-
-    def _row(self, looked: Looked, column: int) -> Row:
-        target = looked.mapping.target_of(column)
-        values = list(dict.fromkeys(line.cells[column] for line in looked.sample if line.cells[column].strip()))
-        example = printable(" · ".join(values[:EXAMPLES]), 200)
-        header = printable(looked.source.headers[column], 200)
-        if target is None:
-            return Row((header, Content.styled("– " + _("left out"), "$quiet"), example, ""), "dim")
-        how = looked.mapping.how.get(column)
-        return Row((header, printable(label_of(looked.kind, target)), example, _(HOW[how]) if how else ""))
+        return {key: sample_row(looked, key) if self._first_rows else column_row(looked, key) for key in keys}
 
     # --- doing -------------------------------------------------------------------------------------------------
 
@@ -317,7 +269,7 @@ class ImportScreen(KumppaniScreen):
     def show_first_rows(self) -> None:
         """Turn between the columns of the file and its first rows."""
         self._first_rows = not self._first_rows
-        self.columns_list.set_columns(self._columns())
+        self.columns_list.set_columns(columns_of(self._looked if self._first_rows else None))
         self._show_list()
         self.columns_list.focus()
 

@@ -28,6 +28,7 @@ from kumppani_tui.locale.dates import number
 from kumppani_tui.report import report, tell
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.import_file import ImportScreen
+from kumppani_tui.screens.import_left_out import ask_and_save
 from kumppani_tui.screens.import_row_words import ACT_CHOICES, LOOKS, list_row, told_below, told_whole
 from kumppani_tui.screens.small_list import RowsSource, nothing_found
 from kumppani_tui.text import printable
@@ -337,27 +338,4 @@ class ImportRows(KumppaniScreen):
 
     async def save_left_out(self) -> None:
         """Save the rows that are left out, with the reasons."""
-        from kumppani_tui.dialogs.ask import Ask
-        from kumppani_tui.dialogs.confirm import Confirm
-        from kumppani_tui.imports.rejected import ENDINGS, save_left_out, usual_path
-        from kumppani_tui.settings import typed_path
-        from kumppani_tui.widgets.path_suggester import PathSuggester
-
-        path = await self.show(
-            Ask(
-                _("Save the rows that are left out"),
-                _("A table with the reasons beside the rows (csv or xlsx)."),
-                convert=lambda typed: typed_path(typed.strip()),
-                value=str(usual_path(self._looked.source)),
-                suggester=PathSuggester(ENDINGS),
-            )
-        )
-        if path is None:
-            return
-        if await self.read(path.exists) and not await self.show(
-            Confirm(_("Write over the file?"), str(path), yes=_("Write over"), no=_("Leave it"))
-        ):
-            return
-        count = await self.read(lambda: save_left_out(self._looked.source, self._plan, path))
-        text = ngettext("{n} row saved: {path}", "{n} rows saved: {path}", count)
-        self.tell(text.format(n=number(count), path=path))
+        await ask_and_save(self, self._looked.source, self._plan)

@@ -1,0 +1,76 @@
+"""The columns of a file that is brought in, and its first rows, as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from db.rules.text import fold
+from kumppani_tui.imports.looking import Looked
+from kumppani_tui.imports.mapping import How
+from kumppani_tui.imports.targets import label_of
+from kumppani_tui.locale import N_, _
+from kumppani_tui.text import printable
+from kumppani_tui.widgets.column import Column
+from kumppani_tui.widgets.record_list_source import Row
+
+MOST_COLUMNS = 40
+"""How many columns of a file are there to be shown as a table; the first that find room are."""
+
+EXAMPLES = 3
+"""How many values of a column are shown."""
+
+HOW: Mapping[How, str] = {
+    "file": N_("by its form"),
+    "header": N_("by its header"),
+    "values": N_("by its values"),
+    "remembered": N_("as last time"),
+    "chosen": N_("chosen"),
+}
+
+
+def columns_of(looked: Looked | None) -> list[Column]:
+    """The columns of the file, to stand above its first rows; without a file those of the list of columns."""
+    if looked is not None:
+        headers = looked.source.headers
+        return [
+            Column("number", _("Row"), width=6, align="right", priority=MOST_COLUMNS + 1),
+            *(
+                Column(str(place), printable(header, 60), min_width=12, max_width=40, priority=MOST_COLUMNS - place)
+                for place, header in enumerate(headers[:MOST_COLUMNS])
+            ),
+        ]
+    return [
+        Column("header", _("Column of the file"), weight=2, min_width=14, max_width=30, priority=10),
+        Column("field", _("Field"), weight=3, min_width=18, max_width=32, priority=9),
+        Column("values", _("For example"), weight=2, min_width=14, priority=8),
+        Column("how", _("Known"), width=14, priority=5),
+    ]
+
+
+def said_of(looked: Looked, key: int, *, first_rows: bool) -> str:
+    """What the typed words are looked for in."""
+    if first_rows:
+        return fold(" ".join(looked.sample[key].cells))
+    target = looked.mapping.target_of(key)
+    return fold(f"{looked.source.headers[key]} {label_of(looked.kind, target) if target is not None else ''}")
+
+
+def sample_row(looked: Looked, key: int) -> Row:
+    """One of the first rows of the file."""
+    line = looked.sample[key]
+    cells = [printable(cell, 200) for cell in line.cells[:MOST_COLUMNS]]
+    return Row((str(line.number), *cells), "" if line.fault is None else "dim")
+
+
+def column_row(looked: Looked, column: int) -> Row:
+    """A column of the file: its header, the field that it is, some of its values, and how that is known."""
+    target = looked.mapping.target_of(column)
+    values = list(dict.fromkeys(line.cells[column] for line in looked.sample if line.cells[column].strip()))
+    example = printable(" · ".join(values[:EXAMPLES]), 200)
+    header = printable(looked.source.headers[column], 200)
+    if target is None:
+        return Row((header, Content.styled("– " + _("left out"), "$quiet"), example, ""), "dim")
+    how = looked.mapping.how.get(column)
+    return Row((header, printable(label_of(looked.kind, target)), example, _(HOW[how]) if how else ""))
