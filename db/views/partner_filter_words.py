@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from db.register import Register
@@ -56,6 +57,9 @@ NO_SUCH = "?"
 """A value that nothing is called."""
 
 _LANGUAGES = {"fi": 0, "sv": 1, "en": 2}
+_fold = lru_cache(maxsize=4096)(fold)
+"""For the names of what can be asked for, which are few and asked again for each value and at each letter typed."""
+
 TOKEN = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 VALUE = re.compile(r'(?:[^,"]|"[^"]*"?)+')
 _BY_WORD = {fold(word): thing for thing in THINGS for word in (thing.fi, thing.en, *thing.others)}
@@ -146,13 +150,13 @@ def matching(names: list[Named], value: str, lang: str) -> list[Any]:
     place = _LANGUAGES[lang]
 
     def own(one: Named) -> list[str]:
-        return [fold(one.names[place] if len(one.names) > place else one.names[0])]
+        return [_fold(one.names[place] if len(one.names) > place else one.names[0])]
 
     def every(one: Named) -> list[str]:
-        return [fold(name) for name in one.names]
+        return [_fold(name) for name in one.names]
 
     tests: tuple[Callable[[Named], bool], ...] = (
-        lambda one: wanted in (fold(one.short), fold(str(one.value)), *every(one)),
+        lambda one: wanted in (_fold(one.short), _fold(str(one.value)), *every(one)),
         lambda one: any(name.startswith(wanted) for name in own(one)),
         lambda one: any(name.startswith(wanted) for name in every(one)),
         lambda one: any(f" {wanted}" in f" {name}" for name in every(one)),

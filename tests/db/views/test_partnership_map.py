@@ -93,7 +93,9 @@ def test_the_figures_are_those_counted_by_hand(
     pair: tuple[Dimension, Dimension], big: Register, by_hand: dict[str, ByHand]
 ) -> None:
     rows, columns = pair
-    counted = by_hand.setdefault("big", ByHand(big)).count(rows, columns)
+    if not by_hand:
+        by_hand["big"] = ByHand(big)
+    counted = by_hand["big"].count(rows, columns)
     assert len(by_hand["big"].partners) > 8_000
     found = matrix(big, rows, columns)
     assert found.total == counted[None, None]
