@@ -120,9 +120,15 @@ def resolve_contact(register: Register, text: str, partner_id: int | None = None
     return resolve(register, "contact", text)
 
 
-def term_code(register: Register, name: str, text: str, *, field: str) -> str:
+SHORTEST = 3
+"""Letters of a name by which a code is found."""
+
+
+def term_code(register: Register, name: str, text: str, *, field: str, part: bool = False) -> str:
     """Return the code that `text` means on the list `name`: the code itself or its name in any of the languages.
 
+    With `part` the beginning or another part of a name will do when it is in no other: what is asked for is only
+    looked for, where a value that is written must be said whole.
     Raises BadInput about `field` with what can be chosen.
     """
     rows = register.rows("SELECT code, fi, sv, en FROM term WHERE list = ? ORDER BY position", (name,))
@@ -130,6 +136,10 @@ def term_code(register: Register, name: str, text: str, *, field: str) -> str:
     for row in rows:
         if wanted in (word.casefold() for word in row):
             return str(row[0])
+    names = [(str(row[0]), [word.casefold() for word in row if word]) for row in rows]
+    found = [code for code, words in names if any(wanted in word for word in words)]
+    if part and len(wanted) >= SHORTEST and len(found) == 1:
+        return found[0]
     choices = Spoken(
         {language: ", ".join(row[n] or row[1] for row in rows) for n, language in enumerate(("fi", "sv", "en"), 1)}
     )

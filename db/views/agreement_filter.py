@@ -1,10 +1,11 @@
 """Which agreements a list shows: plain values that views and saved views share, and how a person types them.
 
-`tyyppi:koulutus tila:voimassa taso:A yksikkö:hyvinvointi vastuu:minä päättyy:90 puutteellinen opas`
+`tyyppi:koulutus tila:voimassa taso:A ala:hyvinvointi yksikkö:hyvinvointi vastuu:minä päättyy:90 puutteellinen opas`
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from typing import Any
 from db.register import Register
 from db.rules.text import fold
 from db.views.log import staff_named
+from db.views.narrow import expiring, in_fields, in_tiers
 from db.views.partner_filter import NONE, Codes, Ids
 from db.views.partner_filter_words import (
     ME,
@@ -31,13 +33,16 @@ THINGS = (
     Thing("types", "tyyppi", "type", ("laji",), "agreement_type"),
     Thing("states", "tila", "state", ("status",), "agreement_state"),
     Thing("tiers", "taso", "tier", (), "tier"),
+    Thing("fields", "ala", "field", ("koulutusala",), "field"),
     Thing("units", "yksikkö", "unit", (), ""),
     Thing("responsible", "vastuu", "responsible", ("resp", "vastuuhenkilö"), ""),
 )
-"""What is asked for with a colon; units are the partner's."""
+"""What is asked for with a colon. Units and fields of education are the partner's; so are tiers, of one without."""
 
 ENDS = ("päättyy", "ends")
-"""Those in force that end within so many days: `päättyy:90`."""
+"""Those in force that end, or are to be decided on, within so many days: `päättyy:90`."""
+
+_DAYS = re.compile(r"(\d{1,6}) ?(?:pv|p|d|päivää|days)?", re.IGNORECASE)
 
 LACKING = ("puutteellinen", "incomplete")
 """Those that lack something, asked for by a word of its own."""
@@ -53,12 +58,15 @@ class AgreementFilter:
     types: Codes | None = None
     states: Codes | None = None
     tiers: Codes | None = None
+    """Of these tiers, as `db.views.narrow.in_tiers` has it."""
+    fields: Codes | None = None
+    """Fields of education of the partner."""
     units: Ids | None = None
     responsible: Ids | None = None
     mine: bool = False
     """Those that the person at the keyboard is responsible for."""
     expiring: int | None = None
-    """Those in force that end within so many days."""
+    """Those in force that end or are to be decided on within so many days, as `db.views.narrow.expiring` has it."""
     lacking: bool = False
 
     @property
@@ -112,7 +120,11 @@ def conditions(register: Register, asked: AgreementFilter, today: date) -> tuple
 
     among("g.type", asked.types, NONE)
     among("g.state", asked.states, NONE)
-    among("g.tier", asked.tiers, NONE)
+    for codes, within in ((asked.tiers, in_tiers), (asked.fields, in_fields)):
+        if codes is not None:
+            condition, values = within("g", [code for code in codes if code != NONE], none=NONE in codes)
+            parts.append(condition)
+            params.extend(values)
     among("p.unit_id", asked.units, 0)
     responsible = asked.responsible
     if asked.mine:
@@ -121,23 +133,30 @@ def conditions(register: Register, asked: AgreementFilter, today: date) -> tuple
     among("g.responsible_id", responsible, 0)
     if asked.expiring is not None:
         days = min(max(asked.expiring, 0), 36_500)
-        parts.append("g.state = 'IN_FORCE' AND g.ends_on <= ?")
-        params.append((today + timedelta(days=days)).isoformat())
+        condition, values = expiring("g", (today + timedelta(days=days)).isoformat())
+        parts.append(f"({condition})")
+        params.extend(values)
     if asked.lacking:
         parts.append("EXISTS (SELECT 1 FROM queue_entry i WHERE i.kind = 'INCOMPLETE' AND i.ref_id = g.id)")
     return parts, params
 
 
 def parse_agreement_filter(register: Register, typed: str, *, lang: str = "fi") -> AgreementFilter:
-    """Return what is asked by what was typed, ready or half-way; never raises."""
+    """Return what is asked by what was typed, ready or half-way; never raises.
+
+    What is not understood of it is looked for as it stands; `not_understood` tells of it.
+    """
     found: dict[str, Any] = {}
     plain: list[str] = []
     for token in TOKEN.findall(typed[:500]):
         word, colon, values = token.partition(":")
         thing = _BY_WORD.get(fold(word)) if colon else None
         if colon and fold(word) in map(fold, ENDS):
-            if bare(values).isdecimal():
-                found["expiring"] = int(bare(values)[:6])
+            days = _DAYS.fullmatch(bare(values))
+            if days is not None:
+                found["expiring"] = int(days[1])
+            elif bare(values):
+                plain.append(bare(token))
         elif fold(token) in map(fold, LACKING):
             found["lacking"] = True
         elif thing is None:
@@ -145,6 +164,27 @@ def parse_agreement_filter(register: Register, typed: str, *, lang: str = "fi") 
         elif bare(values):
             _take(register, thing, [bare(value) for value in VALUE.findall(values)], lang, found)
     return AgreementFilter(text=" ".join(word for word in plain if word), **found)
+
+
+def not_understood(register: Register, typed: str, *, lang: str = "fi") -> list[str]:
+    """Return the words of what was typed that ask for what is not there: no such thing, no such value, no such days."""
+    found: list[str] = []
+    for token in TOKEN.findall(typed[:500]):
+        word, colon, values = token.partition(":")
+        if not colon or not bare(values) or not word or word.startswith('"'):
+            continue
+        thing = _BY_WORD.get(fold(word))
+        if fold(word) in map(fold, ENDS):
+            found += [] if _DAYS.fullmatch(bare(values)) else [bare(token)]
+        elif thing is None:
+            found += [] if word.isdecimal() else [f"{bare(word)}:"]
+        else:
+            names = list(names_of(register, thing))
+            for value in map(bare, VALUE.findall(values)):
+                me = thing.field == "responsible" and fold(value) in map(fold, ME)
+                if value and value != "-" and not me and not matching(names, value, lang):
+                    found.append(f"{word}:{value}")
+    return found
 
 
 def _take(register: Register, thing: Thing, values: list[str], lang: str, found: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -49,10 +50,46 @@ _OF_PARTNERS = {
     "unit": "SELECT p.id AS partner_id FROM partner p WHERE p.unit_id = ?",
 }
 
-_EXPIRING = (
-    "t.state = 'IN_FORCE' AND (t.ends_on <= ? OR t.id IN"
-    " (SELECT q.ref_id FROM queue_entry q WHERE q.kind IN ('DECIDE_BY', 'NOTICE_BY') AND q.due_on <= ?))"
-)
+
+def expiring(agreement: str, day: str) -> tuple[str, list[Any]]:
+    """Return SQL that keeps agreements that need somebody by a day, and its values; `agreement` is their alias.
+
+    It is those in force that end by then, or that are to be decided or given notice of by then: the last day to act
+    comes months before the end, and is what an alert is about.
+    """
+    return (
+        f"{agreement}.state = 'IN_FORCE' AND ({agreement}.ends_on <= ? OR {agreement}.id IN"
+        " (SELECT q.ref_id FROM queue_entry q WHERE q.kind IN ('DECIDE_BY', 'NOTICE_BY') AND q.due_on <= ?))",
+        [day, day],
+    )
+
+
+def in_tiers(agreement: str, codes: Sequence[str], *, none: bool = False) -> tuple[str, list[Any]]:
+    """Return SQL that keeps agreements of some tiers, and its values; with `none` those without any tier as well.
+
+    An agreement's own tier says which it is of; one without is of every living tier of its partner.
+    """
+    marks = ",".join("?" * len(codes))
+    living = (
+        f"FROM partnership s WHERE s.partner_id = {agreement}.partner_id"
+        " AND s.deleted_at IS NULL AND s.phase <> 'ENDED'"
+    )
+    either = [
+        f"{agreement}.tier IN ({marks})",
+        f"{agreement}.tier IS NULL AND EXISTS (SELECT 1 {living} AND s.tier IN ({marks}))",
+    ]
+    either = either if codes else []
+    either += [f"{agreement}.tier IS NULL AND NOT EXISTS (SELECT 1 {living})"] if none else []
+    return f"({' OR '.join(either) or '0'})", [*codes, *codes]
+
+
+def in_fields(agreement: str, codes: Sequence[str], *, none: bool = False) -> tuple[str, list[Any]]:
+    """Return SQL that keeps agreements of partners in some fields of education, and its values; `none` as above."""
+    marks = ",".join("?" * len(codes))
+    own = f"FROM partner_field x WHERE x.partner_id = {agreement}.partner_id"
+    either = [f"EXISTS (SELECT 1 {own} AND x.field IN ({marks}))"] if codes else []
+    either += [f"NOT EXISTS (SELECT 1 {own})"] if none else []
+    return f"({' OR '.join(either) or '0'})", list(codes)
 
 
 def can_narrow(kind: str, by: str) -> bool:
@@ -68,8 +105,9 @@ def narrowed(kind: str, by: str, value: str | int | date) -> tuple[str, list[Any
     What has a tier, a field, a person or a unit of its own goes by that, else by that of its partner.
     """
     if by == "expiring":
-        day = str(value)
-        return _EXPIRING, [day, day]
+        return expiring("t", str(value))
+    if kind == "agreement" and by in ("tier", "field"):
+        return (in_tiers if by == "tier" else in_fields)("t", [str(value)])
     partners = _PARTNERS.get(kind, "SELECT t.partner_id")
     own = _own(kind, by)
     if not partners:

@@ -56,6 +56,9 @@ ALL = ("kaikki", "all")
 NO_SUCH = "?"
 """A value that nothing is called."""
 
+INSIDE = 4
+"""Letters of a part of a word by which a value is found."""
+
 _LANGUAGES = {"fi": 0, "sv": 1, "en": 2}
 _fold = lru_cache(maxsize=4096)(fold)
 """For the names of what can be asked for, which are few and asked again for each value and at each letter typed."""
@@ -145,7 +148,10 @@ def names_of(register: Register, thing: Thing) -> Iterable[Named]:
 
 
 def matching(names: list[Named], value: str, lang: str) -> list[Any]:
-    """Return the values called so; when none is, those whose name begins so, then those with a word that does."""
+    """Return the values called so; when none is, those whose name begins so, then those with a word that does.
+
+    The last resort is a part of a word, as of compounds: "verkosto" finds "palveluverkosto".
+    """
     wanted = fold(value)
     place = _LANGUAGES[lang]
 
@@ -160,6 +166,7 @@ def matching(names: list[Named], value: str, lang: str) -> list[Any]:
         lambda one: any(name.startswith(wanted) for name in own(one)),
         lambda one: any(name.startswith(wanted) for name in every(one)),
         lambda one: any(f" {wanted}" in f" {name}" for name in every(one)),
+        lambda one: len(wanted) >= INSIDE and any(wanted in name for name in every(one)),
     )
     for test in tests:
         found = [one.value for one in names if test(one)]

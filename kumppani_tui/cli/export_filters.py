@@ -13,8 +13,16 @@ from kumppani_tui.locale import N_, _
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--tier", metavar=_("TIER"), help=_("only of partners in this tier"))
-    parser.add_argument("--field", metavar=_("FIELD"), help=_("only of partners in this field of education"))
+    parser.add_argument(
+        "--tier",
+        metavar=_("TIER"),
+        help=_("only of this tier: an agreement's own, else those of its partner; other records the same way"),
+    )
+    parser.add_argument(
+        "--field",
+        metavar=_("FIELD"),
+        help=_("only of this field of education, their own or their partner's; the beginning of its name will do"),
+    )
     parser.add_argument("--responsible", metavar=_("NAME"), help=_("only what this person of yours is responsible for"))
     parser.add_argument("--unit", metavar=_("UNIT"), help=_("only what belongs to this unit"))
     parser.add_argument(
@@ -31,7 +39,7 @@ def wanted(args: argparse.Namespace, context: Context) -> dict[str, str | int | 
     found: dict[str, str | int | date] = {}
     for by in ("tier", "field"):
         if asked := getattr(args, by):
-            found[by] = term_code(context.register, by, asked, field=by)
+            found[by] = term_code(context.register, by, asked, field=by, part=True)
     for by, table in (("responsible", "staff"), ("unit", "unit")):
         if asked := getattr(args, by):
             found[by] = own_id(context.register, table, asked, field=by)

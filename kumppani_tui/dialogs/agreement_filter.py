@@ -15,7 +15,7 @@ from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.fields import Field
 
-_SEVERAL = ("types", "states", "tiers", "units", "responsible")
+_SEVERAL = ("types", "states", "tiers", "fields", "units", "responsible")
 
 
 class AgreementFilterForm(FormDialog[AgreementFilter]):
@@ -34,13 +34,16 @@ class AgreementFilterForm(FormDialog[AgreementFilter]):
         fields = [
             Field("types", N_("Type"), "multi", choices=listed("agreement_type")),
             Field("states", N_("State"), "multi", choices=listed("agreement_state")),
-            Field("tiers", N_("Tier"), "multi", choices=listed("tier")),
+            Field("tiers", N_("Tier"), "multi", choices=listed("tier"),
+                  help=N_("The agreement's own tier; of one without, those of its partner.")),
+            Field("fields", N_("Field of education"), "multi", choices=listed("field"),
+                  help=N_("The fields of education of the partner.")),
             Field("units", N_("Unit"), "multi", choices=[Choice(*one) for one in units(register)],
                   help=N_("The unit of the partner.")),
             Field("responsible", N_("Responsible"), "multi",
                   choices=[Choice(one.id, one.name) for one in own_people(register)]),
             Field("expiring", N_("Ends within, days"), "number",
-                  help=N_("Those in force that end within so many days.")),
+                  help=N_("Those in force that end or are to be decided on within so many days.")),
             Field("lacking", N_("Incomplete ones only"), "bool"),
             Field("mine", N_("My own only"), "bool"),
         ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.content import Content
 
-from db.views.agreement_filter import AgreementFilter, agreement_filter_words, parse_agreement_filter
+from db.views.agreement_filter import AgreementFilter, agreement_filter_words, not_understood, parse_agreement_filter
 from db.views.agreements import AgreementRow, agreement_count, agreement_groups, agreement_ids, agreement_rows
 from db.views.partner_filter import Sort
 from kumppani_tui.agreement_columns import COLUMNS, OVER
@@ -34,7 +34,7 @@ class AgreementList(SidePane[AgreementRow], AgreementDoing):
     LIST = "agreements"
     COLUMNS: ClassVar[tuple[ListColumn[Any], ...]] = COLUMNS
     USUAL_SORT = Sort("decide")
-    HINT = N_("title, partner, type:training, state:draft, ends:90, incomplete")
+    HINT = N_("title, partner, type:training, state:draft, tier:A, field:x, ends:90, incomplete")
     MARKABLE = True
 
     _state_shown = ""
@@ -52,6 +52,10 @@ class AgreementList(SidePane[AgreementRow], AgreementDoing):
     def asked(self, text: str) -> AgreementFilter:
         """What was typed, as a filter. Called in a thread."""
         return parse_agreement_filter(self.register, text, lang=language())
+
+    def not_understood(self, text: str) -> Sequence[str]:
+        """Things that are no filter of agreements, values that nothing is called, days that are no number."""
+        return not_understood(self.register, text, lang=language())
 
     def read_ids(self, text: str, sort: Sort, limit: int | None) -> Sequence[int]:
         """The agreements asked for: in the usual order group by group."""

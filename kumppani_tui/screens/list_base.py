@@ -56,6 +56,10 @@ class ListScreen(ListArranging[R]):
         """The ids in order. Called in a thread."""
         raise NotImplementedError
 
+    def not_understood(self, text: str) -> Sequence[str]:  # noqa: ARG002
+        """The words of the filter that ask for what is not there, as they were typed. Called in a thread."""
+        return ()
+
     def read_total(self) -> int:
         """How many records there are without any filter. Called in a thread."""
         raise NotImplementedError
@@ -135,7 +139,8 @@ class ListScreen(ListArranging[R]):
 
         def read() -> Loaded:
             ids = self.read_ids(text, sort, limit)
-            return Loaded(ids, limit is None or len(ids) < limit, self.read_total(), load_terms(register))
+            whole = limit is None or len(ids) < limit
+            return Loaded(ids, whole, self.read_total(), load_terms(register), self.not_understood(text))
 
         self.run_read(read, lambda loaded: self._show(loaded, text), group="list")
 
@@ -174,6 +179,8 @@ class ListScreen(ListArranging[R]):
         said = self.counted(total).format(n=n)
         if self._view_name:
             said = f"{self._view_name} · {said}"
+        if self._loaded is not None and self._loaded.not_understood:
+            said = f"{self._not_known()} · {said}"
         if found != total and self.left_out():
             said = f"{said} · {self.left_out()}"
         if marked:
@@ -192,6 +199,10 @@ class ListScreen(ListArranging[R]):
         """The name of the saved view in use, empty without one."""
         return self._view_name
 
+    def _not_known(self) -> str:
+        words = self._loaded.not_understood if self._loaded is not None else ()
+        return _("Not known: {words}").format(words=", ".join(words)[:30]) if words else ""
+
     def say_count(self) -> None:
         """Say again how many are found and marked."""
         if self._loaded is not None and self._loaded.whole:
@@ -201,6 +212,8 @@ class ListScreen(ListArranging[R]):
         if not text:
             return Content(self.all_hidden())
         hint = f"\n{self.left_out_hint()}" if self.left_out() else ""
+        if self._not_known():
+            hint = f"\n{self._not_known()}. {_('What can be asked for:')} {_(self.HINT)}{hint}"
         return Content.from_markup(
             _("Nothing is found with “$text”.") + "$hint\n[bold $key]$pressed[/] " + _("clears the filter."),
             text=text[:60],

@@ -95,3 +95,5 @@ class Loaded:
     whole: bool
     total: int
     terms: Terms
+    not_understood: Sequence[str] = ()
+    """The words of the filter that ask for what is not there."""

@@ -11,7 +11,8 @@ import pytest
 from db.demo import generate
 from db.register import Register
 from db.views.agreement import agreement_change_ids, agreement_look, agreement_tasks
-from db.views.agreement_filter import AgreementFilter, agreement_filter_words, parse_agreement_filter
+from db.views.agreement_filter import AgreementFilter, agreement_filter_words, not_understood, parse_agreement_filter
+from db.views.agreement_summary import summary_ids
 from db.views.agreements import DATED, GROUPS, agreement_groups, agreement_ids, dated_ids, dates_of
 from db.views.partner_filter import Sort
 
@@ -25,6 +26,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     register = Register.open(path, author="Aino")
     yield register
     register.close()
+
+
+LIVING = "EXISTS (SELECT 1 FROM partnership s WHERE s.partner_id = p.id AND s.deleted_at IS NULL AND s.phase <> 'ENDED'"
+
+
+def within(day: str) -> str:
+    """In force, and its end or the last day to act is not after the day."""
+    acting = "SELECT ref_id FROM queue_entry WHERE kind IN ('DECIDE_BY', 'NOTICE_BY') AND due_on <="
+    return f"g.state = 'IN_FORCE' AND (g.ends_on <= '{day}' OR g.id IN ({acting} '{day}'))"
 
 
 def group_of(register: Register, id_: int) -> str:
@@ -69,12 +79,16 @@ def test_groups_follow_each_other_and_hold_every_agreement_once(demo: Register) 
     [
         ("tyyppi:koulutussopimus", "g.type = 'TRAINING'"),
         ("tila:luonnos,voimassa", "g.state IN ('DRAFT', 'IN_FORCE')"),
-        ("taso:A", "g.tier = 'EVERYDAY'"),
+        ("taso:A", f"(g.tier = 'EVERYDAY' OR g.tier IS NULL AND {LIVING} AND s.tier = 'EVERYDAY'))"),
+        ("taso:-", f"g.tier IS NULL AND NOT {LIVING})"),
+        ("ala:terveys", "EXISTS (SELECT 1 FROM partner_field x WHERE x.partner_id = p.id AND x.field = '09')"),
+        ("ala:-", "NOT EXISTS (SELECT 1 FROM partner_field x WHERE x.partner_id = p.id)"),
         ("vastuu:-", "g.responsible_id IS NULL"),
-        ("päättyy:90", "g.state = 'IN_FORCE' AND g.ends_on <= '2027-02-21'"),
+        ("päättyy:90", within("2027-02-21")),
+        ('päättyy:"90 pv"', within("2027-02-21")),
         ("puutteellinen", "g.id IN (SELECT ref_id FROM queue_entry WHERE kind = 'INCOMPLETE')"),
         ("tyyppi:koulutussopimus tila:voimassa päättyy:0", "g.type = 'TRAINING' AND g.state = 'IN_FORCE'"
-         " AND g.ends_on <= '2026-11-23'"),
+         f" AND {within('2026-11-23')}"),
         ("tila:eisellaista", "0"),
     ],
 )  # fmt: skip
@@ -92,6 +106,26 @@ def test_what_was_typed_finds_what_plain_sql_finds(demo: Register, typed: str, s
         words = agreement_filter_words(demo, asked, lang=lang)
         assert parse_agreement_filter(demo, words, lang=lang) == asked, words
     assert AgreementFilter.from_json(asked.to_json()) == asked
+
+
+@pytest.mark.parametrize(("typed", "by", "value"), [
+    ("taso:strateginen", "tier", "STRATEGIC"), ("taso:verkosto", "tier", "NETWORK"), ("päättyy:90", "expiring", 90),
+])  # fmt: skip
+def test_a_filter_means_the_same_in_the_list_and_in_an_export(
+    demo: Register, typed: str, by: str, value: str | int
+) -> None:
+    asked = TODAY + timedelta(days=value) if isinstance(value, int) else value
+    listed = agreement_ids(demo, parse_agreement_filter(demo, typed), today=TODAY)
+    assert sorted(listed) == sorted(summary_ids(demo, ways={by: asked})) and len(listed) > 0
+
+
+def test_what_is_not_understood_is_told_and_never_shows_all(demo: Register) -> None:
+    for typed, said in (
+        ("päättyy:abc", ["päättyy:abc"]), ("taso:eioo,strateginen", ["taso:eioo"]), ("väri:sininen", ["väri:"]),
+        ("taso: opas 9:30 vastuu:minä,-", []), ("päättyy:90", []), ("päättyy:", []), ('"a: b"', []),
+    ):  # fmt: skip
+        assert not_understood(demo, typed) == said, typed
+    assert list(agreement_ids(demo, parse_agreement_filter(demo, "päättyy:abc"), today=TODAY)) == []
 
 
 def test_the_line_of_time_has_every_day_before_its_end(demo: Register) -> None:

@@ -142,6 +142,9 @@ def test_every_paper_by_its_names(run: Run, some: dict[str, str], tmp_path: Path
         reference = [about[kind.about]] if kind.about else []
         said = {run("export", word, *reference, "--lang", "fi").out for word in (name, *kind.words)}
         assert len(said) == 1 and len(said.pop()) > 100, name
+    for word in ("strateginen", "STRA", "strategic", "Strateginen kumppanuus"):
+        assert run("export", "Yhteenveto", "--tier", word).out == run("export", "Yhteenveto", "--tier", "STRATEGIC").out
+    assert run("export", "Yhteenveto", "--tier", "kumppanuus").code == 3
     assert "Muu Oy" not in run("export", "Yhteenveto", "--tier", "strategic").out
     assert "# Verkosto #1 \\[x\\]" in run("export", "perusta", "Verkosto #1 [x]", "--format", "md").out
     year = run("export", "vuosiraportti", "--year", "2024", "--format", "html", "--lang", "fi").out

@@ -89,6 +89,16 @@ async def test_what_needs_a_decision_comes_first(register: Register, ids: dict[s
         assert isinstance(pilot.app.screen, AgreementPage) and pilot.app.screen.agreement.title == "Ratkaistava"
 
 
+async def test_a_filter_that_is_not_understood_says_so(register: Register, ids: dict[str, int]) -> None:
+    async with opened(register, "slash", *"päättyy:abc", "enter") as pilot:
+        assert pilot.app.screen.records.row_count == 0
+        said = "\n".join(lines(pilot))
+        assert "Ei tunneta: päättyy:abc" in said and "päättyy:90" in said
+        await press(pilot, "slash", *["backspace"] * 30, *"tila:luonnos,eioo", "enter")
+        assert list(pilot.app.screen.records._keys) == [ids["Luonnos"]]
+        assert "Ei tunneta: tila:eioo" in str(pilot.app.screen.bar.query_one(".found").render())
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_end_and_the_state_stand_in_the_list(
     register: Register, ids: dict[str, int], size: tuple[int, int]
