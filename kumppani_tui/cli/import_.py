@@ -219,7 +219,9 @@ class _Progress:
             self._last = percent
             print(f"\r{self._said} {percent} %", end="", file=self._stream, flush=True)
 
-    def __exit__(self, *_error: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         if self._shown and self._last >= 0:
             # Whatever comes next begins on a clean line.
             print("\r" + " " * (len(self._said) + 8) + "\r", end="", file=self._stream, flush=True)
+        if kind is KeyboardInterrupt:
+            warn(_("Stopped; nothing was written."))
