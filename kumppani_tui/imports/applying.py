@@ -33,7 +33,8 @@ _WRITING = 0.4
 # What is done with each part: rows left out do nothing, and a partner is added by the first row that is not left out.
 _TODO = """
 CREATE TABLE todo AS SELECT p.id, p.kind, coalesce(p.head, p.id) AS lead, p.row_id, p.record_id,
-  CASE WHEN p.fate = 'duplicate' THEN r.act WHEN p.fate = 'new' THEN 'add'
+  CASE WHEN p.fate = 'new' OR (p.fate = 'duplicate' AND p.record_id IS NULL) THEN 'add'
+    WHEN p.fate = 'duplicate' THEN r.act
     WHEN p.fate = 'update' AND p.record_id IS NOT NULL THEN 'change'
     WHEN h.fate = 'new' OR (h.fate = 'duplicate' AND r.act = 'add') THEN 'add' ELSE 'none' END AS act
 FROM part p JOIN part h ON h.id = coalesce(p.head, p.id) JOIN row r ON r.id = p.row_id

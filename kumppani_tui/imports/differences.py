@@ -9,6 +9,8 @@ from typing import Any
 from db.actions.contacts import AFFILIATION
 from db.fields import PARTNER_NAMES, spec
 from db.register import Register
+from db.rules.alike import person_name_key
+from db.rules.text import fold
 from db.views.contact_index import KnownPerson, known_people
 from db.views.partner_index import known_partners
 from kumppani_tui.imports.plan import Edit, Part, Plan
@@ -38,6 +40,9 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
             known = found.get(part.record_id or 0)
             if known is not None:
                 part.edits = [Edit(field, old, new) for field, old, new in _differences(known.values, part.values)]
+                if plan.head.kind == "contact" and "uid" not in part.values:
+                    # A card is a person's: of the partner it says what is not known, and changes nothing.
+                    part.edits = [one for one in part.edits if one.old in (None, "", [])]
                 _decide(part)
         plan.save_parts(part for part, _, _ in parts)
     step(0.95)
@@ -172,5 +177,17 @@ def _person_differences(
         elif spec("contact", field).type == "bool":
             if bool(old) != new:
                 yield Edit(field, bool(old), new)
-        elif old != new:
+        elif old != new and not (field == "name" and "uid" not in part.values and _worse_name(old, new)):
             yield Edit(field, old, new)
+
+
+def _worse_name(old: str, new: str) -> bool:
+    """Whether a person's name is the same in another order, or with letters that have lost their marks."""
+    if person_name_key(old) != person_name_key(new):
+        return False
+    return fold(old) != fold(new) or _marks(new) < _marks(old) or new.isupper()
+
+
+def _marks(text: str) -> int:
+    """Return how many letters of a text are beyond the plain ones: ä, ö, å, é."""
+    return sum(not letter.isascii() for letter in text)

@@ -47,6 +47,7 @@ CREATE INDEX known_name ON known (name);
 CREATE INDEX known_key_key ON known_key (key, place);
 CREATE INDEX known_key_place ON known_key (place, key);
 CREATE INDEX part_partner_name ON part (name, place) WHERE kind = 'partner';
+CREATE INDEX part_partner_key ON part (key, id) WHERE kind = 'partner';
 CREATE INDEX part_external ON part (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX part_business ON part (business_id) WHERE business_id IS NOT NULL;
 CREATE INDEX part_uid ON part (uid) WHERE uid IS NOT NULL;
@@ -94,6 +95,7 @@ class _Matcher:
         step(0.4)
         self._by_own_name(exactly=True)
         self._by_own_name(exactly=False)
+        self._again()
         self._shared()
         step(0.5)
         self._trashed()
@@ -241,23 +243,44 @@ class _Matcher:
             " AND p.name IN (SELECT name FROM known WHERE NOT trashed) ORDER BY p.id"
         )
         for part, business_id in self._each(sql):
-            found = self._candidates(part, exactly=exactly)
+            # Where the municipality is not known on both sides, one that another row has taken counts, too: what is
+            # left over is not the one for that reason alone.
+            found = self._candidates(part, exactly=exactly, taken=not exactly)
             if len(found) > 1 and business_id is not None:
                 found = self._noted(found, business_id) or found
             if len(found) == 1:
-                self._claim(part, found[0])
+                if exactly or not self._claimed(found[0]):
+                    self._claim(part, found[0])
             elif found:
                 message = N_("{count} partners have this name; give the row a Y-tunnus or another identifier.")
                 self._reject_all(part, self._header("name"), message, count=len(found))
 
-    def _candidates(self, part: int, *, exactly: bool) -> list[int]:
-        """Return the unclaimed partners of the part's name and municipality that no identifier tells apart from it."""
+    def _candidates(self, part: int, *, exactly: bool, taken: bool = False) -> list[int]:
+        """Return the partners of the part's name and municipality that no identifier tells apart from it.
+
+        Those that another row has `taken` are left out unless they are asked for.
+        """
+        free = "1" if taken else _UNCLAIMED
         place = "p.place IS k.place" + ("" if exactly else " OR p.place IS NULL OR k.place IS NULL")
         sql = (
             f"SELECT k.id FROM part p JOIN known k ON k.name = p.name AND NOT k.trashed WHERE p.id = ? AND ({place})"
-            f" AND {_TOLD_APART} IS NOT 1 AND {_UNCLAIMED} LIMIT 100"
+            f" AND {_TOLD_APART} IS NOT 1 AND {free} LIMIT 100"
         )
         return [row[0] for row in self._db.execute(sql, (part,))]
+
+    def _again(self) -> None:
+        """A row of the name of a partner that another row is about, and nothing to tell it apart, is about it again."""
+        sql = f"""SELECT p.id, p.row_id, min(c.id) FROM part p JOIN known k ON k.name = p.name AND NOT k.trashed
+            AND (p.place IS k.place OR p.place IS NULL OR k.place IS NULL)
+            JOIN part c ON c.kind = 'partner' AND c.record_id = k.id AND c.head IS NULL AND c.id <> p.id
+            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1 GROUP BY p.id"""
+        for part, row, first in self._each(sql):
+            if self._mixed:
+                self._same(first, part, row)
+            else:
+                number = self._number(self._one("SELECT row_id FROM part WHERE id = ?", first))
+                message = N_("Row {row} is about the same partner; an identifier would tell them apart.")
+                self._reject_all(part, self._header("name"), message, row=number)
 
     def _noted(self, candidates: list[int], business_id: str) -> list[int]:
         """Return the candidates whose note says that they share the Y-tunnus (see `_shared`)."""
@@ -338,11 +361,12 @@ class _Matcher:
         """A name that is written nearly as another one, in the same municipality or in one not known."""
         sql = f"""SELECT p.id, min(k.id) FROM part p JOIN known_key y ON y.key = p.key
             AND (p.place IS y.place OR p.place IS NULL OR y.place IS NULL) JOIN known k ON k.id = y.id
-            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1 AND {_UNCLAIMED}
+            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1
             AND p.key NOT IN (SELECT key FROM known_key GROUP BY key HAVING count(*) > {_MOST_OF_A_KEY})
             GROUP BY p.id"""
         for part, known in self._each(sql):
             self._perhaps_known(part, known)
+        self._nearly_in_file()
         if self._one("SELECT count(*) FROM known_key") == 0:
             return
         sql = f"SELECT p.id, p.key, p.place FROM part p WHERE {_OPEN} AND p.record_id IS NULL ORDER BY p.place, p.key"
@@ -356,7 +380,8 @@ class _Matcher:
             if block != (place, key[:3]):
                 block = (place, key[:3])
                 found = self._db.execute(
-                    "SELECT key, id FROM known_key WHERE place IS ? AND key >= ? AND key < ? LIMIT 2000",
+                    "SELECT key, id FROM known_key WHERE key >= ?2 AND key < ?3"
+                    " AND (place IS ?1 OR place IS NULL OR ?1 IS NULL) LIMIT 2000",
                     (place, key[:3], key[:3] + "\U0010ffff"),
                 ).fetchall()
                 letters = [_letters(other) for other, _ in found]
@@ -367,13 +392,29 @@ class _Matcher:
                 if likeness < ALIKE:
                     break
                 apart = self._one(
-                    f"SELECT count(*) FROM part p, known k WHERE p.id = ? AND k.id = ?"
-                    f" AND ({_TOLD_APART} OR NOT {_UNCLAIMED})",
+                    f"SELECT count(*) FROM part p, known k WHERE p.id = ? AND k.id = ? AND {_TOLD_APART}",
                     part, known,
                 )  # fmt: skip
                 if not apart:
                     self._perhaps_known(part, known)
                     break
+
+    def _nearly_in_file(self) -> None:
+        """A new partner whose name is that of an earlier row, written in another way or with no municipality."""
+        earlier = (
+            "(SELECT min(o.id) FROM part o WHERE o.kind = 'partner' AND o.key = p.key AND o.head IS NULL"
+            " AND o.id < p.id AND (SELECT fate FROM row r WHERE r.id = o.row_id) <> 'rejected')"
+        )
+        apart = _TOLD_APART.replace("k.", "o.")
+        sql = f"""SELECT p.id, o.row_id, o."values" FROM part p JOIN part o ON o.id = {earlier}
+            WHERE {_OPEN} AND p.record_id IS NULL AND p.fate = 'new' AND {apart} IS NOT 1
+            AND (p.place IS o.place OR p.place IS NULL OR o.place IS NULL)"""
+        for part, row, values in self._each(sql):
+            like = ["", N_("row {row}: {name}"), {"row": self._number(row), "name": json.loads(values)["name"]}]
+            self._db.execute(
+                "UPDATE part SET fate = 'duplicate', \"like\" = ? WHERE id = ?",
+                (json.dumps(like, ensure_ascii=False), part),
+            )
 
     def _perhaps_known(self, part: int, known: int) -> None:
         title, trashed, ended = self._db.execute(

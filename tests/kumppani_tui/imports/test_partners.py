@@ -202,6 +202,26 @@ class TestTheSameOrAnother:
         assert [edit.field for edit in made[0].parts[0].edits] == ["note"]
         assert fates(bring(register, "Nimi;Y-tunnus;OID\nOpisto;0112038-9;K2\n")) == ["same"]
 
+    def test_a_partner_that_a_row_is_about_is_not_made_again_by_another(self, register: Register) -> None:
+        add_partner(register, {"name": "Paja Oy", "municipality_code": "049"})
+        made = bring(register, "Nimi;Kunta\nPaja Oy;Espoo\nPaja Oy;\nPaja Ab;\nPaja;Turku\nPajja Oy;\n")
+        assert fates(made) == ["same", "rejected", "duplicate", "new", "duplicate"]
+        assert made[1].reason is not None and made[1].reason.values["row"] == 2
+        assert fates(bring(register, "Nimi;Kunta\nPaja Oy;Espoo\nPaja Oy;\n")) == ["same", "rejected"]
+
+    def test_what_is_left_over_is_not_the_one_for_that_alone(self, register: Register) -> None:
+        for town in ("049", "853"):
+            add_partner(register, {"name": "Paja Oy", "municipality_code": town})
+        made = plan_rows(register, "Nimi;Kunta;WWW\nPaja Oy;Espoo;\nPaja Oy;;paja.fi\n")
+        assert fates(made) == ["same", "rejected"]
+
+    def test_one_name_in_two_ways_in_a_file_waits_for_a_word(self, register: Register) -> None:
+        text = "Nimi;Kunta;OID\nPaja Oy;Espoo;\nOy Paja Ab;;\nPaja;Turku;\nPaja Ky;Espoo;K1\n"
+        made = bring(register, text)
+        assert fates(made) == ["new", "duplicate", "new", "duplicate"]
+        assert made[1].parts[0].like is not None and made[1].parts[0].like.values["row"] == 2
+        assert fates(bring(register, text, duplicates="add")) == ["same", "duplicate", "same", "duplicate"]
+
 
 @pytest.mark.skipif(not SCHOOLS.is_file(), reason="the register of schools is not here")
 class TestTheSchools:

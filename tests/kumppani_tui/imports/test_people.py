@@ -162,3 +162,32 @@ def test_our_own_cards_come_back_to_where_they_were(register: Register, version:
     path = register.path.with_name("k.vcf")
     path.write_bytes(vcf_bytes(register, contact_cards(register, TODAY), version=version))
     assert fates(plan_rows(register, path)) == ["same", "same", "same"]
+
+
+@pytest.mark.parametrize(
+    ("there", "row", "edits"),
+    [
+        ("Sirpa Mäkelä", "Sirpa Makela", []),
+        ("Åsa Öberg", "Öberg Åsa", []),
+        ("Åsa Öberg", "ÅSA ÖBERG", []),
+        ("Sirpa Makela", "Sirpa Mäkelä", ["name"]),
+    ],
+)
+def test_a_name_is_not_replaced_by_a_worse_one(register: Register, there: str, row: str, edits: list[str]) -> None:
+    add_contact(register, {"name": there, "emails": "a@paja.fi"})
+    rows = plan_rows(register, f"Nimi;Sähköposti\n{row};a@paja.fi\n", "contact")
+    assert [edit.field for part in rows[0].parts for edit in part.edits] == edits
+
+
+def test_a_persons_file_only_completes_the_partner(register: Register) -> None:
+    add_partner(register, {"name": "Paja Oy", "web": "paja.fi"})
+    rows = bring(register, "Nimi;Organisaatio;WWW;Osoite\nAino Aalto;Paja Oy;oma.fi;Katu 1\n", "contact")
+    assert [edit.field for edit in rows[0].parts[0].edits] == ["street"]
+
+
+def test_an_ambiguous_partner_stops_every_row_about_it(register: Register) -> None:
+    for town in ("049", "091"):
+        add_partner(register, {"name": "Paja Oy", "municipality_code": town})
+    rows = bring(register, "Nimi;Organisaatio\nAino Aalto;Paja Oy\nBo Berg;Paja Oy\nCia Corpi;Paja Oy\n", "contact")
+    assert fates(rows) == ["rejected"] * 3
+    assert register.row("SELECT count(*) FROM partner") == (2,)
