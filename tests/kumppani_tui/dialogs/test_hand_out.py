@@ -238,12 +238,14 @@ async def test_the_file_line_shows_its_end_and_chooses_the_format(register: Regi
 
 
 async def test_stopping_leaves_no_file(register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun, ids = threading.Event(), fill(register)
+    begun, never, ids = threading.Event(), threading.Event(), fill(register)
 
     def endless(asked: catalogue.Asked) -> Paper:
         def sections() -> Iterator[Section]:
+            yield Section("Osa", ())
             while True:
-                begun.set()
+                begun.set()  # the first one is written and told
+                never.wait(0.001)  # the program has its turn
                 yield Section("Osa", ())
 
         return Paper("card", "Loputon", "fi", TODAY, "", House(), (), sections(), 1_000_000)
