@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.errors import BadInput
 from kumppani_tui.cli import import_history
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of
@@ -49,7 +50,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help=_("show what would become of each row, or what --revert would do; write"
                                " nothing"))  # fmt: skip
     parser.add_argument("--save-rejected", type=Path, metavar=_("FILE"),
-                        help=_("save the rows that are left out, with the reasons (csv or xlsx)"))  # fmt: skip
+                        help=_("save the rows that are left out, with the reasons (csv or xlsx); only a file of such"
+                               " rows is written over"))  # fmt: skip
     import_history.add_arguments(parser)
     add_json(parser)
 
@@ -66,6 +68,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from kumppani_tui.imports.looking import look
     from kumppani_tui.imports.planning import make_plan
 
+    if args.save_rejected is not None:
+        _check_place(args.file, args.save_rejected)
     kind = kind_of(args.kind, IMPORTED) if args.kind else ""
     overrides = dict(_override(text) for text in args.map)
     looked = look(context.register, args.file, kind=kind, sheet=args.sheet, overrides=overrides)
@@ -86,6 +90,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return 3 if plan.count()["rejected"] else 0
     finally:
         plan.close()
+
+
+def _check_place(file: Path, path: Path) -> None:
+    """Raise BadInput when the rows that are left out cannot be saved there, before anything is brought in."""
+    from kumppani_tui.imports.rejected import check_place, is_ours
+
+    check_place(file, path)
+    if path.exists() and not is_ours(path):
+        raise BadInput(N_("{path} is there already and is not a file of rows that were left out."), path=str(path))
 
 
 def _override(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from db.errors import BadInput
-from kumppani_tui.imports.headers import REPORT
+from kumppani_tui.imports.headers import REPORT, label_words, words_of
 from kumppani_tui.imports.plan import Fate, Part, Plan
 from kumppani_tui.imports.source import Source
 from kumppani_tui.locale import N_, _
@@ -23,6 +23,35 @@ def usual_path(source: Source) -> Path:
     ending = ".xlsx" if source.form in ("xlsx", "ods") else ".csv"
     word = _("left-out")
     return source.path.with_name(f"{source.path.stem}-{word}{ending}")
+
+
+def check_place(source: Path, path: Path) -> None:
+    """Raise BadInput when the rows of `source` cannot be saved at `path`: that file itself, or no table by name."""
+    if path.suffix.casefold() not in ENDINGS:
+        raise BadInput(
+            N_("{path} is not a table that the rows can be saved in; its name ends in {endings}."),
+            path=str(path),
+            endings=", ".join(ENDINGS),
+        )
+    try:
+        same = path.samefile(source)
+    except OSError:
+        same = False  # one of them is not there
+    if same:
+        raise BadInput(N_("{path} is the file that is brought in; save the rows in another one."), path=str(path))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is one of rows that were left out, by the columns with the reasons at its end."""
+    from kumppani_tui.imports.opening import look_at
+
+    try:
+        last = look_at(path).headers[-len(REPORT) :]
+    except BadInput:
+        return False
+    return len(last) == len(REPORT) and all(
+        words_of(header) in label_words(one) for header, one in zip(last, REPORT, strict=True)
+    )
 
 
 def left_out(source: Source, plan: Plan) -> Iterator[tuple[str, ...]]:
@@ -49,8 +78,9 @@ def left_out(source: Source, plan: Plan) -> Iterator[tuple[str, ...]]:
 def save_left_out(source: Source, plan: Plan, path: Path) -> int:
     """Write the rows that were left out as CSV or, when the path ends so, as a workbook; return how many there are.
 
-    Raises BadInput when the file cannot be written.
+    Raises BadInput when the file cannot be written, or is the one that the rows come from.
     """
+    check_place(source.path, path)
     headers = (*source.headers, *(_(one.label) for one in REPORT))
     count = 0
 
