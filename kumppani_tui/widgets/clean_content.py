@@ -19,10 +19,12 @@ def clean_content(content: Content, limit: int | None = None, *, keep_lines: boo
     text = content.plain
     if text.isascii() and text.isprintable():
         return content
+    if printable(text) == text:
+        return content
     kept = [character if keep_lines and character == "\n" else printable(character) for character in text]
     clean = "".join(kept)
     if clean == text:
-        return content
+        return content  # nothing but the line breaks that are kept
     places = [0, *accumulate(len(piece) for piece in kept)]
     spans = [
         Span(places[max(start, 0)], places[min(end, len(text))], style)

@@ -116,29 +116,37 @@ class RecordList(CommandTarget, RecordView[KeyT]):
         self._marks.let_go()
         self.move_cursor(self._cursor + lines)
 
+    @property
+    def _page_step(self) -> int:
+        """Lines of a page, one short of what is seen so that the eye keeps its place."""
+        return max(self._view_height - 1, 1)
+
     def action_page(self, pages: int) -> None:
-        """Move the cursor and the view by so many pages, each one line short so that the eye keeps its place."""
+        """Move the cursor and the view by so many pages."""
         self._marks.let_go()
         if not len(self._keys):
             return
-        step = max(self._view_height - 1, 1) * pages
+        step = self._page_step * pages
         line = self._groups.line_of(self._cursor) + step
         index = self._groups.index_at(min(max(line, 0), self._groups.line_count - 1))
         if pages < 0 and index >= self._cursor:
             index = self._cursor - 1
         self._scroll_to_line(self._top + step)
         self.move_cursor(index)
+        self._draw_ahead(step)
 
     def action_first(self) -> None:
         """Move the cursor to the first record."""
         self._marks.let_go()
         self._scroll_to_line(0)
         self.move_cursor(0)
+        self._draw_ahead(self._page_step)
 
     def action_last(self) -> None:
         """Move the cursor to the last record."""
         self._marks.let_go()
         self.move_cursor(len(self._keys) - 1)
+        self._ahead.drop()
 
     def action_select(self) -> None:
         """Choose the record under the cursor; in an empty list Enter is left to others."""

@@ -36,6 +36,8 @@ class _Look(NamedTuple):
     text: RichStyle
     bar: RichStyle
     mark: RichStyle
+    mixed: dict[tuple[str, bool], RichStyle]
+    """The text in each style that a cell has named, with its colours or without; looked up once."""
 
 
 class Painter:
@@ -183,12 +185,15 @@ class Painter:
             visual = style(*names)
             bar = style(*names, PREFIX + "bar").rich_style
             mark = style(*names, PREFIX + ("bar" if cursor else "mark")).rich_style
-            look = self._looks[key] = _Look(visual, visual.rich_style, bar, mark)
+            look = self._looks[key] = _Look(visual, visual.rich_style, bar, mark, {})
         return look
 
     def _styled(self, content: Content, look: _Look, *, keep_colour: bool) -> list[Segment]:
         """The pieces of a styled cell; on the bright cursor row colours would be unreadable and are left out."""
-        if not keep_colour and content.spans:
+        simple = self._simply_styled(content, look, keep_colour=keep_colour)
+        if simple is not None:
+            return simple
+        if not keep_colour:
             spans = [Span(start, end, self._without_colour(style)) for start, end, style in content.spans]
             content = Content(content.plain, spans)
         return [
@@ -196,6 +201,26 @@ class Painter:
             for text, style in content.render(look.visual, end="", parse_style=self._parse)
             if text
         ]
+
+    def _simply_styled(self, content: Content, look: _Look, *, keep_colour: bool) -> list[Segment] | None:
+        """The pieces of a cell with named styles side by side, as nearly all are; None for any other."""
+        text, pieces, place = content.plain, [], 0
+        for start, end, style in content.spans:
+            if start < place or end > len(text) or not isinstance(style, str):
+                return None
+            if start == end:
+                continue
+            mixed = look.mixed.get((style, keep_colour))
+            if mixed is None:
+                named = self._parse(style) if keep_colour else self._without_colour(style)
+                mixed = look.mixed[style, keep_colour] = (look.visual + named).rich_style
+            if start > place:
+                pieces.append(Segment(text[place:start], look.text))
+            pieces.append(Segment(text[start:end], mixed))
+            place = end
+        if place < len(text):
+            pieces.append(Segment(text[place:], look.text))
+        return pieces
 
     def _without_colour(self, style: Style | str) -> Style:
         """The style without its colours, unless it brings its own background to be read on."""

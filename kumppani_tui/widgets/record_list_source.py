@@ -8,6 +8,8 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from textual.cache import LRUCache
 from textual.content import Content
 
+from kumppani_tui.text import cell_width
+
 KeyT = TypeVar("KeyT", bound=Hashable)
 
 
@@ -26,7 +28,7 @@ class Fitting(NamedTuple):
 
     def in_width(self, width: int) -> str | Content:
         """The wording for a column of so many cells."""
-        return self.long if Content(self.plain).cell_length <= width else self.short
+        return self.long if cell_width(self.plain) <= width else self.short
 
 
 Cell = str | Content | Fitting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -10,11 +10,14 @@ from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from kumppani_tui.locale import _
 from kumppani_tui.widgets import record_list_look
 from kumppani_tui.widgets.column import Column
+from kumppani_tui.widgets.list_scroll_bar import ListScrollBar
+from kumppani_tui.widgets.record_list_ahead import Ahead
 from kumppani_tui.widgets.record_list_groups import Groups
 from kumppani_tui.widgets.record_list_marks import Marks
 from kumppani_tui.widgets.record_list_painter import Painter
@@ -77,8 +80,18 @@ class RecordView(ScrollView, Generic[KeyT]):
         self._cursor = 0
         self._sorted_by: str | None = None
         self._descending = False
+        self._ahead = Ahead(self)
 
     # What others ask and set
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first asked for as Textual makes its own."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = ListScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     @property
     def row_count(self) -> int:
@@ -292,18 +305,23 @@ class RecordView(ScrollView, Generic[KeyT]):
         """Draw every line anew the next time it is seen."""
         self._strips.clear()
         self._message = self._header_strip = None
+        self._ahead.drop()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the list; without a frame around them they need none of Textual's work on frames."""
         styles = self.styles
         if styles.gutter.totals != (0, 0) or styles.tint.a or self.opacity != 1 or styles.has_rule("outline_top"):
             return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
+        strips = self._filtered([self.render_line(y) for y in crop.line_range])
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _filtered(self, strips: list[Strip]) -> list[Strip]:
+        """The lines as the terminal can show them; each remembers what became of it."""
         _, background = self.background_colors
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
@@ -325,12 +343,13 @@ class RecordView(ScrollView, Generic[KeyT]):
         heading = self._groups.heading_at(line)
         if heading is not None:
             return self._painter.heading(heading)
-        return self._record_line(self._groups.index_at(line))
+        index = self._groups.index_at(line)
+        return self._record_line(index, cursor=index == self._cursor)
 
-    def _record_line(self, index: int) -> Strip:
+    def _record_line(self, index: int, *, cursor: bool) -> Strip:
         """The line of one record, drawn or remembered."""
         key = self._keys[index]
-        look = (key, index == self._cursor, key in self._marks)
+        look = (key, cursor, key in self._marks)
         strip = self._strips.get(look)
         if strip is None:
             strip = self._painter.row(self._row(index), cursor=look[1], marked=look[2])
@@ -356,3 +375,22 @@ class RecordView(ScrollView, Generic[KeyT]):
                 self._message = self._painter.message(_("Loading…") if self._kept_waiting else "")
         y -= max((self._view_height - len(self._message)) // 2, 0)
         return self._message[y] if 0 <= y < len(self._message) else self._painter.blank()
+
+    # Drawing ahead
+
+    def _draw_ahead(self, step: int) -> None:
+        """Draw what turning `step` more lines would show: a person who turns a page turns the next one soon."""
+        self._ahead.begin(self._drawing_ahead(step))
+
+    def _drawing_ahead(self, step: int) -> Iterator[None]:
+        """Fetch and draw line by line, so that it can be stopped after each."""
+        if not self._laid_out or not self._groups.line_count:
+            return
+        last = self._groups.line_count - 1
+        cursor = self._groups.index_at(min(max(self._groups.line_of(self._cursor) + step, 0), last))
+        top = min(max(self._top + step, 0), max(last + 1 - self._view_height, 0))
+        for line in range(top, min(top + self._view_height, last + 1)):
+            if self._groups.heading_at(line) is None:
+                index = self._groups.index_at(line)
+                self._filtered([self._record_line(index, cursor=index == cursor)])
+                yield

@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from kumppani_tui.text import cell_width
 from kumppani_tui.widgets.column import Column
@@ -145,7 +146,7 @@ async def test_a_move_draws_only_the_two_lines_concerned() -> None:
         assert app.painted == {1, 2}
 
 
-async def test_only_the_pages_in_view_are_fetched() -> None:
+async def test_only_the_pages_in_view_and_the_one_turned_to_next_are_fetched() -> None:
     app = ListApp()
     source = Records()
     async with app.run_test(size=(80, 30)) as pilot:
@@ -155,8 +156,73 @@ async def test_only_the_pages_in_view_are_fetched() -> None:
         await press(pilot, "end")
         assert source.fetched == [PAGE, PAGE]
         await press(pilot, "home", "end")
-        assert source.fetched == [PAGE, PAGE]
         assert app.records.cursor_key == 99_999
+        assert len(source.fetched) <= 3
+
+
+async def test_the_page_turned_to_next_is_there_before_it_is_asked_for() -> None:
+    app = ListApp()
+    source = Records()
+    async with app.run_test(size=(80, PAGE + 1)) as pilot:
+        app.records.set_source(source, range(100_000))
+        await press(pilot, "pagedown")
+        for _ in range(500):
+            if len(source.fetched) > 2:  # those in view are two, and the one after them comes by itself
+                break
+            await pilot.pause()
+        source.rows = lambda keys: {}  # type: ignore[method-assign]
+        await press(pilot, "pagedown")
+        shown = lines(app.records)[1:]
+        assert [line.split()[-3] for line in shown[1:]] == [str(98 + n) for n in range(1, PAGE)]
+
+
+async def test_pages_turned_quickly_show_every_row_as_it_is() -> None:
+    app = ListApp()
+    groups = [(0, "First"), (130, "Second"), (700, "Third")]
+    async with app.run_test(size=(80, 30)) as pilot:
+        app.records.set_source(Records(), range(1000), groups=groups)
+        await pilot.pause()
+        for key, times in (("pagedown", 30), ("pageup", 12), ("pagedown", 3), ("pageup", 1), ("home", 1)):
+            for _ in range(times):
+                app.simulate_key(key)
+                if times < 30:
+                    await pilot.pause()
+            await press(pilot)
+            drawn = lines(app.records)
+            app.records.reload_rows()  # nothing that was drawn before stands any more
+            assert drawn == lines(app.records)
+            assert sum("▌" in line for line in drawn) == 1
+            numbers = [int(line.split("Partner ")[1].split()[0]) for line in drawn if "Partner " in line]
+            assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+            assert len(numbers) >= 27
+            assert [int(line.split()[-1]) for line in drawn if "Partner " in line] == numbers
+
+
+async def test_rows_changed_while_a_page_is_drawn_ahead_are_shown_as_they_are_now() -> None:
+    app = ListApp()
+    source = Records()
+    async with app.run_test(size=(80, 30)) as pilot:
+        app.records.set_source(source, range(1000))
+        await press(pilot, "pagedown")
+        source.names = {key: f"Changed {key}" for key in range(1000)}
+        app.records.reload_rows()
+        await press(pilot, "pagedown")
+        assert all("Changed" in line for line in lines(app.records)[1:])
+
+
+async def test_the_scroll_bar_looks_and_drags_as_any_other() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 30)) as pilot:
+        app.records.set_source(Records(), range(1000))
+        for key in ("pagedown", "pagedown", "end"):
+            await press(pilot, key)
+            bar = app.records.vertical_scrollbar
+            ours = bar.render_lines(bar.size.region)
+            theirs = ScrollBar.render_lines(bar, bar.size.region)
+            assert ours == theirs
+            assert [one.style.meta for line in ours for one in line if one.style] == [
+                one.style.meta for line in theirs for one in line if one.style
+            ]
 
 
 async def test_cursor_and_its_line_stay_when_records_come_and_go() -> None:

@@ -1,0 +1,39 @@
+"""What a record list does before it is asked for: in moments between keys, dropped when it is not wanted any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from textual.widget import Widget
+
+MOMENT, BREATH = 0.002, 0.003
+"""Seconds for which is worked at a time, and seconds that are left to keys before that goes on."""
+
+
+class Ahead:
+    """One work of many small pieces, begun when what was asked for stands on the screen."""
+
+    def __init__(self, widget: Widget) -> None:
+        """Work for a widget, as long as it is there."""
+        self._widget = widget
+        self._work: Iterator[None] | None = None
+
+    def begin(self, work: Iterator[None]) -> None:
+        """Do this after the next frame, instead of what was begun before."""
+        self._work = work
+        self._widget.call_after_refresh(self._go_on, work)
+
+    def drop(self) -> None:
+        """Do no more of it."""
+        self._work = None
+
+    def _go_on(self, work: Iterator[None]) -> None:
+        if work is not self._work or not self._widget.is_attached:
+            return
+        start = perf_counter()
+        for _ in work:
+            if perf_counter() - start > MOMENT:
+                self._widget.set_timer(BREATH, lambda: self._go_on(work))
+                return
+        self._work = None
