@@ -16,6 +16,9 @@ from db.views.narrow import narrowed
 
 _PARTNER_OF = (FieldSpec("partner", N_("Partner"), "partner"), FieldSpec("partner_uid", N_("Partner's identifier")))
 
+_AGREEMENT_UID = FieldSpec("agreement_uid", N_("Agreement's identifier"))
+"""A partner can have several agreements of one title, and an agreement need not have a reference."""
+
 _AFTER: dict[str, tuple[FieldSpec, ...]] = {
     "partner": (
         FieldSpec("tiers", N_("Tiers"), "fields", list="tier"),
@@ -32,9 +35,10 @@ _AFTER: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("state", N_("State"), "term", list="task_state"),
         FieldSpec("done_on", N_("Done on"), "date"),
         _PARTNER_OF[1],
+        _AGREEMENT_UID,
     ),
     # What an activity is called says what it was, not which one.
-    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")),),
+    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")), _AGREEMENT_UID),
 }
 
 _ADDRESS = "(SELECT {} FROM address a WHERE a.partner_id = t.id AND a.kind = '{}' ORDER BY a.id LIMIT 1)"
@@ -45,6 +49,8 @@ _POINTS = (
 )
 _PARTNER_NAME = "(SELECT p.name FROM partner p WHERE p.id = {0}.partner_id)"
 _PARTNER_UID = "(SELECT p.uid FROM partner p WHERE p.id = {0}.partner_id)"
+
+_AGREEMENT_OF = "(SELECT r.uid FROM agreement r WHERE r.id = t.agreement_id)"
 
 _SPECIAL: dict[str, dict[str, str]] = {
     "partner": {
@@ -75,7 +81,11 @@ _SPECIAL: dict[str, dict[str, str]] = {
         "contacts": "(SELECT group_concat(name, char(10)) FROM (SELECT c.name FROM activity_contact x JOIN contact c"
         " ON c.id = x.contact_id WHERE x.activity_id = t.id ORDER BY x.id))",
     },
-    "benefit": {"activity_uid": "(SELECT a.uid FROM activity a WHERE a.id = t.activity_id)"},
+    "task": {"agreement_uid": _AGREEMENT_OF},
+    "benefit": {
+        "activity_uid": "(SELECT a.uid FROM activity a WHERE a.id = t.activity_id)",
+        "agreement_uid": _AGREEMENT_OF,
+    },
 }
 _OF_PARTNER = {"partner": _PARTNER_NAME.format("t"), "partner_uid": _PARTNER_UID.format("t")}
 _FROM = {

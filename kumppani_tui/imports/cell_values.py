@@ -79,7 +79,7 @@ class CellValues:
     def reader(self, target: Target) -> Read:
         """Return what reads the cells of a target."""
         field = spec_of(target)
-        if field.name in ("uid", "partner_uid", "activity_uid"):
+        if field.name in ("uid", "partner_uid", "activity_uid", "agreement_uid"):
             return _uid
         if target == ("activity", "staff"):
             return self._own_several

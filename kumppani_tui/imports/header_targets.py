@@ -34,6 +34,7 @@ _OF_PARTNER = re.compile(
     r"(?:yrityksen?|organisaation?|kumppanin?|tyopaikan?|tyonantajan?|foretagets?|organisationens?|partnerns?|partner(?:'?s)?"
     r"|company|organi[sz]ation|business|work|tyo|arbete|arbets)[\s:.,/–-]+(.+)"
 )
+_UNIT = re.compile(r" ?[(\[](?:€|eur|euroa?|euros?|hlo|kpl|alv 0 ?%)\.?[)\]]$")
 _NUMBER = re.compile(r"\b0?(\d{1,2})\b")
 
 _LEFT = frozenset(
@@ -74,7 +75,7 @@ _OF_OTHER: dict[str, frozenset[str]] = {
         (
             "uid", "name", "business_id", "municipality_code", "street", "postal_code", "city", "mail_street",
             "mail_postal_code", "mail_city", "web", "fields", "size", "industry_set", "industry_code", "growth_company",
-            "name_fi", "name_sv", "name_en", "name_former", "name_short",
+            "name_fi", "name_sv", "name_en", "name_former", "name_short", "responsible",
         )
     ),
     "partner": frozenset(
@@ -97,6 +98,9 @@ def target_called(kind: str, header: str) -> Target | None:
     if not words or (kind in ALSO and words in _LEFT):
         return None
     found = names.get(words) or (parse_target(kind, header) if "." in header else None)
+    if found is None:
+        # `Arvo (€)` is the value. Hours or months in brackets would say that a number is no number of what is kept.
+        found = names.get(_UNIT.sub("", words))
     return found or _numbered(names, words) or _prefixed(kind, words)
 
 

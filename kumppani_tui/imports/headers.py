@@ -9,6 +9,12 @@ from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.locale import _, text_in
 
+NOTES = (
+    "huomio", "huomiot", "huom", "huomautus", "huomautukset", "lisatiedot", "lisatietoja", "lisatieto", "muistio",
+    "kommentti", "kommentit",
+)  # fmt: skip
+"""What Finnish sheets call a note, of whatever kind."""
+
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "partner": {
         "name": (
@@ -30,7 +36,11 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "fields": ("koulutusala", "koulutusalat", "ala", "alat", "utbildningsomrade", "field of education", "fields"),
         "tags": ("tunnisteet", "avainsanat", "asiasanat", "tagit", "taggar", "nyckelord", "tags", "tag", "keywords"),
         "web": ("www", "verkkosivu", "verkkosivut", "kotisivu", "kotisivut", "webbplats", "website", "web", "url"),
-        "size": ("koko", "kokoluokka", "yrityksen koko", "storlek", "size"),
+        "size": (
+            "koko", "kokoluokka", "yrityksen koko", "henkilosto", "henkilostomaara", "henkiloston maara",
+            "henkilostoluokka", "henkilomaara", "tyontekijoita", "tyontekijamaara", "antal anstallda",
+            "employees", "number of employees", "storlek", "size",
+        ),
         "growth_company": ("kasvuyritys", "tillvaxtforetag", "growth company"),
         "industry_set": ("toimialaluokitus", "naringsgrensindelning", "industry code set"),
         "industry_code": ("toimiala", "toimialakoodi", "tol", "naringsgren", "industry", "industry code"),
@@ -43,7 +53,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "osoite", "katuosoite", "lahiosoite", "kayntiosoite", "adress", "gatuadress", "besoksadress", "address",
             "street", "street address",
         ),
-        "postal_code": ("postinumero", "postnro", "postnr", "postnummer", "postal code", "zip", "postcode"),
+        "postal_code": ("postinumero", "postnro", "postinro", "postnr", "postnummer", "postal code", "zip", "postcode"),
         "city": ("postitoimipaikka", "kaupunki", "toimipaikka", "paikkakunta", "ort", "postort", "stad", "city"),
         "mail_street": ("postiosoite", "postilokero", "posti: katu tai lokero", "postadress", "mailing address"),
         "mail_postal_code": ("posti: postinumero", "postiosoitteen postinumero", "mail: postal code"),
@@ -53,15 +63,16 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "kundnummer", "customer number",
         ),
         "started_on": (
-            "alkaen", "alkupvm", "alkupaiva", "aloitettu", "perustettu", "alku", "borjar", "startdatum", "fran",
-            "started", "start date", "started on", "start",
+            "alkaen", "alkupvm", "alkupaiva", "aloitettu", "aloitus", "perustettu", "alku", "borjar",
+            "startdatum", "fran", "started", "start date", "started on", "start",
         ),
         "ended_on": (
             "lakannut", "loppupvm", "loppupaiva", "paattynyt", "lakkautettu", "loppu", "upphort", "slutdatum", "till",
             "ended", "end date", "ended on", "end",
         ),
-        "note": ("huomio", "huomautus", "huomautukset", "muistiinpano", "lisatiedot", "lisatieto", "anteckning",
-                 "anmarkning", "note", "notes", "remarks", "comment"),
+        "note": (
+            *NOTES, "muistiinpano", "muistiinpanot", "anteckning", "anmarkning", "note", "notes", "remarks", "comment",
+        ),
     },
     "contact": {
         "name": (
@@ -105,8 +116,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "valid_to": ("asti", "loppupvm", "till", "until"),
         "no_marketing": ("markkinointikielto", "direktreklamforbud", "no marketing"),
         "note": (
-            "huomio", "huomautus", "huomautukset", "muistiinpano", "muistiinpanot", "lisatiedot", "lisatieto", "huom",
-            "anteckning", "anteckningar", "note", "notes", "remarks", "comment", "comments",
+            *NOTES, "muistiinpano", "muistiinpanot", "anteckning", "anteckningar", "note", "notes", "remarks",
+            "comment", "comments",
         ),
     },
     "agreement": {
@@ -125,7 +136,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "date signed",
         ),
         "starts_on": (
-            "alkaa", "alku", "alkaen", "alkupvm", "alkupaiva", "alkamispaiva", "voimassa alkaen", "borjar",
+            "alkaa", "alku", "alkaen", "aloitus", "alkupvm", "alkupaiva", "alkamispaiva", "voimassa alkaen", "borjar",
             "startdatum",
             "fran", "start", "start date", "valid from", "from",
         ),
@@ -147,7 +158,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "partner": ("sopimuskumppani", "sopijapuoli", "avtalspart", "counterparty"),
         "goals": ("tarkoitus", "tavoitteet", "syfte", "mal", "purpose", "goals"),
         "ended_on": ("paattynyt", "upphort", "ended"),
-        "note": ("huomio", "huomautukset", "lisatiedot", "muistiinpano", "anteckning", "note", "notes", "comment"),
+        "value": ("sopimuksen arvo", "varde", "avtalsvarde", "value"),
+        "note": (*NOTES, "muistiinpano", "muistiinpanot", "anteckning", "note", "notes", "comment"),
     },
     "task": {
         "title": (
@@ -168,7 +180,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "agreement": ("sopimus", "avtal"),
         "state": ("tila", "status", "state"),
         "done_on": ("valmis", "valmistunut", "tehty", "utford", "slutford", "done", "date completed", "completed"),
-        "note": ("huomio", "huomautukset", "lisatiedot", "muistiinpano", "anteckning", "note", "notes", "comment"),
+        "note": (*NOTES, "muistiinpano", "muistiinpanot", "anteckning", "note", "notes", "comment"),
     },
     "activity": {
         "type": (
@@ -183,7 +195,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "minutes": ("kesto", "minuutit", "minuuttia", "kesto min", "kesto (min)", "langd", "duration", "minutes"),
         "student_count": ("opiskelijamaara", "opiskelijoita", "antal studerande"),
         "note": (
-            "huomio", "muistiinpano", "muistiinpanot", "kuvaus", "sisalto", "aihe", "selite", "mita", "anteckning",
+            *NOTES, "muistiinpano", "muistiinpanot", "kuvaus", "sisalto", "aihe", "selite", "mita", "anteckning",
             "anteckningar", "beskrivning", "amne", "description", "notes", "subject", "comment",
         ),
         "outcome": ("tulos", "lopputulos", "tulokset", "sovittu", "resultat", "result", "results"),

@@ -80,10 +80,11 @@ class RecordRows:
                 row.remark(self._header("partner"), N_("“{value}” was taken for {name}."), value=said, name=written)
         for field in self._asked:
             exactly = values.pop(f"{field.name}_uid", None)
-            if exactly:
-                values[field.name] = exactly
-            if field.name in values:
-                values[field.name] = dict(self._references.find(field.type, values[field.name], partner))
+            found = self._references.find(field.type, exactly, partner) if exactly else None
+            if field.name in values and (found is None or not found["any"]):
+                found = self._references.find(field.type, values[field.name], partner)
+            if found is not None:
+                values[field.name] = dict(found)
         if "contacts" in values:
             values["contacts"] = [dict(self._references.find("contact", name, partner)) for name in values["contacts"]]
 

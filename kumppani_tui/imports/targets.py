@@ -36,6 +36,7 @@ UID = FieldSpec("uid", N_("Identifier in the register"))
 GIVEN_NAME = FieldSpec("given_name", N_("Given name"))
 FAMILY_NAME = FieldSpec("family_name", N_("Family name"))
 PARTNER_UID = FieldSpec("partner_uid", N_("Partner's identifier"))
+AGREEMENT_UID = FieldSpec("agreement_uid", N_("Agreement's identifier"))
 PARTNER_NUMBER = FieldSpec("partner_business_id", N_("Partner's Y-tunnus"), "business_id")
 
 REFERRING = ("partner", "partner_uid", "partner_business_id")
@@ -57,10 +58,11 @@ _LAST: dict[str, tuple[FieldSpec, ...]] = {
     "task": (
         FieldSpec("state", N_("State"), "term", list="task_state"),
         FieldSpec("done_on", N_("Done on"), "date", past=True),
+        AGREEMENT_UID,
         PARTNER_NUMBER,
         PARTNER_UID,
     ),
-    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")), PARTNER_NUMBER, PARTNER_UID),
+    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")), AGREEMENT_UID, PARTNER_NUMBER, PARTNER_UID),
 }
 """What a file says besides the fields of a form: whose a record is, and what became of it."""
 

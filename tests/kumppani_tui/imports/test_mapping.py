@@ -314,3 +314,24 @@ def test_every_choice_has_a_label_and_is_understood_as_it_is_written(kind: str) 
     for choice in choices:
         assert parse_target(kind, str(choice.target)) == choice.target
         assert spec_of(choice.target).label == choice.label
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "target"),
+    [
+        ("partner", "Huom", "partner.note"), ("partner", "Lisätietoja", "partner.note"),
+        ("partner", "Muistio", "partner.note"), ("partner", "Henkilöstö", "partner.size"),
+        ("partner", "Aloitus", "partner.started_on"), ("partner", "Postinro", "partner.postal_code"),
+        ("partner", "Kotipaikka", "partner.municipality_code"), ("contact", "Huom.", "contact.note"),
+        ("contact", "Vastuuhenkilö", "partner.responsible"), ("agreement", "Arvo (€)", "agreement.value"),
+        ("agreement", "Muistio", "agreement.note"), ("agreement", "Aloitus", "agreement.starts_on"),
+        ("activity", "Muistio", "activity.note"), ("activity", "Kesto (min)", "activity.minutes"),
+        ("task", "Lisätietoja", "task.note"),
+    ],
+)  # fmt: skip
+def test_ordinary_finnish_headers(kind: str, header: str, target: str) -> None:
+    assert map_columns(kind, [header], check=False).by_header() == {header: target}
+
+
+def test_hours_are_not_taken_for_minutes() -> None:
+    assert map_columns("activity", ["Kesto (h)"], check=False).unknown == ("Kesto (h)",)

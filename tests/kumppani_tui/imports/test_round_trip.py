@@ -10,13 +10,17 @@ import pytest
 import time_machine
 
 from db import demo
+from db.actions.agreements import add_agreement
+from db.actions.partners import add_partner
+from db.actions.records import add_record
+from db.actions.tasks import add_task
 from db.register import Register
 from db.views import export
 from kumppani_tui.documents.list_rows import write_rows
 from kumppani_tui.documents.offers import Source
 from kumppani_tui.imports.targets import IMPORTED
 from kumppani_tui.locale import set_language
-from tests.kumppani_tui.imports.importing import bring_done, plan_rows
+from tests.kumppani_tui.imports.importing import bring, bring_done, fates, plan_rows
 from tests.prepared import made_once
 
 TODAY = date(2026, 11, 23)
@@ -71,6 +75,24 @@ def test_into_a_register_without_it_it_brings_all_of_it(filled: Register, form: 
     for kind, path in paths.items():
         assert bring_done(filled, path).added == len({row["uid"] for row in before[kind]})
     assert {kind: said(filled, kind) for kind in IMPORTED} == before
+
+
+def test_agreements_of_one_title_are_told_apart(register: Register) -> None:
+    partner = add_partner(register, {"name": "Sairaala"})
+    two = [add_agreement(register, partner, {"title": "Puite", "type": "FRAMEWORK"}) for _n in range(2)]
+    words = {"given_on": TODAY, "party": "COMPANY", "direction": "GAINED", "category": "SKILLED_WORKFORCE"}
+    for one in two:
+        add_record(register, "benefit", {**words, "agreement": one, "description": f"Hyöty {one}"}, partner=partner)
+    add_task(register, {"title": "Uusi", "due_on": TODAY, "partner": partner, "agreement": two[1]})
+    set_language("fi")
+    paths = {kind: exported(register, kind, "csv") for kind in ("benefit", "task")}
+    with register.change("x"):
+        for kind in paths:
+            register.db.execute_sql(f"DELETE FROM {kind}")
+    for path in paths.values():
+        assert fates(bring(register, path)) == ["new"] * (2 if path.stem == "benefit" else 1)
+    assert [row[0] for row in register.rows("SELECT agreement_id FROM benefit ORDER BY description")] == two
+    assert register.row("SELECT agreement_id FROM task") == (two[1],)
 
 
 def said(register: Register, kind: str) -> list[dict[str, object]]:
