@@ -38,6 +38,9 @@ POLL_SECONDS = 1.0
 HELPERS = 2
 """How many threads come to help the one that reads and writes, when it does not keep up."""
 
+SLOW_TURN = 1.0
+"""Seconds after which it is said that an undo goes on."""
+
 GARBAGE = 5_000
 """After how many new objects rubbish is looked for: while little is kept, that takes a millisecond."""
 
@@ -107,6 +110,7 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
         self._frame = frame
         self._start = start
         self._keep_settings = keep_settings
+        self._turning = False
         self._notice = notice
         self._first = first
         self._version = -1
@@ -222,24 +226,46 @@ class KumppaniApp(Places, Navigation, TypeAhead, InTerminal, inherit_bindings=Fa
 
     # --- undo --------------------------------------------------------------------------------------------------
 
-    async def undo(self) -> None:
+    def undo(self) -> None:
         """Undo the last change."""
-        await self._step(self.register.undo, _("Undone “{what}”"))
+        self._turn(self.register.undo, _("Undone “{what}”"))
 
-    async def redo(self) -> None:
+    def redo(self) -> None:
         """Do again what was undone."""
-        await self._step(self.register.redo, _("Done again “{what}”"))
+        self._turn(self.register.redo, _("Done again “{what}”"))
+
+    def _turn(self, step: Callable[[], Change], text: str) -> None:
+        # Beside what else goes on: keys are still heard while a large change is turned.
+        if self._turning:
+            tell(self, _("The last change is still being turned; wait a moment."))
+        else:
+            self.run_worker(self._step(step, text), group="turn", exit_on_error=False)
 
     async def _step(self, step: Callable[[], Change], text: str) -> None:
-        """Undo or redo in a thread and say what it was; that there is nothing left is no fault."""
+        """Undo or redo in a thread and say what it was; that there is nothing left is no fault.
+
+        A large import takes its time: then it is said, and pressing the key again does not turn one change more.
+        """
+        slow = self.set_timer(SLOW_TURN, self._say_turning)
         try:
             change = await asyncio.to_thread(step)
-        except Problem as problem:
-            tell(self, problem_text(problem))
+        except Exception as error:  # whatever it is, the person is told
+            if isinstance(error, Problem):
+                tell(self, problem_text(error))
+            else:
+                report(self, error)
             return
+        finally:
+            slow.stop()
+            self._turning = False
         subject = f" – {change.subject}" if change.subject else ""
         tell(self, text.format(what=_(change.label)) + subject)
         self.register_changed()
+
+    def _say_turning(self) -> None:
+        """It takes longer than one change of a person does."""
+        self._turning = True
+        tell(self, _("This is a large change; it takes a moment…"))
 
     # --- settings ----------------------------------------------------------------------------------------------
 

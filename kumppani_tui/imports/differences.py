@@ -177,7 +177,7 @@ def _person_differences(
         elif spec("contact", field).type == "bool":
             if bool(old) != new:
                 yield Edit(field, bool(old), new)
-        elif old != new and not (field == "name" and "uid" not in part.values and _worse_name(old, new)):
+        elif old != new and not (field == "name" and "uid" not in part.values and _worse_name(str(old), str(new))):
             yield Edit(field, old, new)
 
 
