@@ -61,6 +61,7 @@ def next_start(ends_on: date | None, ended_on: date | None, today: date) -> date
 def next_end(starts_on: date, earlier_start: date | None, earlier_end: date | None, months: int | None) -> date | None:
     """Return the end proposed for the next version: `months` from its start, else as long as the earlier one lasted.
 
+    What lasted whole months goes on for as many: three years are three years, with a leap day or without.
     None when the earlier one had no end and nothing says for how long.
     """
     from db.rules.months import add_months
@@ -68,5 +69,9 @@ def next_end(starts_on: date, earlier_start: date | None, earlier_end: date | No
     if months:
         return add_months(starts_on, months) - timedelta(days=1)
     if earlier_start and earlier_end and earlier_end >= earlier_start:
+        after = earlier_end + timedelta(days=1)
+        lasted = (after.year - earlier_start.year) * 12 + after.month - earlier_start.month
+        if lasted and add_months(earlier_start, lasted) == after:
+            return add_months(starts_on, lasted) - timedelta(days=1)
         return starts_on + (earlier_end - earlier_start)
     return None

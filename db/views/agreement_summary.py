@@ -73,6 +73,15 @@ class Step(NamedTuple):
     owner: str
 
 
+class Version(NamedTuple):
+    """The earlier or next version of an agreement: what tells it from the others, for they are often called alike."""
+
+    title: str
+    reference: str
+    starts_on: date | None
+    ends_on: date | None
+
+
 class File(NamedTuple):
     """An attachment: its name and when it was added."""
 
@@ -100,8 +109,10 @@ class AgreementSummary:
     files: tuple[File, ...]
     deadlines: tuple[Deadline, ...]
     missing: tuple[str, ...]
-    earlier: str
-    """The title of the earlier version, empty when there is none."""
+    """What it lacks; of a draft what it will lack when it is to be signed."""
+    earlier: Version | None
+    later: Version | None
+    """The versions before and after it; None without one."""
 
 
 def summary_ids(
@@ -183,13 +194,17 @@ def agreement_summaries(register: Register, ids: Sequence[int]) -> Iterator[Agre
 
 
 _ROWS = f"""
-SELECT g.id, g.uid, p.name, p.uid, coalesce(g.tier, ''), coalesce(p.business_id, ''), coalesce(e.title, ''),
-  coalesce(g.state_reason, ''), coalesce(g.compensation, ''), coalesce(g.note, ''), {FACTS}
+SELECT g.id, g.uid, p.name, p.uid, coalesce(g.tier, ''), coalesce(p.business_id, ''),
+  coalesce(g.state_reason, ''), coalesce(g.compensation, ''), coalesce(g.note, ''),
+  e.title, e.reference, e.starts_on, e.ends_on, l.title, l.reference, l.starts_on, l.ends_on, {FACTS}
 FROM json_each(?) j JOIN agreement g ON g.id = j.value JOIN partner p ON p.id = g.partner_id
   LEFT JOIN agreement e ON e.id = g.earlier_id AND e.deleted_at IS NULL
+  LEFT JOIN agreement l ON l.id = (SELECT min(x.id) FROM agreement x WHERE x.earlier_id = g.id AND x.deleted_at IS NULL)
 WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY j.key
 """
 _IN = "x.agreement_id IN (SELECT value FROM json_each(?)) AND x.deleted_at IS NULL"
+_HEAD = 17
+"""Columns of `_ROWS` before the facts."""
 _CLAUSES = f"SELECT x.agreement_id, x.side, x.kind, x.text FROM agreement_clause x WHERE {_IN} ORDER BY x.id"
 _PARTIES = (
     "SELECT x.agreement_id, x.name, coalesce(x.business_id, ''), coalesce(x.role, '') FROM agreement_party x"
@@ -223,7 +238,7 @@ _CONTACTS = (
 
 def _read(register: Register, ids: list[int]) -> Iterator[AgreementSummary]:
     asked = json.dumps(ids)
-    rows = [(row[:10], facts_of(row[10:])) for row in register.rows(_ROWS, (asked,))]
+    rows = [(row[:_HEAD], facts_of(row[_HEAD:])) for row in register.rows(_ROWS, (asked,))]
     us = register.row("SELECT name, coalesce(business_id, '') FROM institution ORDER BY id LIMIT 1") or ("", "")
     held = {
         name: _grouped(register, sql, asked)
@@ -234,7 +249,7 @@ def _read(register: Register, ids: list[int]) -> Iterator[AgreementSummary]:
     }  # fmt: skip
     people = _People(register, [facts for _head, facts in rows])
     for head, facts in rows:
-        id_, uid, partner, partner_uid, tier, business_id, earlier, reason, compensation, note = head
+        id_, uid, partner, partner_uid, tier, business_id, reason, compensation, note, *versions = head
         texts = {"state_reason": reason, "compensation": compensation, "note": note}
         own = {name: found.get(id_, ()) for name, found in held.items()}
         yield AgreementSummary(
@@ -252,8 +267,19 @@ def _read(register: Register, ids: list[int]) -> Iterator[AgreementSummary]:
             people=tuple(people.of(facts)),
             steps=tuple(Step(date.fromisoformat(one[0]), one[1], one[2]) for one in own["steps"]),
             files=tuple(File(one[0], date.fromisoformat(one[1]), one[2]) for one in own["files"]),
-            deadlines=deadlines(facts), missing=missing(str(facts["type"]), facts), earlier=earlier,
+            deadlines=deadlines(facts), missing=missing(str(facts["type"]), _as_signed(facts)),
+            earlier=_version(versions[:4]), later=_version(versions[4:]),
         )  # fmt: skip
+
+
+def _as_signed(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the facts by which is asked what is lacking: a draft is to be completed before it is signed."""
+    return {**facts, "state": "SIGNING"} if facts["state"] == "DRAFT" else facts
+
+
+def _version(columns: Sequence[Any]) -> Version | None:
+    title, reference, starts, ends = columns
+    return Version(title, reference or "", day(starts), day(ends)) if title is not None else None
 
 
 def _grouped(register: Register, sql: str, asked: str) -> dict[int, list[tuple[Any, ...]]]:

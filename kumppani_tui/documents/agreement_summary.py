@@ -9,14 +9,14 @@ from typing import Any
 
 from db.rules.completeness import WHY
 from db.rules.phones import display_phone
-from db.views.agreement_summary import AgreementSummary, Overview
+from db.views.agreement_summary import AgreementSummary, Overview, Version
 from kumppani_tui.agreement_labels import LABELS
 from kumppani_tui.deadline_words import deadline_text
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
 from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import full
+from kumppani_tui.locale.dates import day, full
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import sentence
 
@@ -106,7 +106,7 @@ def _decisions(whole: Overview, today: date) -> Section:
     items = (
         Item(
             f"{one.title} – {one.partner}",
-            (deadline_text(one.deadline, full(one.deadline.on)).capitalize(),),
+            (sentence(deadline_text(one.deadline, full(one.deadline.on))),),
             "overdue" if one.deadline.on < today else "soon",
         )
         for one in whole.pressing
@@ -135,9 +135,19 @@ def _facts(one: AgreementSummary, terms: Terms) -> Iterator[Fact]:
         yield Fact(name, _label(name), facts[name], "number")
     for name in TEXTS:
         yield Fact(name, _label(name), facts[name] or None)
-    yield Fact("earlier", _("Earlier version"), one.earlier or None)
+    yield Fact("earlier", _("Earlier version"), _version(one.earlier))
+    yield Fact("later", _("Next version"), _version(one.later))
     yield Fact("missing", _("Still lacks"), ", ".join(_label(name).lower() for name in one.missing) or None)
     yield Fact("note", _("Note"), facts["note"] or None)
+
+
+def _version(one: Version | None) -> str | None:
+    """Which agreement the earlier or next version is: its title alone is mostly that of this one too."""
+    if one is None:
+        return None
+    days = (day(one.starts_on) if one.starts_on else "", day(one.ends_on) if one.ends_on else "")
+    told = ", ".join(filter(None, (one.reference, "–".join(days) if any(days) else "")))
+    return f"{one.title} ({told})" if told else one.title
 
 
 def _label(name: str) -> str:

@@ -184,6 +184,10 @@ def test_a_next_version_carries_over_what_is_agreed_and_replaces_the_one_before(
     assert [version.id for version in versions(register, one)] == [made, one] == [
         version.id for version in versions(register, made)
     ]  # fmt: skip
+    old, new = agreement_summaries(register, [one, made])
+    assert new.earlier == ("Yhdessä", "K-1", date(2026, 1, 1), date(2026, 12, 31)) and new.later is None
+    assert old.later == ("Yhdessä", "", date(2026, 11, 1), date(2027, 10, 31)) and old.earlier is None
+    assert "responsible" in new.missing and "our_signatory" not in new.missing, "a draft is told what it needs"
     with pytest.raises(BadInput):
         renew_agreement(register, one, today=TODAY)
     assert row(register, one, "state") == ("IN_FORCE",), "it runs until the next one is in force"

@@ -50,6 +50,9 @@ def test_the_next_version_begins_the_day_after(ends: date | None, ended: date | 
         (12, (None, None), date(2027, 12, 31)),
         (None, (date(2026, 1, 1), date(2026, 12, 31)), date(2027, 12, 31)),
         (None, (date(2026, 1, 1), None), None),
+        (None, (date(2024, 2, 1), date(2024, 4, 30)), date(2027, 3, 31)),
+        (None, (date(2023, 9, 2), date(2026, 9, 1)), date(2029, 12, 31)),
+        (None, (date(2024, 9, 2), date(2024, 9, 30)), date(2027, 1, 29)),
         (None, (date(2026, 2, 1), date(2026, 1, 1)), None),
     ],
 )

@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from db.actions.agreement_life import renew_agreement
 from db.actions.agreements import add_agreement
 from db.actions.contacts import add_contact
 from db.actions.institution import add_staff, set_institution
@@ -164,6 +165,26 @@ def test_agreements_as_records_and_as_a_paper(run: Run, some: dict[str, str], tm
     assert said.count("\n## ") == 1 and "1.1.2030" in said and "# Sopimusten yhteenveto" in said
     file = tmp_path / "x.html"
     assert run("export", "sopimukset", "-o", str(file)).code == 0 and "Toinen – Muu Oy" in html_text(file)
+
+
+def test_versions_of_an_agreement_are_told_apart_and_a_draft_says_what_it_lacks(
+    run: Run, opened: Register, some: dict[str, str]
+) -> None:
+    row = opened.row("SELECT id FROM agreement WHERE uid = ?", (some["agreement"],))
+    assert row is not None
+    made = renew_agreement(
+        opened, row[0], {"starts_on": date(2029, 3, 4), "ends_on": date(2032, 3, 3)}, today=date(2026, 11, 23)
+    )
+    old = run("export", "agreement", some["agreement"], "--lang", "fi").out
+    assert "Seuraava versio" in old and "4.3.2029–3.3.2032" in squeezed_lines(old)
+    (draft,) = opened.row("SELECT uid FROM agreement WHERE id = ?", (made,)) or ("",)
+    new = run("export", "agreement", draft, "--lang", "fi").out
+    assert "Aiempi versio" in new and "(-1+2, 2.1.2026–3.3.2029)" in squeezed_lines(new) and "Täydennä" in new
+
+
+def squeezed_lines(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
 
 
 def test_what_cannot_be_written(run: Run, some: dict[str, str]) -> None:

@@ -150,7 +150,7 @@ async def test_amended_renewed_and_its_task(register: Register, world: World) ->
         assert register.row("SELECT title, due_on FROM task WHERE agreement_id = ?", (two,)) == ("Soita", "2026-12-01")
         await press(pilot, "r", "ctrl+o")
         made = register.row("SELECT id, state, starts_on, ends_on FROM agreement WHERE earlier_id = ?", (two,))
-        assert made is not None and made[1:] == ("DRAFT", "2027-02-01", "2029-01-30")
+        assert made is not None and made[1:] == ("DRAFT", "2027-02-01", "2029-01-31")
         assert pilot.app.screen.agreement.id == made[0], "the next version is opened"
         await press(pilot, "7", "down", "enter")
         assert pilot.app.screen.agreement.id == two, "and leads back to the one before"
