@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.export_papers import check_terminal, to_file, warn_of_logo
@@ -126,7 +127,17 @@ def write(context: Context, name: str, asked: Asked, form: str, output: Path | N
         if output is None:
             from kumppani_tui.documents.formats import writer
 
-            to_file(None, lambda file: writer(form)(paper, file, templates=folder, step=step) or 0)
+            write = writer(form)
+            if form == "csv":
+                from kumppani_tui.documents import csv_paper
+
+                write = partial(csv_paper.write, mark=False)
+
+            def whole(file: BinaryIO) -> int:
+                write(paper, file, templates=folder, step=step)
+                return 0
+
+            to_file(None, whole)
         else:
             from kumppani_tui.documents.writing import write_file
 

@@ -20,10 +20,14 @@ def write(  # every writer has the same parameters
     *,
     templates: Path | None = None,  # noqa: ARG001
     step: Step = no_step,
+    mark: bool = True,
 ) -> None:
-    """Write the paper row by row; there are no templates for it. Raises what `step` raises, OSError."""
+    """Write the paper row by row; there are no templates for it. Raises what `step` raises, OSError.
+
+    A file begins with the `mark` by which Excel knows UTF-8; what goes through a pipe has none, for a program reads it.
+    """
     records = RecordRows(paper.sections, fold=True)
-    out = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    out = TextIOWrapper(file, encoding="utf-8-sig" if mark else "utf-8", newline="")
     try:
         if records.found:
             write_table(out, [line(column.label) for column in records.columns], _records(records, step))

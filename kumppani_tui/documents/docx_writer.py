@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,7 +64,10 @@ def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: 
             put(writing.contents(paper))
         put(writing.section(section, depth, place if section.uid else 0))
         step()
-    document.save(file)
+    # In memory first: the archive of a full disk would be closed, and fail, once more when nobody looks at it any more.
+    held = BytesIO()
+    document.save(held)
+    file.write(held.getbuffer())
 
 
 class _Writing:

@@ -125,11 +125,11 @@ class Book:
         base = _FORBIDDEN.sub(" ", line(title)).strip().strip("'").strip() or _("Table")
         if base.casefold() == "history":  # Excel keeps this name for itself.
             base += "."
-        name, number = _shortened(base, _LONGEST_NAME).rstrip("' "), 1
+        name, number = _at_a_word(base, _LONGEST_NAME).rstrip("' "), 1
         while name.casefold() in self._names or name.lower() in self._names:
             number += 1
             end = f" ({number})"
-            name = _shortened(base, _LONGEST_NAME - len(end)).rstrip() + end
+            name = _at_a_word(base, _LONGEST_NAME - len(end)).rstrip() + end
         self._names |= {name.casefold(), name.lower()}
         return name
 
@@ -236,6 +236,16 @@ def _units(words: str) -> int:
 
 def _shortened(name: str, most: int) -> str:
     return name.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def _at_a_word(name: str, most: int) -> str:
+    """Return a name of `most` units, cut before the word that has no room, unless that word is most of it."""
+    cut = _shortened(name, most)
+    if cut == name:
+        return name
+    shorter = _shortened(name, most - 1)
+    words = shorter if name[len(shorter) : len(shorter) + 1] == " " else shorter.rpartition(" ")[0]
+    return words.rstrip("' ,") + "…" if 2 * len(words) > len(cut) else cut
 
 
 def _is_number(value: Value) -> bool:

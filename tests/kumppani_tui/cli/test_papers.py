@@ -182,6 +182,14 @@ def test_versions_of_an_agreement_are_told_apart_and_a_draft_says_what_it_lacks(
     assert "Aiempi versio" in new and "(-1+2, 2.1.2026–3.3.2029)" in squeezed_lines(new) and "Täydennä" in new
 
 
+def test_only_a_file_of_csv_begins_with_a_mark(run: Run, some: dict[str, str], tmp_path: Path) -> None:
+    for number, words in enumerate((("agreement", some["agreement"]), ("summary",), ("partners",))):
+        assert not run("export", *words, "--format", "csv").out.startswith("\ufeff"), words
+        file = tmp_path / f"{number}.csv"
+        assert run("export", *words, "-o", str(file)).code == 0
+        assert file.read_bytes().startswith(b"\xef\xbb\xbf"), words
+
+
 def squeezed_lines(text: str) -> str:
     """The text on one line."""
     return " ".join(text.split())

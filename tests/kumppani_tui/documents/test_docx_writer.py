@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -244,3 +246,19 @@ def test_facts_without_a_value_make_no_table() -> None:
     facts = Facts((Fact("a", "A", None), Fact("b", "B", " "), Fact("c", "C", "")))
     paper = replace(sample(), lead=(facts,), sections=(), made_on=date(2026, 1, 2))
     assert read(paper).tables == []
+
+
+def test_a_full_disk_is_told_once() -> None:
+    class Full(BytesIO):
+        def write(self, data: Any) -> int:
+            raise OSError(28, "No space left on device")
+
+    told: list[Any] = []
+    hook, sys.unraisablehook = sys.unraisablehook, told.append
+    try:
+        with pytest.raises(OSError, match="No space"):
+            write(sample(), Full())
+        gc.collect()
+    finally:
+        sys.unraisablehook = hook
+    assert told == []

@@ -195,3 +195,12 @@ def test_numbers_that_a_spreadsheet_would_change_are_text() -> None:
     facts = tuple(Fact(f"f{n}", f"F{n}", value, "number") for n, value in enumerate(values))
     sheet = opened(replace(sample(), sections=[Section("A", (Facts(facts),), uid="1")])).worksheets[0]
     assert rows(sheet)[1][1:8] == ("1000000000000000", "-10000000000000000", "nan", "inf", 7, 2.5, "ei")
+
+
+def test_a_long_name_of_a_sheet_ends_with_a_whole_word() -> None:
+    book = sheets.Book.__new__(sheets.Book)
+    book._names = set()
+    assert book._free_name("Velvollisuudet, hyödyt ja turvaavat keinot") == "Velvollisuudet, hyödyt ja…"
+    assert book._free_name("Velvollisuudet, hyödyt ja turvaavat asiat") == "Velvollisuudet, hyödyt ja… (2)"
+    assert book._free_name("ä" * 40) == "ä" * 31, "one long word is cut where there is no more room"
+    assert book._free_name("Osapuolet") == "Osapuolet"
