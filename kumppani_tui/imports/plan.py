@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kumppani_tui.imports.source import Form, Unit
-from kumppani_tui.locale import _, ngettext
+from kumppani_tui.locale import _
 
 Fate = Literal["new", "update", "same", "duplicate", "rejected"]
 """What a row was found to be."""
@@ -153,6 +153,8 @@ class Plan:
     def __init__(self, head: PlanHead) -> None:
         """Make an empty plan."""
         self.head = head
+        self.in_use = False
+        """Whether it is being done: whoever shows it leaves it open then."""
         self.lock = threading.RLock()
         self._closed = False
         # Without a name SQLite keeps it in a file of its own that nobody else sees and that goes with it.
@@ -319,20 +321,13 @@ class Plan:
         chosen = self.chosen()
         return bool(chosen["add"] or chosen["change"])
 
-    def said(self) -> str:
-        """How many rows have each fate, in words."""
-        count = self.count()
-        parts = [
-            ngettext("{n} new", "{n} new", count["new"]).format(n=count["new"]),
-            ngettext("{n} changed", "{n} changed", count["update"]).format(n=count["update"]),
-            ngettext("{n} the same", "{n} the same", count["same"]).format(n=count["same"]),
-            ngettext("{n} rejected", "{n} rejected", count["rejected"]).format(n=count["rejected"]),
-        ]
-        if count["duplicate"]:
-            text = ngettext("{n} perhaps there already", "{n} perhaps there already", count["duplicate"])
-            parts.insert(3, text.format(n=count["duplicate"]))
-        size = sum(count.values())
-        return f"{ngettext('{n} row', '{n} rows', size).format(n=size)}: {', '.join(parts)}."
+    def outcome(self) -> Counter[tuple[Fate, Act]]:
+        """Return how many rows were found to be what, and what is done with them."""
+        with self.lock:
+            if self._closed:
+                return Counter()
+            found = self.db.execute("SELECT fate, act, count(*) FROM row GROUP BY fate, act")
+            return Counter({(fate, act): count for fate, act, count in found})
 
     # -- choosing -----------------------------------------------------------------------------------------------
 

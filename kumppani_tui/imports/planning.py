@@ -57,6 +57,11 @@ def make_plan(register: Register, source: Source, mapping: ColumnMap, today: dat
     return plan
 
 
+def still_fits(register: Register, plan: Plan) -> bool:
+    """Whether the register is as it was when the plan was made."""
+    return register.row("SELECT coalesce(max(id), 0) FROM change") == (plan.head.version,)
+
+
 def _match(plan: Plan, register: Register, mapping: ColumnMap, source: Source, step: Step) -> None:
     """Find out which records the rows are about."""
     headers: dict[str, str] = {}

@@ -63,6 +63,7 @@ class ImportScreen(KumppaniScreen):
         super().__init__()
         self._path: Path | None = None
         self._looked: Looked | None = None
+        self._planned: tuple[Looked, Plan] | None = None
         self._kind = self._sheet = ""
         self._chosen: dict[str, str] = {}
         self._first_rows = False
@@ -309,13 +310,35 @@ class ImportScreen(KumppaniScreen):
         looked = self._looked
         if looked is None:
             return
-        from kumppani_tui.dialogs.long_work import LongWork
-        from kumppani_tui.imports.planning import make_plan
         from kumppani_tui.screens.import_rows import ImportRows
+
+        plan = await self._plan_of(looked)
+        if plan is not None:
+            await self.app.push_screen(ImportRows(looked, plan))
+
+    async def _plan_of(self, looked: Looked) -> Plan | None:
+        """What would become of the rows, with all that was chosen, when only the screen was left meanwhile."""
+        from kumppani_tui.dialogs.long_work import LongWork
+        from kumppani_tui.imports.planning import make_plan, still_fits
+
+        there = self._planned
+        if there is not None and there[0] is looked and await self.read(lambda: still_fits(self.register, there[1])):
+            return there[1]
+        self._forget_plan()
 
         def planning(step: Step) -> Plan:
             return make_plan(self.register, looked.source, looked.mapping, self.kumppani.today(), step=step)
 
         plan = await self.show(LongWork(_("Import"), _("Looking at the rows…"), planning))
         if plan is not None:
-            await self.app.push_screen(ImportRows(looked, plan))
+            self._planned = looked, plan
+        return plan
+
+    def _forget_plan(self) -> None:
+        if self._planned is not None and not self._planned[1].in_use:
+            self._planned[1].close()
+        self._planned = None
+
+    def on_unmount(self) -> None:
+        """Forget the plan, unless it is being done behind."""
+        self._forget_plan()

@@ -17,12 +17,12 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import imports as commands
 from kumppani_tui.commands.lists import CLEAR_TEXT, FILTER
 from kumppani_tui.dialogs.choose import Choose
-from kumppani_tui.imports.applying import Done
+from kumppani_tui.imports.applying import Done, records
 from kumppani_tui.imports.finding import RowFinder
 from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.plan import ACTS, Act, Fate, Plan
 from kumppani_tui.imports.source import Step
-from kumppani_tui.imports.telling import ACT_WORDS, FATE_HEADINGS, Wording
+from kumppani_tui.imports.telling import ACT_WORDS, FATE_HEADINGS, Wording, records_words, rows_words
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.report import report, tell
@@ -43,7 +43,7 @@ PANE_FROM = 100
 
 
 class ImportRows(KumppaniScreen):
-    """The plan of a file, row by row; it is forgotten when the screen is left."""
+    """The plan of a file, row by row. What was chosen stays while its columns are looked at again."""
 
     TITLE_TEXT = N_("Rows of the file")
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -97,11 +97,6 @@ class ImportRows(KumppaniScreen):
         """Remember who is told when all is done, which may be after this screen was left."""
         self._program, self._undo = self.kumppani, self.undo_key
         super().on_mount()
-
-    def on_unmount(self) -> None:
-        """Forget the plan, unless it is being done behind."""
-        if not self._working:
-            self._plan.close()
 
     def refresh_data(self) -> None:
         """Show the rows, those that wait for a person's word first."""
@@ -158,13 +153,14 @@ class ImportRows(KumppaniScreen):
             self.query_one("#rows-said", Static).update(Content(printable(self._after)))
             self.refresh_bindings()
             return
-        chosen = self._plan.chosen()
-        said = _("{file}: {add} added, {change} changed, {leave} left out when it is brought in.").format(
-            file=self._plan.head.file,
-            add=number(chosen["add"]),
-            change=number(chosen["change"]),
-            leave=number(chosen["leave"]),
-        )
+        self._say_plan("")
+        # It reads the whole plan, which can be long.
+        self.run_read(lambda: records_words(records(self._plan)), self._say_plan, group="records")
+
+    def _say_plan(self, of_records: str) -> None:
+        if self._working or self._done is not None:
+            return
+        said = f"{self._plan.head.file}: {rows_words(self._plan)} {of_records}".rstrip()
         left = [*self._plan.head.unknown, *self._plan.head.repeated]
         if left:
             said += " " + _("Columns left out: {headers}.").format(headers=", ".join(left))
@@ -268,14 +264,14 @@ class ImportRows(KumppaniScreen):
         def applying(step: Step) -> Done:
             return apply_plan(self.register, self._plan, step=step)
 
-        self._working = True
+        self._working = self._plan.in_use = True
         self.refresh_bindings()
         work: LongWork[Done] = LongWork(_("Import"), _("Bringing in…"), applying, writes=True, then=self._came_behind)
         done = await self.show(work)
         if work.hidden:
             self.dismiss()
             return
-        self._working = False
+        self._working = self._plan.in_use = False
         self.refresh_bindings()
         if done is None:
             return
@@ -286,16 +282,13 @@ class ImportRows(KumppaniScreen):
         if not left:
             self.go_back()
             return
-        text = ngettext("{n} row was left out.", "{n} rows were left out.", left).format(n=number(left))
         key = self.key_text_of(commands.SAVE_LEFT_OUT)
         save = _("{key} saves them with the reasons, to be mended and brought in again.").format(key=key)
-        self._after = f"{said} {text} {save}"
+        self._after = f"{said} {rows_words(self._plan, done=True)} {save}"
         self._say()
 
     def _tell_done(self, done: Done) -> str:
-        said = _("Brought in: {added} added, {changed} changed.").format(
-            added=number(done.added), changed=number(done.changed)
-        )
+        said = f"{_('Brought in.')} {records_words(done.records, done=True)}"
         tell(self._program, f"{said}  ({_('{key} undoes').format(key=self._undo)})")
         return said
 

@@ -72,7 +72,7 @@ async def test_the_plan_is_shown_before_anything_is_written(register, file, size
         assert "Lempiväri" in text and "left out" in text and "by its header" in text and "Äänekosken Paja" in text
         await press(pilot, "f10")
         text = seen(app)
-        assert "2 added" in text and "[/red] Oy" in text and "Väärä Oy" in text
+        assert "2 are added" in text and "[/red] Oy" in text and "Väärä Oy" in text
         assert text.index("Rejected") < text.index("New ones")
         assert names(register) == []
         await press(pilot, "escape", "escape")
@@ -85,7 +85,7 @@ async def test_the_good_rows_come_in_once_as_one_change(register, file):
         await see_rows(pilot, file)
         await press(pilot, "ctrl+o", "ctrl+o")
         assert names(register) == ["Äänekosken Paja", "[/red] Oy"] and len(change_ids(register)) == 1
-        assert "2 added, 0 changed" in told(app) and "1 row was left out" in seen(app)
+        assert "Added: 2 partners" in told(app) and "1 was rejected" in seen(app)
         assert app.screen.can_apply_import() is False
         await press(pilot, "u")
         assert names(register) == []
@@ -119,7 +119,7 @@ async def test_the_fate_of_a_row_and_of_all_its_kind_can_be_changed(register, fi
         await pick(pilot, "change")
         await press(pilot, "down", "down", "a")
         await pick(pilot, "leave")
-        assert "0 added, 1 changed, 2 left out" in seen(app)
+        assert "1 is changed (1 perhaps there already)" in seen(app)
         await press(pilot, "f10")
         assert register.rows("SELECT id, name, business_id FROM partner") == [(key, "Äänekosken Paja", "0112038-9")]
 
@@ -216,7 +216,7 @@ async def test_when_all_has_come_in_one_sees_what_it_did(register, tmp_path):
         first = app.screen
         await see_rows(pilot, path)
         await press(pilot, "f10")
-        assert isinstance(app.screen, ImportRunScreen) and "2 added" in told(app)
+        assert isinstance(app.screen, ImportRunScreen) and "Added: 2 partners" in told(app)
         await press(pilot, "escape")
         assert app.screen is first
 
@@ -278,3 +278,19 @@ def test_what_was_begun_is_opened_with_its_settings_kept(tmp_path, monkeypatch):
     kept = welcome.settings_file.load()[0]
     assert (kept.author, kept.theme, kept.language, kept.register) == ("Aino", "light", "en", str(path))
     assert open_begun(Begun(path, "Aino"), kept) == 0 and opened["first"] == ""
+
+
+async def test_what_was_chosen_stays_while_the_columns_are_looked_at_again(register, file):
+    app = shell_app(register)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await see_rows(pilot, file)
+        await press(pilot, "down", "enter")
+        await pick(pilot, "leave")
+        assert "1 added" in seen(app)
+        await press(pilot, "escape", "f10")
+        assert isinstance(app.screen, ImportRows) and "1 added" in seen(app)
+        await press(pilot, "escape")
+        add_partner(register, {"name": "Toinen"})
+        await settle(pilot)
+        await press(pilot, "f10")
+        assert "2 added" in seen(app)
