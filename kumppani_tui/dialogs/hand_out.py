@@ -166,7 +166,13 @@ class HandOut(Dialog[Path]):
     def _show_end(self) -> None:
         """Show the end of a path that is longer than the line: the name and its ending are what is looked at."""
         line = self.query_one(Input)
-        self.call_after_refresh(line.action_end)
+
+        def go_to_the_end() -> None:
+            # The cursor may stand there already; only where it moves to is scrolled to.
+            line.cursor_position = 0
+            line.action_end()
+
+        self.call_after_refresh(go_to_the_end)
 
     @on(Input.Changed)
     def _other_name(self, event: Input.Changed) -> None:

@@ -219,8 +219,12 @@ async def test_a_paper_of_a_filtered_list_says_which(register: Register, folder:
         assert "Omat" not in str(app.screen.bar.query_one(".found", Static).render())
 
 
-async def test_the_file_line_shows_its_end_and_chooses_the_format(register: Register, folder: Path) -> None:
+async def test_the_file_line_shows_its_end_and_chooses_the_format(
+    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ids = fill(register)
+    long = folder / ("pitkä" * 20)
+    monkeypatch.setattr(usual_folder, "usual_folder", lambda: long)
     app: Any = program(register, DOOR, lang="fi")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -228,13 +232,17 @@ async def test_the_file_line_shows_its_end_and_chooses_the_format(register: Regi
         await settle(pilot)
         await press(pilot, "f9")
         line = app.screen.query_one(Input)
-        await choose(app, pilot, "card", "html")
-        shown = "".join(segment.text for segment in line.render_line(0))
-        assert shown.rstrip().endswith(".html")
+
+        def shown() -> str:
+            return "".join(segment.text for segment in line.render_line(0)).rstrip()
+
+        assert shown().endswith("Tiivistelmä-2026-11-23.pdf"), "at once"
+        await press(pilot, "right", "down")
+        assert shown().endswith(".docx")
         line.focus()
-        line.value = "oma.docx"
+        line.value = "oma.html"
         await settle(pilot)
-        assert app.screen.format == "docx"
+        assert app.screen.format == "html"
 
 
 async def test_stopping_leaves_no_file(register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
