@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.imports.cell_values import OPEN, CellValues, Doubt, Read, clean
 from kumppani_tui.imports.header_targets import target_called
+from kumppani_tui.imports.headers import says_nothing
 from kumppani_tui.imports.mapping import ColumnMap
 from kumppani_tui.imports.plan import Part, PlanRow
 from kumppani_tui.imports.source import Line
@@ -20,6 +22,9 @@ from kumppani_tui.imports.targets import Target, joins, spec_of
 PARALLEL = ("name_fi", "name_sv", "name_en")
 
 _LONGEST_TITLE = 200
+
+_INDUSTRY = re.compile(r"[A-Z]|[A-Z]?\d{2,5}|\d{2}\.\d{1,3}(?:\.\d)?")
+"""A code of TOL: a section, or two to five digits, perhaps with points as NACE has them."""
 
 _REMEMBERED = ("date", "bool", "term", "staff", "unit", "municipality", "fields", "number", "recurrence", "tags")
 """Types whose cells say the same again and again: what was made of one is kept."""
@@ -73,7 +78,8 @@ class RowReader:
     def _column(self, mapping: ColumnMap, read: Read, target: Target, column: int, header: str) -> _Column:
         one = spec_of(target)
         named = mapping.how.get(column) == "file" or target_called(mapping.kind, header) == target
-        label = f"{' '.join(header.split())}: " if one.type == "longtext" and not named and header.strip() else ""
+        unsaid = named or not header.strip() or says_nothing(header)
+        label = f"{' '.join(header.split())}: " if one.type == "longtext" and not unsaid else ""
         cached = one.type in _REMEMBERED and not joins(target) or one.type in ("tags", "fields")
         return _Column(
             column,
@@ -238,10 +244,31 @@ class RowReader:
                 del values[field]
         if "status" not in values and values.get("ended_on") and values["ended_on"] <= self._today:
             values["status"] = "ENDED"
-        if ("industry_code" in values) != ("industry_set" in values):
-            lost = values.pop("industry_code", None) or values.pop("industry_set", None)
+        self._keep_industry(row, values)
+
+    def _keep_industry(self, row: PlanRow, values: dict[str, Any]) -> None:
+        """Put an industry that is no code of a known code set in the note."""
+        code, code_set = values.get("industry_code"), values.get("industry_set")
+        sound = code and ("partner" in self._exact or _INDUSTRY.fullmatch(code))
+        if bool(sound) == bool(code_set):
+            if code and not sound:
+                self._note_industry(row, values, code)
+            return
+        values.pop("industry_code", None)
+        values.pop("industry_set", None)
+        if code:
+            self._note_industry(row, values, code)
+        else:
             message = N_("The industry “{value}” was left out: a code needs its code set, and a set its code.")
-            row.remark("", message, value=lost)
+            row.remark("", message, value=code_set)
+
+    def _note_industry(self, row: PlanRow, values: dict[str, Any], said: str) -> None:
+        values.pop("industry_code", None)
+        header = self._headers[Target("partner", "industry_code")]
+        kept = f"{' '.join(header.split())}: {said}"
+        if kept not in values.get("note", "").split("\n"):
+            values["note"] = f"{values['note']}\n{kept}" if values.get("note") else kept
+        row.remark(header, N_("“{value}” is not a code with its code set; it was put in the note."), value=said[:80])
 
     def _raw_title(self, cells: Sequence[str]) -> str:
         said = (" ".join(clean(cells[at][: 4 * _LONGEST_TITLE]).split()) for at in self._titles)

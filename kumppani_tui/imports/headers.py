@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from db.field_spec import FieldSpec
 from db.fields import KINDS
 from db.kinds import OWNED
@@ -290,6 +292,14 @@ REPORT = (FieldSpec("row_in_file", N_("Row in the file")), FieldSpec("why_left_o
 def words_of(text: str) -> str:
     """Return a header as it is compared: folded, with no stars, colons or underscores."""
     return " ".join(fold(text).replace("_", " ").strip(" *:.").split())
+
+
+_SAYS_NOTHING = re.compile(r"(?:sarake|column|kolumn) ?\d{1,3}")
+
+
+def says_nothing(header: str) -> bool:
+    """Whether a header is only the number of its column (`Sarake 3`)."""
+    return _SAYS_NOTHING.fullmatch(words_of(header)) is not None
 
 
 def field_called(kind: str, text: str) -> str | None:

@@ -16,9 +16,14 @@ _MUST: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "activity": (("partner", "partner_uid", "partner_business_id"), ("on",), ("type", "note", "minutes", "contacts")),
     "task": (("title",), ("due_on",)),
-    "benefit": (("party",), ("direction",), ("description", "category")),
+    "benefit": (("party", "direction", "amount"), ("description", "category"), ("party", "direction", "category")),
 }  # fmt: skip
 """Of each group one column must be there for rows to be of the kind."""
+
+_BENEFITS = frozenset(
+    ("hyoty", "hyodyt", "hyodyn laji", "hyodyn luokka", "hyodyn saaja", "kuka hyotyy", "nytta", "benefit", "benefits")
+)
+"""Headers that speak of benefits, whatever else is missing."""
 
 _OF_PARTNER = (
     "business_id", "kind", "status", "industry_code", "size", "external_id", "started_on", "ended_on",
@@ -43,6 +48,7 @@ def guess_kind(source_kind: str, headers: Sequence[str], samples: Sequence[Seque
         kind: len(found[kind])
         for kind, groups in _MUST.items()
         if all(any(name in found[kind] for name in group) for group in groups)
+        and (kind != "benefit" or said & _BENEFITS or {"party", "direction"} <= found[kind])
     }
     base = "partner" if _of_partners(headers, samples) else "contact"
     if others:

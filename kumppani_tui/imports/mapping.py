@@ -12,7 +12,7 @@ from db.errors import BadInput
 from db.register import Register
 from db.text import N_
 from kumppani_tui.imports.header_targets import GENERIC, HONORIFIC, PERSON, known_but_left, target_called
-from kumppani_tui.imports.headers import words_of
+from kumppani_tui.imports.headers import says_nothing, words_of
 from kumppani_tui.imports.kind_guess import guess_kind
 from kumppani_tui.imports.targets import ALSO, REFERRING, Target, fields_of, joins, parse_target, spec_of
 from kumppani_tui.locale import _
@@ -30,6 +30,9 @@ LEFT_OUT = "-"
 
 MOST_GUESSED = 300
 """Columns whose cells are looked at: a file that has more has other things in them than a register."""
+
+_NEVER = 1_000_000
+"""More cells than are looked at: only the words of lists tell then."""
 
 MOST_SHOWN = 300
 """Characters of the headers that a message shows: a file that is no table can have a very long first row."""
@@ -165,6 +168,7 @@ class _Mapper:
                     guessed[column] = target
         self._tell_names_apart(guessed)
         self._leave_honorifics(guessed)
+        self._doubt_texts(guessed)
         for column, target in guessed.items():
             self._said[column] = (target, "header")
 
@@ -227,6 +231,21 @@ class _Mapper:
             for column in plain:
                 del guessed[column]
 
+    def _doubt_texts(self, guessed: dict[int, Target]) -> None:
+        """A column of texts by its header (`Mitä`, `Hyöty`) is what its cells are when they are words of a list."""
+        if self._kind in ALSO:
+            return
+        from kumppani_tui.imports.value_guess import guess_target
+
+        taken = {*guessed.values(), *(target for target, _why in self._said.values() if target is not None)}
+        for column in [column for column, target in guessed.items() if target.field in ("note", "description")]:
+            if guess_target(self._kind, self._cells(column), taken=taken, fewest=_NEVER) is not None:
+                del guessed[column]
+
+    def _cells(self, column: int) -> list[str]:
+        """Return the cells of a column that are not empty."""
+        return [row[column] for row in self._samples if column < len(row) and row[column].strip()]
+
     def _without_person(self, columns: dict[Target, list[int]], how: dict[int, How]) -> None:
         """In a file of partners that names no people, phones and e-mails are the partner's: it has a note for them."""
         if self._kind != "partner" or any(target in columns for target in PERSON_NAMES):
@@ -245,14 +264,24 @@ class _Mapper:
     def _guess_from_values(self, free: Sequence[int], columns: dict[Target, list[int]], how: dict[int, How]) -> None:
         if not self._samples:
             return
-        from kumppani_tui.imports.value_guess import guess_target
+        from kumppani_tui.imports.value_guess import FEWEST, guess_target, partner_names
 
+        people = any(target in columns for target in PERSON_NAMES)
         for column in free[:MOST_GUESSED]:
-            cells = [row[column] for row in self._samples if column < len(row) and row[column].strip()]
-            target = guess_target(self._kind, cells, taken=columns.keys())
+            # Where the headers say nothing, the cells are all there is to go by.
+            bare = self._kind in ALSO and says_nothing(self._headers[column])
+            fewest = 1 if bare else FEWEST
+            target = guess_target(self._kind, self._cells(column), taken=columns.keys(), fewest=fewest, people=bare)
             if target is not None:
-                columns[target] = [column]
+                if target.kind == "contact" and not people and self._kind == "partner":
+                    target = Target("partner", "note")
+                columns.setdefault(target, []).append(column)
                 how[column] = "values"
+        if self._kind == "partner" and not any(name in columns for name in (_NAME, *_PARALLEL)):
+            found = partner_names({column: self._cells(column) for column in free[:MOST_GUESSED] if column not in how})
+            if found is not None:
+                columns[_NAME] = [found]
+                how[found] = "values"
 
     def _empty(self, column: int) -> bool:
         return bool(self._samples) and not any(row[column].strip() for row in self._samples if column < len(row))

@@ -135,6 +135,7 @@ class _Matcher:
             self._refer(row, part, known)
             self._meet(row, part, known)
             if known is None:
+                self._tell_state(row, part)
                 check_add(self._register, self._kind, _without(part.values, "uid", "workday"), self._today)
                 return
             if self._kind != "task" and known.partner != part.values["partner"]:
@@ -153,6 +154,21 @@ class _Matcher:
             part.like = Remark("", N_("{name}, which is in the trash"), {"name": known.title or row.title})
         else:
             part.fate = "update" if part.edits else "same"
+
+    def _tell_state(self, row: PlanRow, part: Part) -> None:
+        """Let a new signed agreement of which the file does not say the state be in the one that its dates say."""
+        values, today = part.values, self._today.isoformat()
+        if self._kind != "agreement" or values.get("state") or not values.get("signed_on"):
+            return
+        ended = values.get("ended_on") or values.get("ends_on")
+        if ended and (ended < today or values.get("ended_on") == today):
+            values["state"], values["ended_on"] = "ENDED", ended
+            row.remark("", N_("The file does not say the state; by its dates the agreement has ended."))
+        elif values["signed_on"] <= today and values.get("starts_on") and values["starts_on"] <= today:
+            values["state"] = "IN_FORCE"
+            row.remark("", N_("The file does not say the state; by its dates the agreement is in force."))
+        else:
+            row.remark("", N_("The file does not say the state; the agreement comes in as a draft."))
 
     def _refer(self, row: PlanRow, part: Part, known: KnownRecord | None) -> None:
         """Settle which record each reference means: the one that is there already, else the only one there is."""

@@ -38,11 +38,15 @@ def look_at(path: Path, *, sheet: str = "", step: Step = no_step) -> Source:
     A text table is read through once, of which `step` is told. Raises BadInput that says in one sentence what is
     wrong with the file, and what `step` raises.
     """
+    from kumppani_tui.imports.headless import read_without_headers
+
     seen(path)
     with plainly(path), path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _packed(path, sheet, step)
+        table = _packed(path, sheet, step)
+        read_without_headers(table)
+        return table
     if head.startswith(_OLE):
         raise _old_office(path)
     for mark, message in _NOT_TABLES:
@@ -51,6 +55,7 @@ def look_at(path: Path, *, sheet: str = "", step: Step = no_step) -> Source:
     found = _text(path, head, step)
     if sheet:
         raise BadInput(N_("{file} has no sheets; only a workbook has."), field="sheet", file=path)
+    read_without_headers(found)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from db.rules.text import fold
@@ -54,27 +54,66 @@ _TELLS: dict[str, tuple[tuple[str, Callable[[str], bool]], ...]] = {
     ),
 }
 _TELLS["contact"] = _TELLS["partner"]
+
+
+def _on_list(name: str) -> Callable[[str], bool]:
+    return lambda cell: fold(cell) in _list_words(name)
+
+
+@lru_cache(maxsize=16)
+def _list_words(name: str) -> frozenset[str]:
+    """Return what the codes of a seeded list are called, in any of the languages."""
+    from db.reference import terms
+    from kumppani_tui.imports.words import WORDS
+
+    seeded = {fold(word) for one in terms() if one.list == name for word in (one.fi, one.sv, one.en) if word}
+    return frozenset(seeded.union(*WORDS.get(name, {}).values()))
+
+
+_LISTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "agreement": (("type", "agreement_type"), ("state", "agreement_state")),
+    "activity": (("type", "activity_type"),),
+    "task": (),
+    "benefit": (("direction", "benefit_direction"), ("party", "benefit_party"), ("category", "benefit_category")),
+}
+"""Fields of a kind that are told by the words of their lists: one is enough, for no text is one of them by chance."""
+
 _TELLS |= {
-    kind: ((f"{kind}.partner_business_id", _business_id),) for kind in ("agreement", "activity", "task", "benefit")
+    kind: (
+        (f"{kind}.partner_business_id", _business_id),
+        *((f"{kind}.{field}", _on_list(name)) for field, name in lists),
+    )
+    for kind, lists in _LISTS.items()
 }
 
 
-def guess_target(kind: str, cells: Sequence[str], *, taken: Collection[Target]) -> Target | None:
+def guess_target(
+    kind: str, cells: Sequence[str], *, taken: Collection[Target], fewest: int = FEWEST, people: bool = False
+) -> Target | None:
     """Return what a column with these cells (those that are not empty) is in a file of `kind`, or None.
 
-    What is `taken` already is not guessed again; e-mails and phones of people only where a column names people.
+    What is `taken` already is not guessed again; e-mails and phones of people only where a column names people, or
+    `people` says so. It takes `fewest` cells, of the words of a list one.
     """
-    if len(cells) < FEWEST:
-        return None
-    people = any(target.kind == "contact" for target in taken)
+    people = people or any(target.kind == "contact" for target in taken)
     for name, is_one in _TELLS[kind]:
         first, _dot, last = name.partition(".")
         target = Target(first, last)
-        if target in taken or (first == "contact" and not people):
+        listed = (last, kind) in _LISTED
+        if target in taken or (first == "contact" and not people) or len(cells) < (1 if listed else fewest):
             continue
         if _mostly(is_one, cells):
             return None if target.field == "municipality_code" and Target("partner", "city") in taken else target
     return None
+
+
+_LISTED = frozenset((field, kind) for kind, lists in _LISTS.items() for field, _name in lists)
+
+
+def is_surely_data(cell: str) -> bool:
+    """Whether a cell is a Y-tunnus, an e-mail address, a phone number or a web address, which no header is."""
+    text = " ".join(cell.split())
+    return _business_id(text) or any(one.fullmatch(text) is not None for one in (_EMAIL, _PHONE, _WEB))
 
 
 def _mostly(is_one: Callable[[str], bool], cells: Sequence[str]) -> bool:
@@ -86,6 +125,11 @@ def _mostly(is_one: Callable[[str], bool], cells: Sequence[str]) -> bool:
             if left < 0:
                 return False
     return True
+
+
+def partner_names(columns: Mapping[int, Sequence[str]]) -> int | None:
+    """Return which of the columns (their cells by place) names organisations, the first of several, or None."""
+    return next((place for place, cells in columns.items() if names_organisations(cells)), None)
 
 
 def names_organisations(cells: Sequence[str]) -> bool:

@@ -141,8 +141,8 @@ def test_what_is_not_on_a_list_is_told_and_left_empty(register: Register) -> Non
     row = read(
         register, "partner", "Nimi;Kunta;Vastuuhenkilö;Koulutusala;Toimiala", "A;Tukholma;Joku;Kasvatusalat, Loitsut;62"
     )
-    assert row.parts[0].values == {"name": "A", "fields": ["01"]}
-    assert [column for column, _text in remarks(row)] == ["Kunta", "Vastuuhenkilö", "Koulutusala", ""]
+    assert row.parts[0].values == {"name": "A", "fields": ["01"], "note": "Toimiala: 62"}
+    assert [column for column, _text in remarks(row)] == ["Kunta", "Vastuuhenkilö", "Koulutusala", "Toimiala"]
     assert "Loitsut" in remarks(row)[2][1] and "62" in remarks(row)[3][1]
 
 

@@ -1,0 +1,106 @@
+"""Sheets as people keep them: odd headers or none, words for codes, agreements that do not say their state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+
+from db.actions.partners import add_partner
+from db.register import Register
+from kumppani_tui.imports.looking import Looked, look
+from kumppani_tui.locale import set_language
+from tests.kumppani_tui.imports.importing import bring, fates, plan_rows, written
+
+
+@pytest.fixture(autouse=True)
+def finnish() -> Iterator[None]:
+    set_language("fi")
+    with time_machine.travel(date(2026, 11, 23), tick=False):
+        yield
+
+
+def looked(register: Register, text: str) -> Looked:
+    return look(register, written(register, text), strict=False)
+
+
+@pytest.mark.parametrize(("cells", "note"), [("Metalli;", "Toimiala: Metalli"), ("25;", "Toimiala: 25"),
+                                             ("Metalli;TOL 2008", "Toimiala: Metalli")])  # fmt: skip
+def test_an_industry_that_is_no_code_goes_into_the_note(register: Register, cells: str, note: str) -> None:
+    text = f"Yritys;Toimiala;Toimialaluokitus;Huom\r\nKone Oy;{cells};Soita\r\n"
+    assert fates(bring(register, text)) == ["new"]
+    assert register.row("SELECT note, industry_code, industry_set FROM partner") == (f"Soita\n{note}", None, None)
+    assert fates(bring(register, text)) == ["same"]
+
+
+def test_a_code_with_its_code_set_stays_one(register: Register) -> None:
+    bring(register, "Yritys;Toimiala;Toimialaluokitus\r\nKone Oy;25.62;TOL 2008\r\n")
+    assert register.row("SELECT note, industry_code, industry_set FROM partner") == (None, "25.62", "TOL2008")
+
+
+@pytest.mark.parametrize("header", ["Mitä tehtiin", "Kuvaus"])
+def test_what_was_done_is_told_from_the_words_of_the_list(register: Register, header: str) -> None:
+    found = looked(register, f"Pvm;Yritys;{header};Muistio\r\n1.2.2026;A Oy;Käynti;Puhuttiin\r\n2.2.2026;A Oy;Puhelu;x")
+    assert (found.kind, found.problem) == ("activity", None)
+    assert found.mapping.by_header()[header] == "activity.type"
+    other = looked(register, f"Pvm;Yritys;{header};Muistio\r\n1.2.2026;A Oy;Juteltiin;x\r\n2.2.2026;A Oy;Puhelu;x\r\n")
+    assert other.mapping.by_header().get(header) != "activity.type"
+
+
+def test_a_sheet_of_benefits_is_one(register: Register) -> None:
+    found = looked(
+        register,
+        "Kumppani;Päivä;Hyöty;Määrä;Luokka;Kuvaus\r\nA Oy;1.10.2026;Saatu;2;Osaava työvoima;Kaksi työntekijää\r\n",
+    )
+    assert found.kind == "benefit"
+    assert found.mapping.by_header() == {
+        "Kumppani": "benefit.partner", "Päivä": "benefit.given_on", "Hyöty": "benefit.direction",
+        "Määrä": "benefit.amount", "Luokka": "benefit.category", "Kuvaus": "benefit.description",
+    }  # fmt: skip
+    assert found.problem is not None and found.problem.field == "party"
+
+
+def test_activities_with_a_kind_and_a_description_are_no_benefits(register: Register) -> None:
+    assert looked(register, "Kumppani;Pvm;Laji;Kuvaus\r\nA Oy;1.10.2026;Käynti;Kaksi\r\n").kind == "activity"
+
+
+HEADLESS = "Kone Testi Oy;0112038-9;Espoo;040 1234567;info@kone.fi\r\nToinen Oy;;Vantaa;050 7654321;info@toinen.fi\r\n"
+
+
+@pytest.mark.parametrize("headers", ["", "Sarake1;Sarake2;Sarake3;Sarake4;Sarake5\r\n"])
+def test_a_table_without_headers_is_read_from_its_first_row(register: Register, headers: str) -> None:
+    found = looked(register, headers + HEADLESS)
+    assert (found.kind, found.problem) == ("partner", None)
+    assert any("first row is read as data" in message for message, _values in found.source.about) is not bool(headers)
+    assert fates(bring(register, headers + HEADLESS)) == ["new", "new"]
+    assert register.rows("SELECT name, business_id, municipality_code, note FROM partner ORDER BY id") == [
+        ("Kone Testi Oy", "0112038-9", "049", "040 1234567\ninfo@kone.fi"),
+        ("Toinen Oy", None, "092", "050 7654321\ninfo@toinen.fi"),
+    ]
+
+
+def test_headers_stay_headers(register: Register) -> None:
+    found = looked(register, "Yritys;040 123 4567\r\nA Oy;x\r\n")
+    assert found.source.headers == ("Yritys", "040 123 4567")
+
+
+@pytest.mark.parametrize(
+    ("dates", "state", "ended"),
+    [
+        ("1.12.2025;1.1.2026;", "IN_FORCE", None), ("1.12.2023;1.1.2024;31.12.2025", "ENDED", "2025-12-31"),
+        ("1.11.2026;1.1.2027;", "DRAFT", None), (";1.1.2026;", "DRAFT", None),
+    ],
+)  # fmt: skip
+def test_signed_agreements_are_in_the_state_that_their_dates_say(
+    register: Register, dates: str, state: str, ended: str | None
+) -> None:
+    add_partner(register, {"name": "A Oy"})
+    text = f"Kumppani;Otsikko;Tyyppi;Allekirjoitettu;Alkaa;Päättyy\r\nA Oy;Puite;Puitesopimus;{dates}\r\n"
+    rows = bring(register, text)
+    assert bool(rows[0].remarks) == (dates[0] != ";")
+    assert [tuple(map(str, row)) for row in register.rows("SELECT state, ended_on FROM agreement")] == [
+        (state, str(ended))
+    ]
+    assert fates(plan_rows(register, text)) == ["same"]
