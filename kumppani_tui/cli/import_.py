@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from kumppani_tui.locale import N_, _, ngettext
 if TYPE_CHECKING:
     from db.register import Register
     from kumppani_tui.imports.looking import Looked
-    from kumppani_tui.imports.plan import Plan, PlanRow
+    from kumppani_tui.imports.plan import Act, Plan, PlanRow
     from kumppani_tui.imports.telling import Wording
 
 IMPORTED = ("partner", "contact", "agreement", "activity", "task", "benefit")
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return import_history.run_history(args, context)
     if args.file is None:
         raise UsageError(N_("Name the file to bring in; --history lists what was brought in before."))
-    from kumppani_tui.imports.applying import apply_plan
+    from kumppani_tui.imports.applying import apply_plan, records
     from kumppani_tui.imports.looking import look
     from kumppani_tui.imports.planning import make_plan
 
@@ -77,14 +77,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
         plan = make_plan(context.register, looked.source, looked.mapping, context.today, step=step)
     try:
         plan.choose_all("duplicate", args.duplicates)
+        made = records(plan)
         if not args.dry_run and plan.writes:
             context.back_up()
             with _Progress(_("Bringing in")) as step:
                 apply_plan(context.register, plan, step=step)
         if args.json:
-            _dump(args, looked, plan)
+            _dump(args, looked, plan, made)
         else:
-            _tell(args, context.register, plan)
+            _tell(args, context.register, plan, made)
         if args.save_rejected is not None:
             _save_rejected(args, looked, plan)
         return 3 if plan.count()["rejected"] else 0
@@ -108,10 +109,10 @@ def _override(text: str) -> tuple[str, str]:
     return header.strip(), field.strip()
 
 
-def _tell(args: argparse.Namespace, register: Register, plan: Plan) -> None:
-    from kumppani_tui.imports.telling import Wording
+def _tell(args: argparse.Namespace, register: Register, plan: Plan, made: Mapping[Act, Mapping[str, int]]) -> None:
+    from kumppani_tui.imports.telling import Wording, records_words, rows_words
 
-    head = plan.head
+    head, done = plan.head, not args.dry_run
     for header in head.unknown[:MOST_COLUMNS]:
         warn(_("{file}: the column “{header}” is not known and was left out; see --map.").format(
             file=args.file.name, header=header))  # fmt: skip
@@ -125,9 +126,13 @@ def _tell(args: argparse.Namespace, register: Register, plan: Plan) -> None:
     wording = Wording(register)
     for row in plan.every():
         _tell_row(args, row, wording)
-    say(plan.said())
-    if plan.count()["duplicate"] and args.duplicates == "leave":
-        say(_("Rows that are perhaps there already were left out; see --duplicates."))
+    say(" ".join(filter(None, (rows_words(plan, done=done), records_words(made, done=done)))))
+    if args.duplicates == "leave":
+        rows = list(plan.every(["duplicate"]))
+        if rows:
+            say(_("Rows that are perhaps there already were left out; see --duplicates."))
+        if any(part.trashed for row in rows for part in row.parts):
+            say(_("Those that are in the trash are restored with --duplicates change."))
     if args.dry_run:
         say(_("Nothing was written: this was a dry run."))
     elif plan.writes:
@@ -142,11 +147,8 @@ def _tell_row(args: argparse.Namespace, row: PlanRow, wording: Wording) -> None:
         say(_("row {row}: new: {title}").format(row=row.number, title=row.title))
     for part in row.parts:
         if part.fate == "duplicate" and part.like is not None:
-            say(
-                _("row {row}: {title}: perhaps there already: {name}").format(
-                    row=row.number, title=row.title, name=part.like.text
-                )
-            )
+            text = _(_PERHAPS["restore" if row.act == "change" and part.trashed else row.act])
+            say(text.format(row=row.number, title=row.title, name=part.like.text))
         for edit in part.edits if row.act == "change" or part.fate == "update" else ():
             label, old, new = wording.edit(part.kind, edit)
             say(
@@ -156,6 +158,15 @@ def _tell_row(args: argparse.Namespace, row: PlanRow, wording: Wording) -> None:
             )
     for remark in row.remarks:
         warn(_place(args, row, remark.column) + remark.text)
+
+
+_PERHAPS = {
+    "leave": N_("row {row}: {title}: perhaps there already: {name}; left out"),
+    "change": N_("row {row}: {title}: perhaps there already: {name}; that one is changed"),
+    "restore": N_("row {row}: {title}: there already: {name}; that one is restored"),
+    "add": N_("row {row}: {title}: perhaps there already: {name}; added anyway"),
+}
+"""What is said of a row that is perhaps there already, by what is done with it."""
 
 
 def _place(args: argparse.Namespace, row: PlanRow, column: str) -> str:
@@ -173,7 +184,7 @@ def _save_rejected(args: argparse.Namespace, looked: Looked, plan: Plan) -> None
         say(text.format(n=count, path=args.save_rejected))
 
 
-def _dump(args: argparse.Namespace, looked: Looked, plan: Plan) -> None:
+def _dump(args: argparse.Namespace, looked: Looked, plan: Plan, made: Mapping[Act, Mapping[str, int]]) -> None:
     """Write the whole plan as JSON, row by row: a file can have very many."""
     count, chosen = plan.count(), plan.chosen()
     head: dict[str, Any] = {
@@ -184,6 +195,7 @@ def _dump(args: argparse.Namespace, looked: Looked, plan: Plan) -> None:
         "dry_run": args.dry_run,
         "count": {fate: count[fate] for fate in ("new", "update", "same", "duplicate", "rejected")},
         "done": {act: chosen[act] for act in ("add", "change", "leave")},
+        "records": made,
         "columns": dict(plan.head.fields),
         "unknown_columns": list(plan.head.unknown + plan.head.repeated),
     }

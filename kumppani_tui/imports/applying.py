@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from db.errors import BadInput
 from db.register import Register
 from db.text import N_
-from kumppani_tui.imports.plan import Plan
+from kumppani_tui.imports.plan import Act, Plan
 from kumppani_tui.imports.source import Step, no_step
 from kumppani_tui.text import printable
 
@@ -31,14 +31,18 @@ _WRITING = 0.4
 """The share of the work that writing the records is; the rest is what is computed from them."""
 
 # What is done with each part: rows left out do nothing, and a partner is added by the first row that is not left out.
-_TODO = """
-CREATE TABLE todo AS SELECT p.id, p.kind, coalesce(p.head, p.id) AS lead, p.row_id, p.record_id,
+_CHOSEN = """
+SELECT p.id, p.kind, coalesce(p.head, p.id) AS lead, p.row_id, p.record_id,
   CASE WHEN p.fate = 'new' OR (p.fate = 'duplicate' AND p.record_id IS NULL) THEN 'add'
     WHEN p.fate = 'duplicate' THEN r.act
     WHEN p.fate = 'update' AND p.record_id IS NOT NULL THEN 'change'
     WHEN h.fate = 'new' OR (h.fate = 'duplicate' AND r.act = 'add') THEN 'add' ELSE 'none' END AS act
 FROM part p JOIN part h ON h.id = coalesce(p.head, p.id) JOIN row r ON r.id = p.row_id
-WHERE r.act <> 'leave' ORDER BY p.id;
+WHERE r.act <> 'leave' ORDER BY p.id
+"""
+
+_TODO = f"""
+CREATE TABLE todo AS {_CHOSEN};
 CREATE UNIQUE INDEX todo_id ON todo (id);
 CREATE INDEX todo_row ON todo (row_id, kind);
 CREATE TABLE made (lead INTEGER PRIMARY KEY, part_id INTEGER, kind TEXT, record_id INTEGER);
@@ -47,11 +51,30 @@ CREATE TABLE made (lead INTEGER PRIMARY KEY, part_id INTEGER, kind TEXT, record_
 
 @dataclass(frozen=True)
 class Done:
-    """What was written: how many records were added and changed, and the uid of the change; empty for none."""
+    """What was written: how many records were added and changed, and the uid of the change; empty for none.
+
+    `records` says how many of each kind.
+    """
 
     added: int
     changed: int
     change_uid: str
+    records: Mapping[Act, Mapping[str, int]] = field(default_factory=dict)
+
+
+def records(plan: Plan) -> dict[Act, dict[str, int]]:
+    """Return how many records of each kind a plan adds and changes; rows and records need not be as many."""
+    sql = (
+        "SELECT t.act, t.kind,"
+        " count(DISTINCT CASE t.act WHEN 'add' THEN t.lead ELSE coalesce(h.record_id, -t.lead) END)"
+        f" FROM ({_CHOSEN}) t JOIN part h ON h.id = t.lead WHERE t.act = 'add'"
+        " OR (t.act = 'change' AND (t.kind <> 'partner' OR t.id = t.lead)) GROUP BY t.act, t.kind"
+    )
+    found: dict[Act, dict[str, int]] = {"add": {}, "change": {}}
+    with plan.lock:
+        for act, kind, count in plan.db.execute(sql) if plan.count() else ():
+            found[act][kind] = count
+    return {act: {kind: some[kind] for kind in LABELS if kind in some} for act, some in found.items()}
 
 
 def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
@@ -67,13 +90,14 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
             raise BadInput(N_("The register has changed since the file was looked at. Look at it again."))
         with plan.lock:
             _lay_out(plan)
+            made = records(plan)
             step(0.01)
             work = _Work(register, plan, lambda share: step(0.01 + share * (_WRITING - 0.01)))
             work.do()
         _note_run(plan, change.uid)
         # The last that may stop it: what is written cannot be said not to be.
         change.step = lambda share: step(_WRITING + share * (1 - _WRITING))
-    return Done(work.added, work.changed, change.uid)
+    return Done(work.added, work.changed, change.uid, made)
 
 
 def _lay_out(plan: Plan) -> None:
@@ -259,4 +283,4 @@ def _new_values(edits: str | None, trashed: int | None, values: str) -> dict[str
     """Return what a record gets: what differs, or all that the row says when it was in the trash and not compared."""
     if trashed:
         return {name: value for name, value in json.loads(values).items() if name != "uid"}
-    return {field: new for field, _old, new in json.loads(edits or "[]")}
+    return {name: new for name, _old, new in json.loads(edits or "[]")}

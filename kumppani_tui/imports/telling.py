@@ -12,11 +12,11 @@ from db.register import Register
 from db.rules.phones import display_phone
 from db.views.choices import called
 from db.views.export import municipality_names
-from kumppani_tui.imports.plan import Act, Edit, Fate
+from kumppani_tui.imports.plan import Act, Edit, Fate, Plan
 from kumppani_tui.imports.source import Form
 from kumppani_tui.imports.targets import field_spec
-from kumppani_tui.locale import N_, _, language
-from kumppani_tui.locale.dates import day
+from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.locale.dates import day, number
 from kumppani_tui.terms import load_terms
 
 FORM_WORDS: dict[Form, str] = {
@@ -55,6 +55,83 @@ FATE_HEADINGS: dict[Fate, str] = {
     "update": N_("Changed"),
     "same": N_("The same"),
 }
+
+
+def rows_words(plan: Plan, *, done: bool = False) -> str:
+    """Say what is done with the rows of a plan, or was: `9 rows: 5 are added, 3 stay as they are, 1 is rejected.`
+
+    Rows that are perhaps there already are counted with what is done with them, and said to be such.
+    """
+    outcome = plan.outcome()
+    added, changed = (sum(n for (_fate, act), n in outcome.items() if act == one) for one in ("add", "change"))
+    same, rejected = outcome["same", "leave"], outcome["rejected", "leave"]
+    perhaps = {act: outcome["duplicate", act] for act in ("add", "change", "leave")}
+    left = outcome["new", "leave"] + outcome["update", "leave"]
+    if done:
+        texts = [
+            (added, ngettext("{n} was added", "{n} were added", added)),
+            (changed, ngettext("{n} was changed", "{n} were changed", changed)),
+            (same, ngettext("{n} is as it was", "{n} are as they were", same)),
+            (perhaps["leave"], ngettext("{n} perhaps there already was left out",
+                                        "{n} perhaps there already were left out", perhaps["leave"])),
+            (left, ngettext("{n} was left out", "{n} were left out", left)),
+            (rejected, ngettext("{n} was rejected", "{n} were rejected", rejected)),
+        ]  # fmt: skip
+    else:
+        texts = [
+            (added, ngettext("{n} is added", "{n} are added", added)),
+            (changed, ngettext("{n} is changed", "{n} are changed", changed)),
+            (same, ngettext("{n} stays as it is", "{n} stay as they are", same)),
+            (perhaps["leave"], ngettext("{n} perhaps there already is left out",
+                                        "{n} perhaps there already are left out", perhaps["leave"])),
+            (left, ngettext("{n} is left out", "{n} are left out", left)),
+            (rejected, ngettext("{n} is rejected", "{n} are rejected", rejected)),
+        ]  # fmt: skip
+    parts = []
+    for place, (n, text) in enumerate(texts):
+        if n:
+            also = perhaps[("add", "change")[place]] if place < 2 else 0
+            parts.append(text.format(n=number(n)) + (f" ({_also_perhaps(also)})" if also else ""))
+    size = sum(outcome.values())
+    rows = ngettext("{n} row", "{n} rows", size).format(n=number(size))
+    return f"{rows}: {', '.join(parts)}." if parts else f"{rows}."
+
+
+def _also_perhaps(count: int) -> str:
+    return ngettext("{n} perhaps there already", "{n} perhaps there already", count).format(n=number(count))
+
+
+def records_words(counts: Mapping[Act, Mapping[str, int]], *, done: bool = False) -> str:
+    """Say which records are made of the rows, or were: `Added: 8 records (5 partners, 3 contacts).`
+
+    `counts` are how many of each kind are added and changed; nothing is said of none.
+    """
+    heads: dict[Act, str] = (
+        {"add": _("Added: {records}."), "change": _("Changed: {records}.")}
+        if done
+        else {"add": _("To be added: {records}."), "change": _("To be changed: {records}.")}
+    )
+    return " ".join(head.format(records=_counted(counts[act])) for act, head in heads.items() if counts.get(act))
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    kinds = ", ".join(_kind_counted(kind, n) for kind, n in counts.items())
+    size = sum(counts.values())
+    if len(counts) == 1:
+        return kinds
+    return f"{ngettext('{n} record', '{n} records', size).format(n=number(size))} ({kinds})"
+
+
+def _kind_counted(kind: str, n: int) -> str:
+    text = {
+        "partner": ngettext("{n} partner", "{n} partners", n),
+        "contact": ngettext("{n} contact", "{n} contacts", n),
+        "agreement": ngettext("{n} agreement", "{n} agreements", n),
+        "activity": ngettext("{n} activity", "{n} activities", n),
+        "task": ngettext("{n} task", "{n} tasks", n),
+        "benefit": ngettext("{n} benefit", "{n} benefits", n),
+    }[kind]
+    return text.format(n=number(n))
 
 
 _PEOPLE = {"staff": "staff", "contacts": "contact"}

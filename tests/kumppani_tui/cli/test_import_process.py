@@ -31,7 +31,7 @@ COMPANY = {
 }
 
 KEYS = {
-    "file", "form", "sheet", "kind", "dry_run", "count", "done", "columns", "unknown_columns", "rows",
+    "file", "form", "sheet", "kind", "dry_run", "count", "done", "records", "columns", "unknown_columns", "rows",
 }  # fmt: skip
 """What `--json` says of an import: scripts rely on it."""
 

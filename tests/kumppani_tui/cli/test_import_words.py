@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.actions.partners import add_partner, delete_partners
 from db.register import Register
 from tests.kumppani_tui.cli.conftest import Run
 
@@ -35,3 +36,49 @@ def test_rows_are_saved_over_rows_saved_before(run: Run, tmp_path: Path) -> None
     for lang in ("en", "fi", "en"):
         assert run("import", str(file), "--save-rejected", str(left), "--lang", lang).out.count(str(left)) == 1
     assert "check digit" in left.read_text("utf-8-sig")
+
+
+MIXED = (
+    "Kumppani;Kunta;Verkkosivu;Yhteyshenkilö", "Aalto Oy;Kuopio;;Sari Esimerkki", "Aalto Oy;Kuopio;;Olli Esimerkki",
+    "Berg Oy;;;", "Vanha Oy;;vanha.example;", "Sama Oy;;;", "Kuusipuu Oyj;;;", "Poistettu Oy;;;",
+)  # fmt: skip
+
+
+@pytest.fixture
+def known(opened: Register, tmp_path: Path) -> Path:
+    """A file of new rows, one that changes, one that does not, and two of records perhaps there, one in the trash."""
+    for name in ("Vanha Oy", "Sama Oy", "Kuusipuu Oy"):
+        add_partner(opened, {"name": name})
+    delete_partners(opened, [add_partner(opened, {"name": "Poistettu Oy"})])
+    return file_of(tmp_path, *MIXED)
+
+
+def test_rows_and_records_are_told_apart(run: Run, known: Path) -> None:
+    said = run("import", str(known), "--dry-run", "--lang", "en").out
+    assert (
+        "7 rows: 3 are added, 1 is changed, 1 stays as it is, 2 perhaps there already are left out. "
+        "To be added: 4 records (2 partners, 2 contacts). To be changed: 1 partner.\n" in said
+    )
+    assert "Kuusipuu Oyj: perhaps there already: Kuusipuu Oy; left out\n" in said
+    assert "Those that are in the trash are restored with --duplicates change.\n" in said
+    assert run("import", str(known), "--dry-run", "--json").json["records"] == {
+        "add": {"partner": 2, "contact": 2},
+        "change": {"partner": 1},
+    }
+    assert (
+        "7 rows: 3 were added, 1 was changed, 1 is as it was, 2 perhaps there already were left out. "
+        "Added: 4 records (2 partners, 2 contacts). Changed: 1 partner.\n"
+        in run("import", str(known), "--lang", "en").out
+    )
+
+
+def test_what_is_done_with_those_perhaps_there_is_told(run: Run, known: Path, opened: Register) -> None:
+    said = run("import", str(known), "--dry-run", "--duplicates", "change", "--lang", "en").out
+    assert "7 rows: 3 are added, 3 are changed (2 perhaps there already), 1 stays as it is. " in said
+    assert "Poistettu Oy: there already: Poistettu Oy, which is in the trash; that one is restored\n" in said
+    assert "restored with" not in said
+    count = len(opened.rows("SELECT id FROM partner"))
+    said = run("import", str(known), "--duplicates", "add", "--lang", "en").out
+    assert "7 rows: 5 were added (2 perhaps there already), 1 was changed, 1 is as it was. " in said
+    assert "Added: 6 records (4 partners, 2 contacts). " in said and "Kuusipuu Oy; added anyway\n" in said
+    assert len(opened.rows("SELECT id FROM partner")) == count + 4
