@@ -110,6 +110,7 @@ def _override(text: str) -> tuple[str, str]:
 
 
 def _tell(args: argparse.Namespace, register: Register, plan: Plan, made: Mapping[Act, Mapping[str, int]]) -> None:
+    from kumppani_tui.cli.import_remarks import Remarks
     from kumppani_tui.imports.telling import Wording, records_words, rows_words
 
     head, done = plan.head, not args.dry_run
@@ -124,14 +125,17 @@ def _tell(args: argparse.Namespace, register: Register, plan: Plan, made: Mappin
         text = ngettext("{file}: {n} more column was left out.", "{file}: {n} more columns were left out.", more)
         warn(text.format(file=args.file.name, n=more))
     wording = Wording(register)
+    remarks = Remarks(args.file.name)
     for row in plan.every():
         _tell_row(args, row, wording)
+        for remark in row.remarks if row.reason is None else (row.reason,):
+            remarks.add(row.number, remark)
+    remarks.tell()
     say(" ".join(filter(None, (rows_words(plan, done=done), records_words(made, done=done)))))
     if args.duplicates == "leave":
-        rows = list(plan.every(["duplicate"]))
-        if rows:
+        if plan.count()["duplicate"]:
             say(_("Rows that are perhaps there already were left out; see --duplicates."))
-        if any(part.trashed for row in rows for part in row.parts):
+        if any(part.trashed for row in plan.every(["duplicate"]) for part in row.parts):
             say(_("Those that are in the trash are restored with --duplicates change."))
     if args.dry_run:
         say(_("Nothing was written: this was a dry run."))
@@ -141,7 +145,6 @@ def _tell(args: argparse.Namespace, register: Register, plan: Plan, made: Mappin
 
 def _tell_row(args: argparse.Namespace, row: PlanRow, wording: Wording) -> None:
     if row.reason is not None:
-        warn(_place(args, row, row.reason.column) + row.reason.text)
         return
     if row.fate == "new" and args.dry_run:
         say(_("row {row}: new: {title}").format(row=row.number, title=row.title))
@@ -156,8 +159,6 @@ def _tell_row(args: argparse.Namespace, row: PlanRow, wording: Wording) -> None:
                     row=row.number, title=row.title, field=label, old=old, new=new
                 )
             )
-    for remark in row.remarks:
-        warn(_place(args, row, remark.column) + remark.text)
 
 
 _PERHAPS = {
@@ -167,12 +168,6 @@ _PERHAPS = {
     "add": N_("row {row}: {title}: perhaps there already: {name}; added anyway"),
 }
 """What is said of a row that is perhaps there already, by what is done with it."""
-
-
-def _place(args: argparse.Namespace, row: PlanRow, column: str) -> str:
-    """Say where in the file something is: file, row and column."""
-    where = _("{file}, row {row}").format(file=args.file.name, row=row.number)
-    return f"{where}, {column}: " if column else f"{where}: "
 
 
 def _save_rejected(args: argparse.Namespace, looked: Looked, plan: Plan) -> None:

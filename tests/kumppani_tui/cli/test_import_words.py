@@ -82,3 +82,16 @@ def test_what_is_done_with_those_perhaps_there_is_told(run: Run, known: Path, op
     assert "7 rows: 5 were added (2 perhaps there already), 1 was changed, 1 is as it was. " in said
     assert "Added: 6 records (4 partners, 2 contacts). " in said and "Kuusipuu Oy; added anyway\n" in said
     assert len(opened.rows("SELECT id FROM partner")) == count + 4
+
+
+def test_what_is_true_of_many_rows_is_said_once(run: Run, tmp_path: Path) -> None:
+    rows = [f"Kumppani {number} Oy;;Tuntematon" for number in range(8)]
+    rows += [f"Huono {number} Oy;0112038-{number};" for number in range(7)] + ["Yksi Oy;;Vain tässä"]
+    rows += [f"Muu {number} Oy;;Omistaja {number}" for number in range(30)]
+    ran = run("import", str(file_of(tmp_path, "Nimi;Y-tunnus;Vastuuhenkilö", *rows)), "--lang", "en")
+    lines = ran.err.splitlines()
+    assert ran.code == 3 and len(lines) <= 30, "not a line for each row"
+    assert sum("lista.csv, 8 rows (2, 3, 4, 5, 6 …), Vastuuhenkilö: " in line for line in lines) == 1
+    assert sum("lista.csv, row 17, Vastuuhenkilö: " in line for line in lines) == 1
+    (more,) = [line for line in lines if "--json" in line]
+    assert "12 rows (36, 37, 38, 39, 40 …), Vastuuhenkilö: likewise" in more
