@@ -68,7 +68,13 @@ def _place(kind: str) -> Path:
 
 
 def typed_path(text: str) -> Path:
-    """The path that a person typed, with `~` as their home folder; a home that is not there stays as typed."""
+    """The path that a person typed, with `~` as their home folder; a home that is not there stays as typed.
+
+    Quotation marks around it, as Windows and terminals put them when a path is copied or dropped, are no part of it.
+    """
+    bare = text.strip()
+    if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "\"'":
+        text = bare[1:-1]
     path = Path(text)
     try:
         return path.expanduser()

@@ -39,6 +39,7 @@ def look_at(path: Path, *, sheet: str = "", step: Step = no_step) -> Source:
     wrong with the file, and what `step` raises.
     """
     from kumppani_tui.imports.headless import read_without_headers
+    from kumppani_tui.imports.targets import in_words
 
     seen(path)
     with plainly(path), path.open("rb") as file:
@@ -55,6 +56,10 @@ def look_at(path: Path, *, sheet: str = "", step: Step = no_step) -> Source:
     found = _text(path, head, step)
     if sheet:
         raise BadInput(N_("{file} has no sheets; only a workbook has."), field="sheet", file=path)
+    if found.keys:
+        words = in_words(found.kind, found.keys, found.fields)
+        found.headers = tuple(words)
+        found.fields = {word: found.fields[key] for word, key in words.items() if key in found.fields}
     read_without_headers(found)
     return found
 

@@ -49,7 +49,8 @@ class Source(ABC):
     """A file that was looked at; it is read anew by each `lines`.
 
     `kind` is what its rows are when the file itself tells, `fields` what a header means (`field` or `kind.field`) when
-    the form of the file says so, `about` how it is read, as msgids with values (encoding, what separates the cells).
+    the form of the file says so, `keys` what the form itself calls the columns where the headers are put in words,
+    `about` how it is read, as msgids with values (encoding, what separates the cells).
     """
 
     path: Path
@@ -61,6 +62,7 @@ class Source(ABC):
     sheet: str = ""
     unit: Unit = "row"
     about: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    keys: tuple[str, ...] = ()
 
     @abstractmethod
     def lines(self, step: Step = no_step) -> Iterator[Line]:

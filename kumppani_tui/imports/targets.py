@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -117,6 +118,18 @@ def parse_target(kind: str, text: str) -> Target | None:
         return Target("partner", "name")
     return target if target.field in fields_of(target.kind) else None
 
+
+def in_words(kind: str, keys: Sequence[str], fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the columns of a form that has names of its own for them, in the language in use, and those names."""
+    found: dict[str, str] = {}
+    for key in keys:
+        target = parse_target(kind, fields[key]) if key in fields else None
+        found[label_of(kind, target) if target is not None else _(_UNUSED.get(key, key))] = key
+    return found
+
+
+_UNUSED = {"other_names": N_("Other names"), "situation": N_("Situation of the company")}
+"""Columns of the business register that are no field."""
 
 _WORDS = {"partner": N_("Partner"), "contact": N_("Contact")}
 

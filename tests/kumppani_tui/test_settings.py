@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +137,9 @@ def test_dates_in_english():
     assert dates.due(day(-1), TODAY) == "1 day overdue Sun 22 Nov"
     assert dates.relative(day(2), TODAY) == "in 2 days Wed 25 Nov"
     assert dates.number(12345.5) == "12,345.5"
+
+
+@pytest.mark.parametrize("text", ['"/home/aino/Omat kumppanit.csv"', " '/home/aino/Omat kumppanit.csv' "])
+def test_quotation_marks_around_a_path_are_no_part_of_it(text: str) -> None:
+    assert files.typed_path(text) == Path("/home/aino/Omat kumppanit.csv")
+    assert files.typed_path('a"b"') == Path('a"b"')

@@ -67,7 +67,8 @@ def look_at_workbook(path: Path, form: Literal["xlsx", "ods"], sheet: str = "", 
     with plainly(path):
         check_workbook(path, form, step)
     with _opened(path) as book:
-        names = tuple(_sheets(book))
+        shown, hidden = _sheets(book)
+        names = (*shown, *hidden)
         if not names:
             raise BadInput(N_("{file} has no sheets."), file=path)
         if sheet and sheet not in names:
@@ -75,11 +76,17 @@ def look_at_workbook(path: Path, form: Literal["xlsx", "ods"], sheet: str = "", 
                 N_("{file} has no sheet “{sheet}”. The sheets are: {sheets}."),
                 field="sheet", file=path, sheet=sheet, sheets=", ".join(names),
             )  # fmt: skip
-        for name in (sheet,) if sheet else names:
-            found = _head(path, _read(path, book, name))
-            if found is not None:
+        name, found = "", None
+        for one in (sheet,) if sheet else names:
+            if found is not None and one in hidden:
                 break
-        else:
+            head = _head(path, _read(path, book, one))
+            if head is not None and (found is None or len(head[1]) > 1):
+                name, found = one, head
+            # What has one column is a page of words before the table rather than a table.
+            if found is not None and len(found[1]) > 1:
+                break
+        if found is None:
             if sheet:
                 raise BadInput(N_("{file}, sheet “{sheet}”, has no rows."), file=path, sheet=sheet)
             raise BadInput(N_("{file} has no rows."), file=path)
@@ -91,6 +98,8 @@ def look_at_workbook(path: Path, form: Literal["xlsx", "ods"], sheet: str = "", 
         )  # fmt: skip
     headers += ("",) * (width - len(headers))
     about: list[tuple[str, Mapping[str, object]]] = []
+    if not sheet and name != names[0]:
+        about.append((N_("The sheet “{sheet}” is read: the ones before it hold no table."), {"sheet": name}))
     if above:
         about.append((N_("The headers are in row {row}; what is above is left out."), {"row": number}))
     return SheetSource(path, form, headers, sheets=names, sheet=name, about=tuple(about),
@@ -174,13 +183,13 @@ def _damaged(path: Path, sheet: str) -> BadInput:
     return BadInput(DAMAGED, file=path)
 
 
-def _sheets(book: CalamineWorkbook) -> list[str]:
-    """Return the names of the sheets that hold cells; those shown come first."""
+def _sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
+    """Return the names of the sheets that hold cells: those shown, those hidden."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
-    return [*shown, *(one.name for one in sheets if one.visible != SheetVisibleEnum.Visible)]
+    return shown, [one.name for one in sheets if one.visible != SheetVisibleEnum.Visible]
 
 
 def _read(path: Path, book: CalamineWorkbook, name: str) -> CalamineSheet:

@@ -1,7 +1,8 @@
 """Text as it comes: which encoding a file is in, and its lines, none of them endless.
 
-UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252. A file put together from two encodings is
-read line by line: bytes that are no UTF-8 stay lone surrogates (PEP 383) until `unescaped` reads them.
+UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252, or Mac Roman where that is certain. A
+file put together from two encodings is read line by line: bytes that are no UTF-8 stay lone surrogates (PEP 383) until
+`unescaped` reads them.
 """
 
 from __future__ import annotations
@@ -28,18 +29,21 @@ _NO_TEXT = N_("{file} is not a text file. Save it as CSV and try again.")
 class Survey:
     """What is known of a text file as a whole: its encoding, and how many lines beyond ASCII are in which.
 
-    `wide` lines are UTF-8, `odd` lines are not.
+    `wide` lines are UTF-8, `odd` lines are not; `mac` says that those are Mac Roman.
     """
 
     encoding: str
     wide: int = 0
     odd: int = 0
+    mac: bool = False
 
     @property
     def name(self) -> str:
         """The encoding as people call it."""
         if self.encoding == "utf-16":
             return "UTF-16"
+        if self.mac:
+            return "Mac Roman"
         return "Windows-1252" if self.odd and self.odd > self.wide else "UTF-8"
 
     @property
@@ -47,6 +51,8 @@ class Survey:
         """The encoding when all lines are in one, so that none has to be looked at; empty when they are not."""
         if self.wide and self.odd:
             return ""
+        if self.mac:
+            return "mac_roman"
         return "cp1252" if self.odd else self.encoding
 
     @property
@@ -80,6 +86,7 @@ def _check_utf16(path: Path, file: BinaryIO, size: int, step: Step) -> None:
 
 def _count_lines(path: Path, file: BinaryIO, size: int, step: Step) -> Survey:
     wide = odd = 0
+    letters = _Letters()
     rest = b""
     while chunk := file.read(_CHUNK):
         if b"\0" in chunk:
@@ -97,10 +104,39 @@ def _count_lines(path: Path, file: BinaryIO, size: int, step: Step) -> Survey:
         rest = chunk[end:]
         more = _judged(chunk[:end])
         wide, odd = wide + more[0], odd + more[1]
+        if more[1]:
+            letters.count(chunk[:end])
         if rest.isascii() and not end:
             rest = b""
     more = _judged(rest)
-    return Survey("utf-8-sig", wide + more[0], odd + more[1])
+    if more[1]:
+        letters.count(rest)
+    wide, odd = wide + more[0], odd + more[1]
+    return Survey("utf-8-sig", wide, odd, mac=not wide and letters.are_mac)
+
+
+class _Letters:
+    """Counts what tells Mac Roman from Windows-1252 in a Nordic text.
+
+    The ä of the one is the Š of the other, which no word has behind a small letter, or between a capital and a small
+    one; a text of that length with words of Finnish or Swedish in Windows-1252 would have an ä, ö or å of its own.
+    """
+
+    _MAC = re.compile(rb"[a-z]\x8a|[A-Z]\x8a[a-z]")
+    _WINDOWS = re.compile(rb"[\xe4\xf6\xe5\xc4\xd6\xc5]")
+
+    def __init__(self) -> None:
+        self._mac = self._windows = 0
+
+    def count(self, data: bytes) -> None:
+        """Count in some lines."""
+        self._mac += len(self._MAC.findall(data))
+        self._windows += len(self._WINDOWS.findall(data))
+
+    @property
+    def are_mac(self) -> bool:
+        """Whether the text is Mac Roman for certain."""
+        return self._mac > 0 and not self._windows
 
 
 def _judged(data: bytes) -> tuple[int, int]:

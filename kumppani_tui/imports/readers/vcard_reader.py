@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 from db.errors import BadInput
+from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.imports.readers.limits import LONGEST_CARD
 from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
@@ -23,7 +24,6 @@ from kumppani_tui.imports.source import Fault, Line, Source, Step, no_step
 FIELDS = {
     "name": "contact.name",
     "partner": "partner.name",
-    "department": "",
     "title": "contact.title",
     "role": "contact.role",
     "phones": "contact.phones",
@@ -74,7 +74,7 @@ class VcardSource(Source):
                 if number % _STEP_EVERY == 0:
                     step(text.share)
                 for row in card.rows():
-                    yield Line(number, tuple(row.get(header, "") for header in self.headers), card.fault)
+                    yield Line(number, tuple(row.get(key, "") for key in self.keys), card.fault)
             step(1.0)
 
 
@@ -86,9 +86,9 @@ def look_at_cards(path: Path, head: bytes) -> VcardSource:
         first = next(_cards(logical_lines(text)), None)
     if first is None:
         raise BadInput(N_("{file} has no contact cards."), file=path)
-    fields = {header: meaning for header, meaning in FIELDS.items() if first.ours or header not in _OURS_ONLY}
+    fields = {key: meaning for key, meaning in FIELDS.items() if first.ours or key not in _OURS_ONLY}
     return VcardSource(path, "vcf", tuple(fields), kind="contact", unit="card", encoding=encoding, seen=now,
-                       fields={header: meaning for header, meaning in fields.items() if meaning})  # fmt: skip
+                       fields=fields, keys=tuple(fields))  # fmt: skip
 
 
 @dataclass
@@ -125,10 +125,14 @@ class _Card:
             self.properties.append(found)
 
     def rows(self) -> list[dict[str, str]]:
-        """Return its columns, a row for each organisation."""
+        """Return its columns, a row for each organisation; the card of an organisation itself names no person."""
+        places = self._places()
+        name = self._name()
+        if self._is_organisation(name, places):
+            places, name = places or [{"partner": name}], ""
         row = {
-            "name": self._name(),
-            "title": self._first("TITLE"),
+            "name": name,
+            "title": ", ".join(filter(None, (self._first("TITLE"), *self._departments()))),
             "phones": "\n".join(self._phones()),
             "emails": "\n".join(self._emails()),
             "language": self._language(),
@@ -138,10 +142,7 @@ class _Card:
         if self.ours:
             row["uid"] = self._uid()
             row["no_marketing"] = self._refusal()
-        places = self._places()
-        if not row["name"] and not self.fault:
-            row["name"] = next((place["partner"] for place in places if place.get("partner")), "")
-        if not row["name"]:
+        if not name and not any(place["partner"] for place in places):
             self.fail(_NAMELESS)
         if not places:
             row["partner.web"] = ""
@@ -171,6 +172,19 @@ class _Card:
             if names.strip():
                 return " ".join(names.split())
         return shown or " ".join(self._first("NICKNAME").split())
+
+    def _is_organisation(self, name: str, places: list[dict[str, str]]) -> bool:
+        """Whether the card is that of an organisation: as it says, or because it names nobody else."""
+        if self.ours:
+            return False
+        said = self._first("KIND").casefold(), self._first("X-ABSHOWAS").casefold()
+        same = len(places) == 1 and fold(name) in ("", fold(places[0]["partner"]))
+        return same or (bool(name or places) and ("org" in said or "company" in said))
+
+    def _departments(self) -> list[str]:
+        """The departments of the first organisation, as an office writes them behind its name."""
+        values = next((values for one in self._all("ORG") if (values := self._parts(one.value))[0]), [])
+        return [] if self.ours else [" ".join(value.split()) for value in values[1:] if value]
 
     def _phones(self) -> list[str]:
         found = []
@@ -209,7 +223,7 @@ class _Card:
         for n, (one, values) in enumerate(named):
             groups = {one.group} if n else {one.group, ""}
             alone = len(named) == 1
-            place = {"partner": " ".join(values[0].split()), "department": ", ".join(filter(None, values[1:]))}
+            place = {"partner": " ".join(values[0].split())}
             roles = [role for role in self._all("ROLE") if alone or role.group in groups]
             place["role"] = next(filter(None, (self._text(role.value) for role in roles)), "")
             if self.ours:

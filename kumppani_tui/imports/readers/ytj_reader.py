@@ -44,7 +44,7 @@ _ENGLISH = re.compile(r"\b(?:ltd|limited|inc|plc|corporation|corp|llc)\.?$", re.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _NO_COMPANY = Fault("", N_("The record is not a company of the business register."))
-_NAMELESS = Fault("name", N_("The company has no name."))
+_NAMELESS = N_("The company has no name.")
 
 
 @dataclass
@@ -57,7 +57,7 @@ class YtjSource(Source):
     def of(cls, path: Path, now: Seen) -> Self:
         """Return the source of a file that was looked at."""
         return cls(path, "ytj", (*FIELDS, *ALSO), kind="partner", fields={name: f"partner.{name}" for name in FIELDS},
-                   unit="record", seen=now)  # fmt: skip
+                   unit="record", seen=now, keys=(*FIELDS, *ALSO))  # fmt: skip
 
     def lines(self, step: Step = no_step) -> Iterator[Line]:
         """Yield the companies, numbered from 1."""
@@ -67,8 +67,8 @@ class YtjSource(Source):
                 yield Line(number, ("",) * len(self.headers), _NO_COMPANY)
                 continue
             found = _company(record)
-            cells = tuple(sound(found.get(header, "")) for header in self.headers)
-            yield Line(number, cells, None if found["name"] else _NAMELESS)
+            cells = tuple(sound(found.get(key, "")) for key in self.keys)
+            yield Line(number, cells, None if found["name"] else Fault(self.headers[0], _NAMELESS))
 
 
 def is_company(record: Any) -> bool:

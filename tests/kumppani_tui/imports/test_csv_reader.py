@@ -241,3 +241,18 @@ def test_a_file_that_changes_under_the_reading_is_not_mixed_up(tmp_path: Path) -
     source.path.write_text("Kunta;Nimi;Jokin\nB;A;x\n")
     with pytest.raises(BadInput, match=r"t.csv has changed"):
         list(source.lines())
+
+
+@pytest.mark.parametrize(
+    ("text", "written_in", "taken_for"),
+    [
+        ("Nimi;Kunta\nHämeen Konepaja;Hämeenlinna\nÅbo Bageri;Äänekoski\n", "mac_roman", "Mac Roman"),
+        ("Nimi;Kunta\nHämeen Konepaja;Hämeenlinna\nŠkoda Oy;Åbo\n", "cp1252", "Windows-1252"),
+        ("Nimi;Kunta\nŠkoda Oy;Espoo\nŠarka Tmi;Espoo\nDušan Oy;Oulu\n", "cp1252", "Windows-1252"),
+        ("Nimi;Kunta\nHämeen Konepaja;Hämeenlinna\n", "utf-8", "UTF-8"),
+    ],
+)
+def test_a_table_of_an_old_mac(tmp_path: Path, text: str, written_in: str, taken_for: str) -> None:
+    source, lines = read(tmp_path, text.encode(written_in))
+    assert {"encoding": taken_for} in [values for _message, values in source.about]
+    assert [";".join(line.cells) for line in lines] == text.splitlines()[1:]

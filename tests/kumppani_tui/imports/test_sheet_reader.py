@@ -293,3 +293,19 @@ def test_progress_is_told_and_a_changed_workbook_is_not_read(tmp_path: Path) -> 
     book(file, ("A", [["Kunta"], ["Espoo"]]))
     with pytest.raises(BadInput, match="has changed"):
         next(source.lines())
+
+
+def test_a_page_of_words_before_the_table_is_passed_over(tmp_path: Path) -> None:
+    words = ("Ohje", [["Lue ensin"], ["Täytä toinen taulukko"]])
+    file = book(tmp_path / "o.xlsx", words, ("Tiedot", [["Nimi", "Kunta"], ["A Oy", "Espoo"]]))
+    source, lines = read(file)
+    assert (source.sheet, [line.cells for line in lines]) == ("Tiedot", [("A Oy", "Espoo")])
+    assert {"sheet": "Tiedot"} in [values for _message, values in source.about]
+    assert read(file, "Ohje")[0].headers == ("Lue ensin",)
+    assert read(book(tmp_path / "p.xlsx", words))[0].sheet == "Ohje"
+
+
+def test_a_sheet_without_headers_is_read_from_its_first_row(tmp_path: Path) -> None:
+    source, lines = read(book(tmp_path / "n.xlsx", ("Taul1", [["A Oy", "0112038-9"], ["B Oy", ""]])))
+    assert [(line.number, line.cells) for line in lines] == [(1, ("A Oy", "0112038-9")), (2, ("B Oy", ""))]
+    assert len(source.headers) == 2 and "A Oy" not in source.headers

@@ -21,8 +21,10 @@ from kumppani_tui.documents.vcf_writer import VERSIONS, vcf_bytes
 from kumppani_tui.imports.opening import look_at
 from kumppani_tui.imports.readers.limits import LONGEST_CARD
 from kumppani_tui.imports.source import Line, Source
+from kumppani_tui.locale import set_language
 from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
+from tests.kumppani_tui.imports.importing import bring, fates, written
 
 Rows = list[dict[str, str]]
 
@@ -33,7 +35,10 @@ def read(folder: Path, content: str | bytes) -> tuple[Source, list[Line], Rows]:
     file.write_bytes(content if isinstance(content, bytes) else content.replace("\n", "\r\n").encode())
     source = look_at(file)
     lines = list(source.lines())
-    rows = [{header: cell for header, cell in zip(source.headers, line.cells, strict=True) if cell} for line in lines]
+    rows = [
+        {header: cell for header, cell in zip(source.keys or source.headers, line.cells, strict=True) if cell}
+        for line in lines
+    ]
     return source, lines, rows
 
 
@@ -141,7 +146,7 @@ def test_outlook(tmp_path: Path) -> None:
     assert not lines[0].fault
     assert rows == [
         {
-            "name": "Maija Mäkelä", "partner": "Esimerkki Oy", "department": "Henkilöstö", "title": "HR-päällikkö",
+            "name": "Maija Mäkelä", "partner": "Esimerkki Oy", "title": "HR-päällikkö, Henkilöstö",
             "phones": "040 123 4567\n09 123 456", "emails": "maija@esimerkki.example",
             "note": "Soita aamulla; ei älä iltapäivällä\nToinen rivi", "partner.street": "Katu 1",
             "partner.postal_code": "02100", "partner.city": "Espoo", "partner.web": "https://esimerkki.example",
@@ -190,7 +195,7 @@ def test_thunderbird(tmp_path: Path) -> None:
             "partner.city": "Helsinki",
         }
     ]  # fmt: skip
-    assert not {"uid", "no_marketing"} & set(source.headers)
+    assert not {"uid", "no_marketing"} & set(source.keys)
 
 
 def test_many_cards_in_any_encoding(tmp_path: Path) -> None:
@@ -204,7 +209,7 @@ def test_many_cards_in_any_encoding(tmp_path: Path) -> None:
 def test_a_name_is_put_together_when_none_is_shown(tmp_path: Path) -> None:
     names = ("N:Virtanen;Liisa;Anna Maria;Dr.;", "N:;Liisa;;;", "FN:liisa@x.example\nN:Virtanen;Liisa", "ORG:Pelkkä Oy")
     _, lines, rows = read(tmp_path, "".join(map(card, names)))
-    assert [row["name"] for row in rows] == ["Liisa Anna Maria Virtanen", "Liisa", "Liisa Virtanen", "Pelkkä Oy"]
+    assert [row.get("name") for row in rows] == ["Liisa Anna Maria Virtanen", "Liisa", "Liisa Virtanen", None]
     assert not any(line.fault for line in lines)
 
 
@@ -302,13 +307,13 @@ def test_our_own_cards_come_back_as_they_were(blank: Register, version: str, car
     with tempfile.TemporaryDirectory() as folder:
         source, lines, _ = read(Path(folder), vcf_bytes(blank, cards, version=version))  # type: ignore[arg-type]
     assert not any(line.fault for line in lines)
-    found = [dict(zip(source.headers, line.cells, strict=True)) for line in lines]
+    found = [dict(zip(source.keys or source.headers, line.cells, strict=True)) for line in lines]
     wanted = [
         {
             "name": one_line(one.name), "uid": one.uid, "title": printable(one.title).strip(),
             "phones": "\n".join(one.phones), "emails": "\n".join(one.emails),
             "no_marketing": str(int(one.no_marketing)),
-            "language": one.language if version == "4.0" else "", "note": "", "department": "", "partner.web": "",
+            "language": one.language if version == "4.0" else "", "note": "", "partner.web": "",
             "partner": one_line(place.partner) if place else "",
             "role": terms.name("contact_role", place.role) if place and place.role else "",
             "partner.street": one_line(place.street) if place else "",
@@ -320,3 +325,25 @@ def test_our_own_cards_come_back_as_they_were(blank: Register, version: str, car
         for place in one.places or (None,)
     ]  # fmt: skip
     assert found == wanted
+
+
+COMPANIES = {
+    "shown as one": "N:;;;;\nFN:Pelkkä Yritys Oy\nORG:Pelkkä Yritys Oy;\nX-ABShowAs:COMPANY\nTEL:09 123456\nNOTE:Soita",
+    "kind": "KIND:org\nFN:Pelkkä Yritys Oy\nTEL:09 123456\nNOTE:Soita",
+    "same name": "N:Oy;Pelkkä Yritys;;;\nFN:Pelkkä yritys  Oy\nORG:Pelkkä Yritys Oy\nTEL:09 123456\nNOTE:Soita",
+}
+
+
+@pytest.mark.parametrize("body", COMPANIES.values(), ids=COMPANIES.keys())
+def test_the_card_of_a_company_brings_no_person(register: Register, body: str) -> None:
+    assert fates(bring(register, written(register, card(body), "y.vcf"))) == ["new"]
+    assert register.rows("SELECT name, note FROM partner") == [("Pelkkä Yritys Oy", "+3589123456\nSoita")]
+    assert register.rows("SELECT name FROM contact") == []
+
+
+def test_columns_are_called_in_the_language_in_use(tmp_path: Path) -> None:
+    set_language("fi")
+    source, lines, _rows = read(tmp_path, card("FN:Aino Aho\nORG:A Oy\nURL:www.a.fi"))
+    assert dict(zip(source.headers, lines[0].cells, strict=True))["Kumppani: Verkkosivu"] == "www.a.fi"
+    assert source.fields["Kumppani: Verkkosivu"] == "partner.web"
+    assert not [header for header in source.headers if "." in header or "_" in header]
