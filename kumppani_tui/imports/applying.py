@@ -46,6 +46,7 @@ CREATE TABLE todo AS {_CHOSEN};
 CREATE UNIQUE INDEX todo_id ON todo (id);
 CREATE INDEX todo_row ON todo (row_id, kind);
 CREATE TABLE made (lead INTEGER PRIMARY KEY, part_id INTEGER, kind TEXT, record_id INTEGER);
+CREATE INDEX made_part ON made (kind, part_id);
 """
 
 
