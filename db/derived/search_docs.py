@@ -59,6 +59,8 @@ def words(text: str | None) -> list[str]:
 @lru_cache(maxsize=4096)
 def _few_words(text: str) -> tuple[str, ...]:
     """The same place, partner and title stand on many records that are indexed one after the other."""
+    if text.isascii() and text.isprintable():
+        return tuple(text.lower().translate(_WORDS).split())
     return tuple(fold(text).translate(_WORDS).split())
 
 
