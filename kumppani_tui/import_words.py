@@ -101,6 +101,8 @@ def field_words(field: FieldChange, terms: Terms) -> str:
     became = value_words(field, field.became, terms)
     if not field.column:
         return f"{table_word(field.table)}: {name}"
+    if field.column == "deleted_at":
+        return _("moved to the trash") if field.became else _("restored from the trash")
     if field.op == "I":
         return f"{name}: {became}"
     return f"{name}: {value_words(field, field.was, terms) or '–'}{_ARROW}{became or '–'}"
@@ -133,7 +135,8 @@ def effect_words(row: EffectRow, terms: Terms) -> list[str]:
             for field in fields
             if not (row.added and table == row.kind and field.became == row.title)
         ]
-    return found
+    # A record goes to the trash and comes back with rows of its own.
+    return list(dict.fromkeys(found))
 
 
 def since_words(one: Touched, row: TouchedRow, today: date) -> str:

@@ -38,7 +38,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", dest="format", action="store_const", const="json", help=_("the same as --format json")
     )
-    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else the terminal or pipe"))
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else, or for -, the terminal or pipe")
+    )
     parser.add_argument("--year", type=papers.year, metavar=_("YEAR"), help=_("of a report; this year otherwise"))
     export_filters.arguments(parser)
     export_cards.arguments(parser)
@@ -49,6 +51,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from db.views import export
     from kumppani_tui.cli import papers
 
+    if args.output == Path("-"):  # as in other programs: the pipe
+        args.output = None
     given = args.format or papers.by_ending(args.output)
     paper = papers.paper_named(args.kind, " ".join(args.reference), given)
     if paper is not None:

@@ -57,7 +57,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Plan, tell, and do it unless it is a dry run; return 3 when a row was rejected."""
+    """Plan, tell, and do it unless it is a dry run; return 3 when a row was rejected, 1 when there are none."""
     if import_history.wants_history(args):
         if args.file is not None:
             raise UsageError(N_("Name a file to bring in, or ask for --history or --revert; not both."))
@@ -88,6 +88,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
             _tell(args, context.register, plan, made)
         if args.save_rejected is not None:
             _save_rejected(args, looked, plan)
+        if not len(plan):
+            return 1
         return 3 if plan.count()["rejected"] else 0
     finally:
         plan.close()
@@ -125,6 +127,9 @@ def _tell(args: argparse.Namespace, register: Register, plan: Plan, made: Mappin
         text = ngettext("{file}: {n} more column was left out.", "{file}: {n} more columns were left out.", more)
         warn(text.format(file=args.file.name, n=more))
     wording = Wording(register)
+    if not len(plan):
+        warn(_("{file} has headers but no rows below them; there is nothing to bring in.").format(file=args.file.name))
+        return
     remarks = Remarks(args.file.name)
     for row in plan.every():
         _tell_row(args, row, wording)
@@ -150,8 +155,8 @@ def _tell_row(args: argparse.Namespace, row: PlanRow, wording: Wording) -> None:
         say(_("row {row}: new: {title}").format(row=row.number, title=row.title))
     for part in row.parts:
         if part.fate == "duplicate" and part.like is not None:
-            text = _(_PERHAPS["restore" if row.act == "change" and part.trashed else row.act])
-            say(text.format(row=row.number, title=row.title, name=part.like.text))
+            done = "restore" if row.act == "change" and part.trashed else row.act
+            say(_(_PERHAPS[done]).format(row=row.number, title=row.title, name=part.like.text))
         for edit in part.edits if row.act == "change" or part.fate == "update" else ():
             label, old, new = wording.edit(part.kind, edit)
             say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kumppani_tui.cli.options import UsageError
-from kumppani_tui.locale import N_
+from kumppani_tui.locale import N_, language
 
 _WORDS = {
     "partner": ("partner", "partners", "kumppani", "kumppanit", "partnerer"),
@@ -76,9 +76,25 @@ KINDS = tuple(_WORDS)
 """The kinds, by their names in the register."""
 
 
+_FINNISH = frozenset((
+    "kumppani", "yhteyshenkilö", "sopimus", "osapuoli", "sopimusehto", "allekirjoittaja", "sopimusmuutos", "liite",
+    "tapahtuma", "tehtävä", "kumppanuus", "tarve", "tarjous", "lupaus", "projekti", "kokeilu", "tutustumisjakso",
+    "verkosto", "jäsen", "foorumi", "laatukatselmus", "ennakointi", "sudenkuoppa", "kolmikko", "palaute", "kysely",
+    "välietappi", "kokous", "strategia", "ominaispiirre", "resurssi", "tulevaisuuden_tarve", "reflektio",
+    "kriittinen_piste", "hyöty", "tila", "käytänne", "käyttöönotto", "tavoite",
+))  # fmt: skip
+"""The word for each kind that is offered in Finnish."""
+
+
 def names(among: tuple[str, ...] = KINDS) -> str:
-    """Return the English names of kinds, as they are offered."""
-    return ", ".join(_WORDS[kind][0] for kind in among)
+    """Return the names of kinds as they are offered: the English ones, in Finnish behind the Finnish ones."""
+    return ", ".join(_offered(kind) for kind in among)
+
+
+def _offered(kind: str) -> str:
+    english, *others = _WORDS[kind]
+    finnish = next((word for word in others if word in _FINNISH), None) if language() == "fi" else None
+    return f"{finnish} ({english})" if finnish else english
 
 
 def kind_of(word: str, among: tuple[str, ...] = KINDS) -> str:

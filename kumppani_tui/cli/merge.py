@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("keep", metavar=_("KEEP"), help=_("the one that stays: identifier, Y-tunnus or name"))
     parser.add_argument("other", metavar=_("OTHER"), help=_("the one that goes to the trash"))
     parser.add_argument(
-        "--take", nargs="+", action="extend", default=[], metavar=_("FIELD"),
+        "--take", nargs="+", action="extend", default=[], metavar=_("FIELD-NAME"),
         help=_("fields whose value comes from the other one"),
     )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help=_("say what would be done and do nothing"))
@@ -43,9 +43,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
     kind, register = kind_of(args.kind, MERGED), context.register
     keep, other = (resolve(register, kind, text) for text in (args.keep, args.other))
-    found = merging(register, kind, keep, other, args.take)
+    take = [_field(kind, text) for text in args.take]
+    found = merging(register, kind, keep, other, take)
     uids = {"keep": uid_of(register, kind, keep), "other": uid_of(register, kind, other)}
-    done = None if args.dry_run else merge(register, kind, keep, other, args.take, context.today)
+    done = None if args.dry_run else merge(register, kind, keep, other, take, context.today)
     if args.json:
         fields = {
             one.spec.name: {"keep": _plain(one.keep), "other": _plain(one.other), "result": _plain(one.result)}
@@ -71,6 +72,23 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if done is not None:
         context.back_up()
     return 0
+
+
+def _field(kind: str, text: str) -> str:
+    """Return the name of the field that a text calls, in any of the languages. Raises BadInput."""
+    from db.errors import BadInput
+    from db.fields import KINDS
+    from db.rules.merging import NOT_OWN
+    from kumppani_tui.imports.headers import field_called
+
+    found = field_called(kind, text)
+    if found is None:
+        fields = [one for one in KINDS[kind] if not one.several and one.name not in NOT_OWN.get(kind, ())]
+        raise BadInput(
+            N_("There is no field {name}. The fields are: {fields}."),
+            field="take", name=text, fields=", ".join(f"{_(one.label)} ({one.name})" for one in fields),
+        )  # fmt: skip
+    return found
 
 
 def _plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ from db.text import N_
 from kumppani_tui.imports.header_targets import GENERIC, HONORIFIC, PERSON, known_but_left, target_called
 from kumppani_tui.imports.headers import says_nothing, words_of
 from kumppani_tui.imports.kind_guess import guess_kind
-from kumppani_tui.imports.targets import ALSO, REFERRING, Target, fields_of, joins, parse_target, spec_of
+from kumppani_tui.imports.targets import ALSO, REFERRING, Target, fields_of, joins, label_of, parse_target, spec_of
 from kumppani_tui.locale import _
 from kumppani_tui.text import printable
 
@@ -303,9 +303,10 @@ def _checked(kind: str, headers: Sequence[str], overrides: Mapping[str, str]) ->
                 headers=_shown(headers),
             )
         if text.strip() not in IGNORED and _target(kind, text) is None:
-            names = [*fields_of(kind)]
+            names = [f"{_(one.label)} ({name})" for name, one in fields_of(kind).items()]
             if kind in ALSO:
-                names += [str(Target(ALSO[kind], one)) for one in fields_of(ALSO[kind])]
+                also = [Target(ALSO[kind], one) for one in fields_of(ALSO[kind])]
+                names += [f"{label_of(kind, one)} ({one})" for one in also]
             raise BadInput(
                 N_("There is no field {name}. The fields are: {fields}."),
                 field="map",
@@ -346,9 +347,15 @@ def check_columns(kind: str, headers: Sequence[str], found: ColumnMap) -> None:
                 N_('No column is “{label}”. The columns are: {headers}. Say which with --map "Header={name}".'),
                 field=target.field,
                 label=_(spec_of(target).label),
-                name=target.field,
+                name=_in_words(target),
                 headers=_shown(headers),
             )
+
+
+def _in_words(target: Target) -> str:
+    """Return how a target is written in the language in use: by its label where that calls it, else by its name."""
+    word = _(spec_of(target).label).lower()
+    return word if target_called(target.kind, word) == target else target.field
 
 
 def _shown(headers: Sequence[str]) -> str:

@@ -119,7 +119,8 @@ def _counted(counts: Mapping[str, int]) -> str:
     size = sum(counts.values())
     if len(counts) == 1:
         return kinds
-    return f"{ngettext('{n} record', '{n} records', size).format(n=number(size))} ({kinds})"
+    text = ngettext("{n} record", "{n} records", size)
+    return f"{text.format(n=number(size))} ({kinds})"
 
 
 def _kind_counted(kind: str, n: int) -> str:

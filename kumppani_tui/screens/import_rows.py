@@ -288,7 +288,7 @@ class ImportRows(KumppaniScreen):
         self._say()
 
     def _tell_done(self, done: Done) -> str:
-        said = f"{_('Brought in.')} {records_words(done.records, done=True)}"
+        said = _("Brought in.") + " " + records_words(done.records, done=True)
         tell(self._program, f"{said}  ({_('{key} undoes').format(key=self._undo)})")
         return said
 

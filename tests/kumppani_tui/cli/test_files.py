@@ -140,7 +140,7 @@ class TestImport:
         assert line.startswith("kumppani: kumppanit.csv, row 3, Y-tunnus: ")
         assert "check digit" in line
         assert "Horoskooppi" in ran.err
-        assert "1 new" in ran.out and "1 rejected" in ran.out
+        assert "1 was added" in ran.out and "1 was rejected" in ran.out
 
     def test_a_dry_run_in_words_shows_changes(self, run: Run, tmp_path: Path) -> None:
         run("add", "partner", "nimi=A", "web=vanha.fi")

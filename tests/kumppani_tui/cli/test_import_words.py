@@ -8,6 +8,13 @@ import pytest
 
 from db.actions.partners import add_partner, delete_partners
 from db.register import Register
+from db.views.import_effects import effect_rows, import_effects
+from db.views.imports import import_runs
+from kumppani_tui.cli import kinds
+from kumppani_tui.cli.kinds import kind_of
+from kumppani_tui.import_words import effect_words
+from kumppani_tui.locale import set_language
+from kumppani_tui.terms import load_terms
 from tests.kumppani_tui.cli.conftest import Run
 
 
@@ -95,3 +102,44 @@ def test_what_is_true_of_many_rows_is_said_once(run: Run, tmp_path: Path) -> Non
     assert sum("lista.csv, row 17, Vastuuhenkilö: " in line for line in lines) == 1
     (more,) = [line for line in lines if "--json" in line]
     assert "12 rows (36, 37, 38, 39, 40 …), Vastuuhenkilö: likewise" in more
+
+
+def test_fields_and_kinds_are_offered_in_finnish(run: Run, opened: Register, tmp_path: Path) -> None:
+    assert [kind_of(word) for word in kinds._FINNISH] and len(kinds._FINNISH) == len(kinds.KINDS)
+    file = file_of(tmp_path, "Pvm;Yritys;Mitä tehtiin", "1.1.2026;Aalto Oy;Käyntiä")
+    said = run("import", str(file), "--kind", "hupi", "--lang", "fi").err
+    assert "kumppani (partner), yhteyshenkilö (contact)" in said
+    said = run("import", str(file), "--kind", "tapahtumat", "--map", "Yritys=hupi", "--lang", "fi").err
+    assert "Tyyppi (type)" in said
+    said = run("import", str(file), "--kind", "tapahtumat", "--map", "Mitä tehtiin=-", "--lang", "fi").err
+    assert '--map "Otsikko=tyyppi"' in said
+    assert "Tyyppi" not in run("import", str(file), "--kind", "tapahtumat", "--map", "Mitä tehtiin=tyyppi").err
+
+
+def test_merge_takes_finnish_fields(run: Run, opened: Register) -> None:
+    for name in ("Aalto Oy", "Berg Oy"):
+        add_partner(opened, {"name": name})
+    assert run("merge", "partner", "Aalto Oy", "Berg Oy", "--take", "Nimi", "--dry-run").code == 0
+    ran = run("merge", "partner", "Aalto Oy", "Berg Oy", "--take", "hupi", "--lang", "fi")
+    assert ran.code == 3 and "Nimi (name)" in ran.err
+
+
+def test_headers_alone_are_told(run: Run, tmp_path: Path) -> None:
+    ran = run("import", str(file_of(tmp_path, "Nimi;Y-tunnus")), "--lang", "en")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "kumppani: lista.csv has headers but no rows below them; there is nothing to bring in.\n"
+
+
+def test_a_dash_is_the_pipe(run: Run, opened: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    add_partner(opened, {"name": "Aalto Oy"})
+    assert "Aalto Oy" in run("export", "partners", "-o", "-").out and not Path("-").exists()
+
+
+def test_what_an_import_restored_is_said_once(known: Path, run: Run, opened: Register) -> None:
+    assert run("import", str(known), "--duplicates", "change").code == 0
+    effects = import_effects(opened, import_runs(opened)[0].change_id)
+    rows = effect_rows(opened, effects, list(range(len(effects)))).values()
+    set_language("en")
+    (said,) = [effect_words(row, load_terms(opened)) for row in rows if row.title == "Poistettu Oy"]
+    assert said == ["restored from the trash"]

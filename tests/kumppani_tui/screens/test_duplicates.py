@@ -59,7 +59,7 @@ async def test_pair_is_shown_with_the_reason_and_merged_as_one_change(register: 
         assert register.rows(NAMES) == [("Kuusipuu Oy",)]
         assert register.row("SELECT size, web FROM partner WHERE id = ?", (keep,)) == ("LARGE", "https://kuusi.example")
         assert register.rows("SELECT count(*) FROM change")[0][0] == before + 1
-        assert "Oy Kuusipuu Ab yhdistettiin: Kuusipuu Oy" in told(app) and "Tehtävät 1" in told(app)
+        assert "Oy Kuusipuu Ab yhdistettiin tietueeseen Kuusipuu Oy" in told(app) and "Tehtävät 1" in told(app)
         (note,) = register.row("SELECT note FROM partner WHERE id = ?", (other,)) or ("",)
         assert note.startswith("Yhdistetty: Kuusipuu Oy, ")
         app.clear_notifications()
