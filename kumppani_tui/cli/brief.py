@@ -24,13 +24,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_const", const="json", dest="format", help=_("the same as --format json")
     )
-    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else the terminal or pipe"))
+    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"),
+                        help=_("where to; else, or for -, the terminal or pipe"))  # fmt: skip
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Write the brief. Raises NotFound and Ambiguous."""
     from db.references import resolve_partner
 
+    if args.output == Path("-"):
+        args.output = None
     chosen = args.format or _by_ending(args.output) or "text"
     if chosen not in FORMATS:
         raise UsageError(N_("{kind} is written as {choices} only."), kind="brief", choices=", ".join(FORMATS))

@@ -33,13 +33,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_const", const="json", dest="format", help=_("the same as --format json")
     )
-    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"), help=_("where to; else the terminal or pipe"))
+    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"),
+                        help=_("where to; else, or for -, the terminal or pipe"))  # fmt: skip
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Write the figures or a report."""
     from kumppani_tui.cli.papers import asked_of_year, by_ending, write
 
+    if args.output == Path("-"):
+        args.output = None
     chosen = args.format or by_ending(args.output) or "text"
     if chosen not in _FORMATS:
         raise UsageError(N_("{kind} is written as {choices} only."), kind="stats", choices=", ".join(_FORMATS))
