@@ -213,7 +213,8 @@ class ListScreen(ListArranging[R]):
             return Content(self.all_hidden())
         hint = f"\n{self.left_out_hint()}" if self.left_out() else ""
         if self._not_known():
-            hint = f"\n{self._not_known()}. {_('What can be asked for:')} {_(self.HINT)}{hint}"
+            asked = _("What can be asked for:")
+            hint = f"\n{self._not_known()}. {asked} {_(self.HINT)}{hint}"
         return Content.from_markup(
             _("Nothing is found with “$text”.") + "$hint\n[bold $key]$pressed[/] " + _("clears the filter."),
             text=text[:60],
