@@ -20,7 +20,7 @@ def test_from_nothing_to_a_register_with_partners(tmp_path: Path) -> None:
         terminal.type("Keski-Suomen opisto\tAino\tKampus A, Kampus B")
         terminal.expect("Kampus B")
         terminal.press("ctrl+o")
-        terminal.expect("Rekisterisi on valmis", "Tuo kumppanit tiedostosta")
+        terminal.expect("Rekisterisi on valmis", "Tuo tiedostosta")
         terminal.press("enter")
         terminal.expect("Tiedosto", "Tuonti")
         terminal.type(str(file))
@@ -30,9 +30,9 @@ def test_from_nothing_to_a_register_with_partners(tmp_path: Path) -> None:
         terminal.press("ctrl+o")
         terminal.expect("2 lisätään", "Toinen Oy")
         terminal.press("ctrl+o")
-        terminal.expect("2 lisätty")
+        terminal.expect("2 uutta", "+ lisätty")
         terminal.press("escape")
-        terminal.expect("Tänään", gone="Tiedoston sarake")
+        terminal.expect("Tänään", gone="+ lisätty")
         terminal.press("ctrl+q")
         assert terminal.wait() == 0
     finally:

@@ -120,7 +120,9 @@ async def test_what_documents_say_of_the_institution_is_one_form_and_one_change(
         assert isinstance(app.screen, SettingsScreen) and "1234567-1 · Opintie 1, 02600 Espoo" in seen(app)
         card = institution_card(register)
         assert (card["phone"], card["email"], card["web"]) == ("+358401234567", "a@b.fi", "")
-        assert house_of(register).contact == ("Opintie 1, 02600 Espoo", "040 123 4567", "a@b.fi", "1234567-1")
+        assert house_of(register).contact == (
+                "Opintie 1, 02600 Espoo", "040 123 4567", "a@b.fi", "Business ID (Y-tunnus) 1234567-1",
+            )  # fmt: skip
         await press(pilot, "u")
         assert institution_card(register) == {**dict.fromkeys(card, ""), "name": "[/red] opisto"}
 
