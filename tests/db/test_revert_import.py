@@ -188,7 +188,7 @@ def test_the_newer_of_two_imports_first_then_the_older(imported: Register) -> No
 SOME = [one for one in OPERATIONS if one is not say_distinct]
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_was_brought_in_and_done_since(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, started: Path

@@ -29,6 +29,8 @@ async def test_escape_stops_the_work_and_says_so(register):
             while True:
                 step(0.4)
                 begun.set()
+                # As work does, it lets others go on.
+                ended.wait(0.005)
         finally:
             ended.set()
 
@@ -97,6 +99,7 @@ async def test_leaving_the_program_stops_what_goes_on_behind(register):
             while True:
                 step(0.4)
                 begun.set()
+                stopped.wait(0.005)
         except WorkStopped:
             stopped.set()
             raise

@@ -31,7 +31,7 @@ def content(register: Register) -> dict[str, list[tuple[Any, ...]]]:
     return {table: register.rows(f"SELECT * FROM {table} ORDER BY id") for table in tables}
 
 
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROWS, min_size=1, max_size=6), duplicates=st.sampled_from(["leave", "change", "add"]))
 def test_any_sheet(register: Register, rows: list[tuple[str, ...]], duplicates: Any) -> None:
     if register.row("SELECT count(*) FROM partner") == (0,):
