@@ -47,8 +47,10 @@ def _folded(char: str) -> str:
         return " "
     if unicodedata.category(char) in _DROPPED_CATEGORIES:
         return ""
-    lowered = char.casefold()
-    parts = unicodedata.normalize("NFKD", lowered)
+    # Taken apart before it is lowered: lowering makes a letter of the iota below an alpha, which is a mark like others.
+    parts = unicodedata.normalize("NFKD", char)
+    if parts == char:
+        parts = char.casefold()
     if parts == char:
         return _LETTERS_WITHOUT_PARTS.get(char, char)
     return "".join(_folded(part) for part in parts)

@@ -25,6 +25,7 @@ from db.rules.text import fold, sort_key
         ("ﬁnance", "finance"),
         ("Ørsted & Łódź", "orsted & lodz"),
         ("İstanbul", "istanbul"),
+        ("ᾀ", "α"),
         ("", ""),
     ],
 )
