@@ -15,8 +15,8 @@ from typing import Any
 from db.rules.alike import alike, person_name_key
 from db.rules.text import fold
 from db.text import N_
-from kumppani_tui.imports.matching_partners import each
-from kumppani_tui.imports.plan import Plan, Remark
+from kumppani_tui.imports.matching import Matching
+from kumppani_tui.imports.plan import Plan
 from kumppani_tui.imports.source import Step
 
 ALIKE = 80.0
@@ -106,17 +106,16 @@ def match_contacts(plan: Plan, headers: Mapping[str, str], *, step: Step) -> Non
     _Matcher(plan, headers).match(step)
 
 
-class _Matcher:
+class _Matcher(Matching):
+    KIND = "contact"
+
     def __init__(self, plan: Plan, headers: Mapping[str, str]) -> None:
-        self._plan = plan
-        self._db = plan.db
-        self._headers = headers
+        super().__init__(plan, headers)
         self._learning: int | None = None
         self._learned: dict[str, Any] = {}
 
     def match(self, step: Step) -> None:
-        for statement in _KNOWN.format(most=MOST_AT_ONE_ADDRESS, partner=_PARTNER, open=_OPEN).split(";"):
-            self._db.execute(statement)
+        self._run(_KNOWN.format(most=MOST_AT_ONE_ADDRESS, partner=_PARTNER, open=_OPEN))
         self._points()
         step(0.75)
         self._repeated()
@@ -133,7 +132,7 @@ class _Matcher:
     def _points(self) -> None:
         """Keep the phones and e-mails of the rows where they can be compared."""
         found: list[tuple[int, str, str]] = []
-        for part, key, values in each(self._db, f'SELECT p.id, p.key, p."values" FROM part p WHERE {_OPEN}'):
+        for part, key, values in self._each(f'SELECT p.id, p.key, p."values" FROM part p WHERE {_OPEN}'):
             own = json.loads(values)
             found += [(part, fold(value), key) for name in ("phones", "emails") for value in own.get(name) or ()]
             if len(found) > 1_000:
@@ -159,7 +158,7 @@ class _Matcher:
             " WHERE (SELECT fate FROM row r WHERE r.id = p.row_id) <> 'rejected' AND (o.value, o.key) IN"
             "  (SELECT value, key FROM point GROUP BY 1, 2 HAVING count(*) > 1) ORDER BY 1, 2, p.uid IS NULL, p.id",
         ):
-            for _same, group in groupby(each(self._db, sql), key=lambda one: one[:2]):
+            for _same, group in groupby(self._each(sql), key=lambda one: one[:2]):
                 (_, _, first, _), *others = group
                 for *_, part, row in others:
                     self._same(first, part, row)
@@ -175,10 +174,8 @@ class _Matcher:
             return
         own, theirs = (self._one("SELECT partner FROM place WHERE part_id = ?", one) for one in (part, first))
         if own == theirs and not self._has_partner(row):
-            self._plan.reject(
-                row, Remark(self._headers.get("contact.name", ""), N_("Row {row} has the same person already."),
-                            {"row": self._number(first_row)})
-            )  # fmt: skip
+            number = self._number(first_row)
+            self._reject(row, self._header("name"), N_("Row {row} has the same person already."), row=number)
             return
         if uid and not first_uid:
             self._db.execute("UPDATE part SET uid = ? WHERE id = ?", (uid, first))
@@ -186,10 +183,7 @@ class _Matcher:
         more = self._values(part)
         against = self._learn(first, more)
         if against:
-            self._plan.remark(
-                row, Remark(self._headers.get(f"contact.{against}", ""), _SAYS_OTHERWISE,
-                            {"row": self._number(first_row)})
-            )  # fmt: skip
+            self._remark(row, self._header(against), _SAYS_OTHERWISE, row=self._number(first_row))
 
     def _learn(self, first: int, more: Mapping[str, Any]) -> str:
         """Add to what a part says what it does not say yet; return a field of which the two say different things."""
@@ -227,7 +221,7 @@ class _Matcher:
             JOIN part p ON p.id = a.part_id JOIN row r ON r.id = p.row_id AND r.fate <> 'rejected'
             WHERE a.partner IS NOT NULL AND (p.head IS NOT NULL OR EXISTS (SELECT 1 FROM part f WHERE f.head = p.id))
             ORDER BY 1, 2, 3, 4"""
-        for _place, group in groupby(each(self._db, sql), key=lambda one: one[:3]):
+        for _place, group in groupby(self._each(sql), key=lambda one: one[:3]):
             (*_, first, first_row), *others = group
             mine = there = self._values(first)
             for *_, part, row in others:
@@ -236,8 +230,7 @@ class _Matcher:
                 against = [name for name, value in theirs.items() if mine.get(name, value) != value]
                 mine = {**theirs, **mine}
                 if against:
-                    header = self._headers.get(f"contact.{against[0]}", "")
-                    self._plan.remark(row, Remark(header, _SAYS_OTHERWISE, {"row": self._number(first_row)}))
+                    self._remark(row, self._header(against[0]), _SAYS_OTHERWISE, row=self._number(first_row))
             since, until = mine.get("valid_from"), mine.get("valid_to")
             if since and until and until < since:
                 # Two rows that do not fit together: the first one counts.
@@ -252,15 +245,14 @@ class _Matcher:
             JOIN row r ON r.id = p.row_id AND r.fate <> 'rejected' WHERE a.partner IS NOT NULL
             AND json_extract(p."values", '$.is_main') AND NOT EXISTS
             (SELECT 1 FROM place_again g WHERE g.part_id = p.id) ORDER BY 1, 2"""
-        for _partner, group in groupby(each(self._db, sql), key=lambda one: one[0]):
+        for _partner, group in groupby(self._each(sql), key=lambda one: one[0]):
             (_, _, first_row), *others = group
             for _, part, row in others:
                 values = {name: value for name, value in self._values(part).items() if name != "is_main"}
                 text = json.dumps(values, ensure_ascii=False)
                 self._db.execute('UPDATE part SET "values" = ? WHERE id = ?', (text, part))
                 message = N_("Row {row} says who the main contact is; it counts.")
-                header = self._headers.get("contact.is_main", "")
-                self._plan.remark(row, Remark(header, message, {"row": self._number(first_row)}))
+                self._remark(row, self._header("is_main"), message, row=self._number(first_row))
 
     def _leader(self, part: int) -> tuple[int, str | None, int]:
         """Return the part that a part follows, or itself, with its identifier and row."""
@@ -270,13 +262,6 @@ class _Matcher:
         ).fetchone()
         return found
 
-    def _values(self, part: int) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self._one('SELECT "values" FROM part WHERE id = ?', part))
-        return found
-
-    def _number(self, row: int) -> int:
-        return int(self._one("SELECT number FROM row WHERE id = ?", row))
-
     def _has_partner(self, row: int) -> bool:
         return bool(self._one("SELECT count(*) FROM part WHERE row_id = ? AND kind = 'partner'", row))
 
@@ -285,20 +270,14 @@ class _Matcher:
         for trashed in (0, 1):
             for way in _WAYS:
                 if way is _WAYS[-1]:
-                    for statement in _LONE.split(";"):
-                        self._db.execute(statement)
-                for part, known in each(self._db, way.format(trashed=trashed) + " ORDER BY 1, 2"):
-                    taken = self._one(
-                        "SELECT (SELECT record_id FROM part WHERE id = ?1) IS NOT NULL"
-                        " OR EXISTS (SELECT 1 FROM part WHERE kind = 'contact' AND record_id = ?2)",
-                        part, known,
-                    )  # fmt: skip
-                    if taken:
+                    self._run(_LONE)
+                for part, known in self._each(way.format(trashed=trashed) + " ORDER BY 1, 2"):
+                    if self._claimed(known) or self._one("SELECT record_id FROM part WHERE id = ?", part) is not None:
                         continue
                     if trashed:
-                        self._perhaps(part, known, N_("{name}, which is in the trash"), trashed=True)
+                        self._may_be(part, known, N_("{name}, which is in the trash"), trashed=True)
                     else:
-                        self._db.execute("UPDATE part SET record_id = ? WHERE id = ?", (known, part))
+                        self._claim(part, known)
 
     def _nearly(self) -> None:
         """The same address under nearly the same name."""
@@ -307,26 +286,20 @@ class _Matcher:
             WHERE {_OPEN} AND p.record_id IS NULL AND {_UNCLAIMED}
             AND o.value NOT IN (SELECT value FROM office) ORDER BY p.id"""
         done = 0
-        for part, key, known, other in each(self._db, sql):
+        for part, key, known, other in self._each(sql):
             if part != done and alike(key, other) >= ALIKE:
-                self._perhaps(part, known, N_("{name}"), trashed=False)
+                self._may_be(part, known, N_("{name}"), trashed=False)
                 done = part
 
-    def _perhaps(self, part: int, known: int, message: str, *, trashed: bool) -> None:
+    def _may_be(self, part: int, known: int, message: str, *, trashed: bool) -> None:
         name = self._one("SELECT title FROM person WHERE id = ?", known)
-        self._db.execute(
-            "UPDATE part SET fate = 'duplicate', record_id = ?, trashed = ?, \"like\" = ? WHERE id = ?",
-            (known, trashed, json.dumps(["", message, {"name": name}], ensure_ascii=False), part),
-        )
+        self._perhaps(part, known, message, trashed=trashed, name=name)
 
     def _follow(self) -> None:
         self._db.execute(
             'UPDATE part AS p SET record_id = h.record_id, trashed = h.trashed, "like" = h."like",'
             " fate = h.fate FROM part h WHERE h.id = p.head AND p.kind = 'contact'"
         )
-
-    def _one(self, sql: str, *params: object) -> Any:
-        return self._db.execute(sql, params).fetchone()[0]
 
 
 _PLACE = ("role", "is_main", "valid_from", "valid_to")

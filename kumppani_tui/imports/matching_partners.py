@@ -8,14 +8,14 @@ another spelling, or in the trash, waits for a person's word.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 from db.rules.alike import alike
 from db.text import N_
-from kumppani_tui.imports.plan import Plan, Remark
+from kumppani_tui.imports.matching import Matching
+from kumppani_tui.imports.plan import Plan
 from kumppani_tui.imports.source import Step
 from kumppani_tui.locale import _
 
@@ -28,8 +28,6 @@ _LOOKED_AT = 20
 
 _MOST_OF_A_KEY = 200
 """A key that more partners have than this says nothing of which one a row is about."""
-
-_CHUNK = 500
 
 _KNOWN = """
 CREATE TABLE known AS SELECT p.id, p.uid, p.external_id, p.business_id, fold(p.name) AS name,
@@ -75,18 +73,16 @@ def match_partners(plan: Plan, headers: Mapping[str, str], *, mixed: bool, step:
     _Matcher(plan, headers, mixed).match(step)
 
 
-class _Matcher:
+class _Matcher(Matching):
+    KIND = "partner"
+
     def __init__(self, plan: Plan, headers: Mapping[str, str], mixed: bool) -> None:
-        self._plan = plan
-        self._db = plan.db
-        self._headers = headers
+        super().__init__(plan, headers)
         self._mixed = mixed
         self._has_place = "partner.municipality_code" in headers
 
     def match(self, step: Step) -> None:
-        # Not executescript, which would end the transaction.
-        for statement in _KNOWN.split(";"):
-            self._db.execute(statement)
+        self._run(_KNOWN)
         step(0.2)
         self._repeated()
         self._by_column("uid")
@@ -185,7 +181,7 @@ class _Matcher:
         if first == part:
             return
         self._db.execute("UPDATE part SET head = ? WHERE id = ? OR head = ?", (first, part, part))
-        mine, theirs = (json.loads(self._one('SELECT "values" FROM part WHERE id = ?', one)) for one in (first, part))
+        mine, theirs = self._values(first), self._values(part)
         more = {name: value for name, value in theirs.items() if mine.get(name) in (None, "", [])}
         for name in ("tags", "fields"):
             if name in theirs and name in mine:
@@ -304,8 +300,8 @@ class _Matcher:
             if holder_id is not None:
                 name = self._one("SELECT title FROM known WHERE id = ?", holder_id)
             else:
-                name = json.loads(self._one('SELECT "values" FROM part WHERE id = ?', first_id))["name"]
-            values = json.loads(self._one('SELECT "values" FROM part WHERE id = ?', part))
+                name = self._values(first_id)["name"]
+            values = self._values(part)
             del values["business_id"]
             self._remark(
                 row,
@@ -427,12 +423,6 @@ class _Matcher:
             message = N_("{name}, which has ended")
         self._perhaps(part, known, message, trashed=bool(trashed), name=title)
 
-    def _perhaps(self, part: int, known: int, message: str, *, trashed: bool, name: str) -> None:
-        self._db.execute(
-            "UPDATE part SET fate = 'duplicate', record_id = ?, trashed = ?, \"like\" = ? WHERE id = ?",
-            (known, trashed, json.dumps(["", message, {"name": name}], ensure_ascii=False), part),
-        )
-
     def _follow(self) -> None:
         """Rows about the partner of an earlier row share its record and its fate, and change nothing of it."""
         self._db.execute(
@@ -441,57 +431,11 @@ class _Matcher:
             " FROM part h WHERE h.id = p.head AND p.kind = 'partner'"
         )
 
-    # -- helpers --------------------------------------------------------------------------------------------------
-
-    def _each(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query, which may then change what it was asked of."""
-        return each(self._db, sql)
-
-    def _one(self, sql: str, *params: object) -> Any:
-        return self._db.execute(sql, params).fetchone()[0]
-
-    def _number(self, row: int) -> int:
-        """Return the number that a row has in the file."""
-        return int(self._one("SELECT number FROM row WHERE id = ?", row))
-
-    def _header(self, field: str) -> str:
-        return self._headers.get(f"partner.{field}", "")
-
-    def _claim(self, part: int, known: int) -> None:
-        self._db.execute("UPDATE part SET record_id = ? WHERE id = ?", (known, part))
-
-    def _claimed(self, known: int) -> bool:
-        return bool(self._one("SELECT count(*) FROM part WHERE kind = 'partner' AND record_id = ?", known))
-
-    def _reject(self, row: int, column: str, message: str, /, **values: object) -> None:
-        self._plan.reject(row, Remark(column, message, values))
-
     def _reject_all(self, part: int, column: str, message: str, /, **values: object) -> None:
         """Reject the row of a part, and those that follow it: what it cannot be they cannot be either."""
         rows = self._db.execute("SELECT row_id FROM part WHERE id = ?1 OR head = ?1", (part,)).fetchall()
         for (row,) in rows:
             self._reject(row, column, message, **values)
-
-    def _remark(self, row: int, column: str, message: str, /, **values: object) -> None:
-        self._plan.remark(row, Remark(column, message, values))
-
-
-def each(db: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a query, kept aside first, so that what it was asked of may be changed meanwhile."""
-    # Several may be under way at once, one inside another.
-    number = db.execute("SELECT count(*) FROM sqlite_temp_master WHERE name LIKE 'asked%'").fetchone()[0]
-    table = f"asked{number}"
-    db.execute(f"CREATE TEMP TABLE {table} AS {sql}")
-    try:
-        last = 0
-        while rows := db.execute(
-            f"SELECT rowid, * FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {_CHUNK}", (last,)
-        ).fetchall():
-            last = rows[-1][0]
-            for row in rows:
-                yield row[1:]
-    finally:
-        db.execute(f"DROP TABLE {table}")
 
 
 def _not_told_apart(
