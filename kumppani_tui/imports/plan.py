@@ -154,7 +154,7 @@ class Plan:
         """Make an empty plan."""
         self.head = head
         self.in_use = False
-        """Whether it is being done: whoever shows it leaves it open then."""
+        """Whether it is being done: whoever shows it leaves it open then, and offers nothing to do with it."""
         self.lock = threading.RLock()
         self._closed = False
         # Without a name SQLite keeps it in a file of its own that nobody else sees and that goes with it.
@@ -257,7 +257,7 @@ class Plan:
             )
             first = " ".join(f"WHEN '{fate}' THEN '{acts[0]}'" for fate, acts in ACTS.items())
             self.db.execute(f"UPDATE row SET act = CASE fate {first} END")
-            self.db.execute("CREATE INDEX IF NOT EXISTS row_fate ON row (fate, id)")
+            self.db.execute("CREATE INDEX IF NOT EXISTS row_fate ON row (fate, act)")
 
     # -- reading it ---------------------------------------------------------------------------------------------
 
@@ -296,19 +296,27 @@ class Plan:
         for start in range(0, len(ids), _AT_ONCE):
             yield from self.rows(ids[start : start + _AT_ONCE])
 
-    def count(self) -> Counter[str]:
-        """Return how many rows have each fate."""
+    def outcome(self) -> Counter[tuple[Fate, Act]]:
+        """Return how many rows were found to be what, and what is done with them."""
         with self.lock:
             if self._closed:
                 return Counter()
-            return Counter(dict(self.db.execute("SELECT fate, count(*) FROM row GROUP BY fate")))
+            found = self.db.execute("SELECT fate, act, count(*) FROM row GROUP BY fate, act")
+            return Counter({(fate, act): count for fate, act, count in found})
 
-    def chosen(self) -> Counter[str]:
+    def count(self) -> Counter[Fate]:
+        """Return how many rows have each fate."""
+        found: Counter[Fate] = Counter()
+        for (fate, _act), rows in self.outcome().items():
+            found[fate] += rows
+        return found
+
+    def chosen(self) -> Counter[Act]:
         """Return how many rows are added, changed and left out."""
-        with self.lock:
-            if self._closed:
-                return Counter()
-            return Counter(dict(self.db.execute("SELECT act, count(*) FROM row GROUP BY act")))
+        found: Counter[Act] = Counter()
+        for (_fate, act), rows in self.outcome().items():
+            found[act] += rows
+        return found
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -320,14 +328,6 @@ class Plan:
         """Whether anything would be written."""
         chosen = self.chosen()
         return bool(chosen["add"] or chosen["change"])
-
-    def outcome(self) -> Counter[tuple[Fate, Act]]:
-        """Return how many rows were found to be what, and what is done with them."""
-        with self.lock:
-            if self._closed:
-                return Counter()
-            found = self.db.execute("SELECT fate, act, count(*) FROM row GROUP BY fate, act")
-            return Counter({(fate, act): count for fate, act, count in found})
 
     # -- choosing -----------------------------------------------------------------------------------------------
 

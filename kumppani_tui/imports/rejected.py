@@ -62,7 +62,7 @@ def left_out(source: Source, plan: Plan) -> Iterator[tuple[str, ...]]:
     reasons = (
         (row.number, _said(row.reason.column, row.reason.text) if row.reason else _perhaps(row.parts))
         for row in plan.every(SAVED)
-        if row.fate == "rejected" or row.act == "leave"
+        if row.act == "leave"
     )
     wanted = next(reasons, None)
     for line in source.lines():

@@ -21,6 +21,7 @@ from kumppani_tui.imports.applying import Done, records
 from kumppani_tui.imports.finding import RowFinder
 from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.plan import ACTS, Act, Fate, Plan
+from kumppani_tui.imports.rejected import SAVED
 from kumppani_tui.imports.source import Step
 from kumppani_tui.imports.telling import ACT_WORDS, FATE_HEADINGS, Wording, records_words, rows_words
 from kumppani_tui.locale import N_, _, ngettext
@@ -70,7 +71,6 @@ class ImportRows(KumppaniScreen):
         self._finder: RowFinder | None = None
         self._done: Done | None = None
         self._after = ""
-        self._working = False
 
     def compose_body(self) -> ComposeResult:
         """What is said of all rows, the rows, and the chosen one."""
@@ -147,7 +147,7 @@ class ImportRows(KumppaniScreen):
 
     def _say(self) -> None:
         """Say what would be done, or what was done."""
-        if self._working:
+        if self._plan.in_use:
             return
         if self._done is not None:
             self.query_one("#rows-said", Static).update(Content(printable(self._after)))
@@ -158,7 +158,7 @@ class ImportRows(KumppaniScreen):
         self.run_read(lambda: records_words(records(self._plan)), self._say_plan, group="records")
 
     def _say_plan(self, of_records: str) -> None:
-        if self._working or self._done is not None:
+        if self._plan.in_use or self._done is not None:
             return
         said = f"{self._plan.head.file}: {rows_words(self._plan)} {of_records}".rstrip()
         left = [*self._plan.head.unknown, *self._plan.head.repeated]
@@ -215,7 +215,7 @@ class ImportRows(KumppaniScreen):
 
     def can_choose_act(self) -> bool:
         """When something else can be done with the rows."""
-        return self._done is None and not self._working and len(self._acts_of(self._chosen_rows())) > 1
+        return self._done is None and not self._plan.in_use and len(self._acts_of(self._chosen_rows())) > 1
 
     can_choose_act_of_all = can_choose_act
 
@@ -252,7 +252,7 @@ class ImportRows(KumppaniScreen):
 
     def can_apply_import(self) -> bool:
         """When something would be written."""
-        return self._done is None and not self._working and self._plan.writes
+        return self._done is None and not self._plan.in_use and self._plan.writes
 
     async def apply_import(self) -> None:
         """Do what the list says, as one change."""
@@ -264,14 +264,14 @@ class ImportRows(KumppaniScreen):
         def applying(step: Step) -> Done:
             return apply_plan(self.register, self._plan, step=step)
 
-        self._working = self._plan.in_use = True
+        self._plan.in_use = True
         self.refresh_bindings()
         work: LongWork[Done] = LongWork(_("Import"), _("Bringing in…"), applying, writes=True, then=self._came_behind)
         done = await self.show(work)
         if work.hidden:
             self.dismiss()
             return
-        self._working = self._plan.in_use = False
+        self._plan.in_use = False
         self.refresh_bindings()
         if done is None:
             return
@@ -319,12 +319,12 @@ class ImportRows(KumppaniScreen):
             self._tell_done(done)
 
     def _left_out(self) -> int:
-        count = self._plan.count()
-        return count["rejected"] + sum(row.act == "leave" for row in self._plan.every(["duplicate"]))
+        outcome = self._plan.outcome()
+        return sum(outcome[fate, "leave"] for fate in SAVED)
 
     def can_save_left_out(self) -> bool:
         """When something is left out."""
-        if self._working:
+        if self._plan.in_use:
             return False
         count = self._plan.count()
         return bool(count["rejected"] or count["duplicate"])
