@@ -13,6 +13,7 @@ from textual.widgets import ProgressBar, Static
 from kumppani_tui.commands import Command
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
+from kumppani_tui.progress import LOOKED, Share, Stopped
 from kumppani_tui.report import report, tell
 from kumppani_tui.text import printable
 
@@ -25,13 +26,6 @@ HIDE = Command(
     "work.hide", N_("Go on meanwhile"), N_("Go on with other things while this is done."), "enter", "hide",
     group="form", priority=2,
 )  # fmt: skip
-
-LOOKED = 0.1
-"""Seconds between looks at how far it is."""
-
-
-class WorkStopped(Exception):
-    """A person stopped the work."""
 
 
 class LongWork(Dialog[T], Generic[T]):
@@ -60,12 +54,11 @@ class LongWork(Dialog[T], Generic[T]):
     ) -> None:
         """`said` tells what is going on. `work` is called in a thread with a function that it tells how far it is.
 
-        The function raises `WorkStopped` when the work is to end; work that `writes` changes the register.
+        The function raises `Stopped` when the work is to end; work that `writes` changes the register.
         """
         super().__init__(title)
         self._said, self._work, self._writes, self._then = said, work, writes, then
-        self._share = 0.0
-        self._stopping = False
+        self._progress = Share()
         self.hidden = False
         """Whether it goes on behind."""
 
@@ -83,24 +76,24 @@ class LongWork(Dialog[T], Generic[T]):
 
     def on_unmount(self) -> None:
         """Whoever quits meanwhile need not wait until it is done."""
-        self._stopping = self._stopping or not self.hidden
+        self._progress.stopping = self._progress.stopping or not self.hidden
 
     def _look(self) -> None:
         """Say how far it is."""
-        if self._stopping:
+        if self._progress.stopping:
             self.query_one("#said", Static).update(Content(_("Stopping…")))
-        self.query_one(ProgressBar).update(progress=self._share * 100)
+        self.query_one(ProgressBar).update(progress=self._progress.share * 100)
 
     async def _do(self, program: KumppaniApp) -> None:
         def step(share: float) -> None:
-            if self._stopping or not program.is_running:
-                raise WorkStopped
-            self._share = share
+            if not program.is_running:
+                self._progress.stopping = True
+            self._progress.step(share)
 
         answer: T | None = None
         try:
             answer = await asyncio.shield(asyncio.to_thread(self._work, step))
-        except WorkStopped:
+        except Stopped:
             tell(program, _("Stopped; nothing was written."))
         except Exception as error:
             report(program, error)
@@ -113,7 +106,7 @@ class LongWork(Dialog[T], Generic[T]):
 
     async def cancel(self) -> None:
         """Stop the work; when it has ended, close."""
-        self._stopping = True
+        self._progress.stopping = True
 
     def can_hide(self) -> bool:
         """When it is work that nobody needs to wait for."""

@@ -17,32 +17,15 @@ from kumppani_tui.change_words import table_word
 from kumppani_tui.commands import Command, general
 from kumppani_tui.commands import import_history as commands
 from kumppani_tui.dialogs.base import Dialog
-from kumppani_tui.documents.paper import Stopped
 from kumppani_tui.import_words import records_words, reverted_words, since_words
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.locale.dates import number
+from kumppani_tui.progress import LOOKED, Share, Stopped
 from kumppani_tui.screens.small_list import RowsSource
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.record_list_source import Row
-
-LOOKED = 0.1
-"""Seconds between looks at how far it is."""
-
-
-class _Share:
-    """How far a thread is; it stops at the next step when it is told to."""
-
-    def __init__(self) -> None:
-        self.share = 0.0
-        self.stopping = False
-
-    def step(self, share: float) -> None:
-        """Note how far it is. Raises Stopped."""
-        if self.stopping:
-            raise Stopped
-        self.share = share
 
 
 class TakeBack(Dialog[Reverted]):
@@ -63,7 +46,7 @@ class TakeBack(Dialog[Reverted]):
         """Take this import back."""
         super().__init__(_("Take back {file}").format(file=run.file))
         self._run = run
-        self._progress = _Share()
+        self._progress = Share()
         self._plan: RevertPlan | None = None
         self._also = False
         self._working = True
@@ -194,7 +177,7 @@ class TakeBack(Dialog[Reverted]):
         if self._working:
             return
         self._working = True
-        self._progress = _Share()
+        self._progress = Share()
         self.query_one(ProgressBar).display = True
         self.refresh_bindings()
         self.run_worker(self._write(), group="write", exit_on_error=False)

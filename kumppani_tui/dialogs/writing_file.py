@@ -12,14 +12,11 @@ from textual.widgets import ProgressBar, Static
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import papers as commands
 from kumppani_tui.dialogs.base import Dialog
-from kumppani_tui.documents.offers import Offer, Progress
-from kumppani_tui.documents.paper import Stopped
+from kumppani_tui.documents.offers import Offer
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import number
+from kumppani_tui.progress import LOOKED, Count, Stopped
 from kumppani_tui.text import printable
-
-LOOKED = 0.1
-"""Seconds between looks at how far it is."""
 
 
 class WritingFile(Dialog[bool]):
@@ -37,7 +34,7 @@ class WritingFile(Dialog[bool]):
         """Write what is offered into the file, in one of its formats."""
         super().__init__(offer.label)
         self._offer, self._path, self._format = offer, path, format_
-        self._progress = Progress()
+        self._progress = Count()
         self._written = False
 
     def compose_body(self) -> ComposeResult:

@@ -13,8 +13,8 @@ from db.register import Register
 from db.rules.file_names import safe_name
 from kumppani_tui.documents.catalogue import PAPERS, Asked
 from kumppani_tui.documents.formats import FORMATS, Format
-from kumppani_tui.documents.paper import Stopped
 from kumppani_tui.locale import N_, _
+from kumppani_tui.progress import Count
 from kumppani_tui.text import printable
 
 LONGEST_NAME = 60
@@ -35,23 +35,6 @@ Ids = Callable[[], Sequence[int]]
 """Gives the ids of records, in a thread: a list may not have read all of them yet."""
 
 
-class Progress:
-    """How far a writer is: counted in its thread, looked at from the program, which may stop it."""
-
-    def __init__(self) -> None:
-        """Nothing is done yet."""
-        self.total = 0
-        """How many steps there will be; 0 when nobody knows."""
-        self.done = 0
-        self.stopping = False
-
-    def step(self) -> None:
-        """One step more. Raises Stopped when it is to end."""
-        if self.stopping:
-            raise Stopped
-        self.done += 1
-
-
 class Offer(NamedTuple):
     """One thing to hand out."""
 
@@ -65,7 +48,7 @@ class Offer(NamedTuple):
     """The same for the file's name, empty where a list is shown in some way."""
     formats: tuple[str, ...]
     """Names of `ENDINGS`, the usual one first."""
-    write: Callable[[Path, str, Progress], None]
+    write: Callable[[Path, str, Count], None]
     """Writes the file in a format, in a thread: the whole file or none.
 
     Raises Stopped, BadInput, NotFound, OSError.
@@ -96,7 +79,7 @@ def paper_offer(
     """
     kind = PAPERS[name]
 
-    def write(path: Path, format_: str, progress: Progress) -> None:
+    def write(path: Path, format_: str, progress: Count) -> None:
         from kumppani_tui.documents.house import templates_folder
         from kumppani_tui.documents.writing import write_file
 
@@ -117,7 +100,7 @@ def paper_offer(
 def rows_offer(source: Source, kind: str, about: str, ids: Ids, note: str = "") -> Offer:
     """Return the rows of a list with all their columns, as `export` writes them."""
 
-    def write(path: Path, format_: str, progress: Progress) -> None:
+    def write(path: Path, format_: str, progress: Count) -> None:
         from kumppani_tui.documents.list_rows import write_rows
 
         wanted = ids()
@@ -132,7 +115,7 @@ def rows_offer(source: Source, kind: str, about: str, ids: Ids, note: str = "") 
 def calendar_offer(source: Source, name: str, label: str, about: str, kind: str = "", ids: Ids | None = None) -> Offer:
     """Return the days of some records of a kind for a calendar, or without one of the follow-up queue."""
 
-    def write(path: Path, _format: str, progress: Progress) -> None:
+    def write(path: Path, _format: str, progress: Count) -> None:
         from db.views.calendar import entries_of, entries_of_queue
         from db.views.queue import due
         from kumppani_tui.documents.appointments import write_ics
@@ -156,7 +139,7 @@ def calendar_offer(source: Source, name: str, label: str, about: str, kind: str 
 def cards_offer(source: Source, about: str, ids: Ids) -> Offer:
     """Return contacts as cards for address books."""
 
-    def write(path: Path, format_: str, progress: Progress) -> None:
+    def write(path: Path, format_: str, progress: Count) -> None:
         from db.views.cards import contact_cards
         from kumppani_tui.documents.files import whole_bytes
         from kumppani_tui.documents.vcf_writer import write as write_cards

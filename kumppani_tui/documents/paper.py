@@ -170,10 +170,6 @@ class Paper:
         return f"{self.title} – {self.kind}" if self.kind else self.title
 
 
-class Stopped(Exception):
-    """Writing was stopped by the person; nothing is left behind."""
-
-
 Step = Callable[[], None]
 """Called by a writer after each section, and often while it waits for what takes longer: so it may be called more often
 than there are sections. Raises Stopped when the person wants no more of it."""

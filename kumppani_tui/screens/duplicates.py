@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import on
@@ -24,6 +23,7 @@ from kumppani_tui.commands import page as page_commands
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day, number, short
 from kumppani_tui.merge_words import FieldWords, moves_text, why_text
+from kumppani_tui.progress import LOOKED, Share, Stopped
 from kumppani_tui.screens.numbered_sections import NumberedSections
 from kumppani_tui.screens.small_list import SmallListScreen
 from kumppani_tui.text import printable
@@ -42,32 +42,11 @@ KINDS = ("partner", "contact", "")
 SMALL = 2_000
 """Up to so many records the whole register is looked through again after each change; it takes a moment."""
 
-LOOKED = 0.2
-"""Seconds between looks at how far it is."""
-
 MOST_TOLD = 5
 """Kinds of records that are told of each of the two."""
 
 PREVIEW_DELAY = 0.12
 """Seconds that the cursor rests before more is read."""
-
-
-class _Stopped(Exception):
-    """A person stopped the looking."""
-
-
-@dataclass
-class _Looking:
-    """How far the looking is, and whether it is to end."""
-
-    share: float = 0.0
-    stopping: bool = False
-
-    def step(self, share: float) -> None:
-        """Called in a thread."""
-        if self.stopping:
-            raise _Stopped
-        self.share = share
 
 
 class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
@@ -90,7 +69,7 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
         super().__init__()
         self._place = 0
         self._found: dict[str, Found] = {}
-        self._looking: _Looking | None = None
+        self._looking: Share | None = None
         self._ticking: Timer | None = None
         self._resting: Timer | None = None
         self._stopped = False
@@ -182,7 +161,7 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
 
     def _look(self) -> None:
         kind, register = self.kind, self.register
-        looking = self._looking = _Looking()
+        looking = self._looking = Share()
         self._stopped = False
         self._ticking = self.set_interval(LOOKED, self._tick)
         self._tick()
@@ -190,12 +169,12 @@ class DuplicatesScreen(NumberedSections, SmallListScreen[Pair]):
         def read() -> Found | None:
             try:
                 return duplicates(register, kind, looking.step)
-            except _Stopped:
+            except Stopped:
                 return None
 
         self.run_read(read, lambda found: self._looked(kind, looking, found), group="look")
 
-    def _looked(self, kind: str, looking: _Looking, found: Found | None) -> None:
+    def _looked(self, kind: str, looking: Share, found: Found | None) -> None:
         if looking is not self._looking:
             return
         self._end_looking()

@@ -24,8 +24,9 @@ from kumppani_tui import usual_folder
 from kumppani_tui.dialogs.hand_out import HandOut
 from kumppani_tui.dialogs.writing_file import WritingFile
 from kumppani_tui.documents import catalogue
-from kumppani_tui.documents.offers import ENDINGS, Offer, Progress, Source, file_name, format_of_name, paper_offer
+from kumppani_tui.documents.offers import ENDINGS, Offer, Source, file_name, format_of_name, paper_offer
 from kumppani_tui.documents.paper import House, Paper, Section
+from kumppani_tui.progress import Count
 from tests.kumppani_tui.partnerdemo import TODAY, fill
 from tests.kumppani_tui.program import DOOR, frozen, keeping_language, program
 from tests.kumppani_tui.waiting import press, settle
@@ -280,9 +281,9 @@ async def test_stopping_leaves_no_file(register: Register, folder: Path, monkeyp
 
 async def test_leaving_the_program_stops_the_writing(register: Register, folder: Path) -> None:
     ids, begun, left = fill(register), threading.Event(), threading.Event()
-    seen: list[Progress] = []
+    seen: list[Count] = []
 
-    def long(_path: Path, _format: str, progress: Progress) -> None:
+    def long(_path: Path, _format: str, progress: Count) -> None:
         seen.append(progress)
         begun.set()
         left.wait(30)

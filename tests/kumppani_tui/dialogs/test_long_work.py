@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kumppani_tui.dialogs.long_work import LongWork, WorkStopped
+from kumppani_tui.dialogs.long_work import LongWork
 from kumppani_tui.locale import set_language
+from kumppani_tui.progress import Stopped
 from tests.kumppani_tui.shell import seen, shell_app, told
 from tests.kumppani_tui.waiting import press, settle
 
@@ -100,7 +101,7 @@ async def test_leaving_the_program_stops_what_goes_on_behind(register):
                 step(0.4)
                 begun.set()
                 stopped.wait(0.005)
-        except WorkStopped:
+        except Stopped:
             stopped.set()
             raise
 

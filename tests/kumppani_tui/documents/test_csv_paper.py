@@ -10,8 +10,9 @@ from io import BytesIO, StringIO
 import pytest
 
 from kumppani_tui.documents.csv_paper import write
-from kumppani_tui.documents.paper import Column, Fact, Facts, Paper, Section, Stopped, Table, Text
+from kumppani_tui.documents.paper import Column, Fact, Facts, Paper, Section, Table, Text
 from kumppani_tui.locale import set_language
+from kumppani_tui.progress import Stopped
 from tests.kumppani_tui.documents.papers import hostile, record, sample
 from tests.kumppani_tui.hostile import MARKUP
 

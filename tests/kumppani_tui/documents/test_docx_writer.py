@@ -21,9 +21,10 @@ from docx.shared import Mm
 
 from db.errors import BadInput
 from kumppani_tui.documents.docx_writer import write
-from kumppani_tui.documents.paper import Column, Fact, Facts, House, Paper, Section, Stopped, Table
+from kumppani_tui.documents.paper import Column, Fact, Facts, House, Paper, Section, Table
 from kumppani_tui.documents.said import line, text
 from kumppani_tui.locale import set_language
+from kumppani_tui.progress import Stopped
 from tests.kumppani_tui.documents.papers import hostile, record, sample
 from tests.kumppani_tui.hostile import TYPED
 

@@ -17,9 +17,10 @@ import pytest
 
 from db.errors import BadInput
 from kumppani_tui.documents.html_writer import write
-from kumppani_tui.documents.paper import Column, House, Paper, Section, Stopped, Table
+from kumppani_tui.documents.paper import Column, House, Paper, Section, Table
 from kumppani_tui.documents.said import line, text
 from kumppani_tui.locale import set_language
+from kumppani_tui.progress import Stopped
 from tests.kumppani_tui.documents.papers import hostile, png, record, sample
 from tests.kumppani_tui.hostile import TYPED
 

@@ -19,7 +19,7 @@ from db.views.calendar import SOURCES, CalendarEntry, entries_of, entries_of_que
 from db.views.queue import due
 from kumppani_tui.documents.appointments import ics_bytes
 from kumppani_tui.documents.ics_writer import Appointment, write
-from kumppani_tui.documents.paper import Stopped
+from kumppani_tui.progress import Stopped
 from kumppani_tui.text import printable, printable_lines
 from tests.kumppani_tui.hostile import HOSTILE
 from tests.queueworld import NOON, TODAY, World, days

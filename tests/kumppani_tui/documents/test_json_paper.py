@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kumppani_tui.documents.json_paper import write
-from kumppani_tui.documents.paper import Fact, Facts, Items, Paper, Section, Stopped, Text
+from kumppani_tui.documents.paper import Fact, Facts, Items, Paper, Section, Text
+from kumppani_tui.progress import Stopped
 from tests.kumppani_tui.documents.papers import hostile, sample
 from tests.kumppani_tui.hostile import TYPED
 

@@ -18,11 +18,12 @@ from pypdf import PdfReader
 
 from db.errors import BadInput
 from kumppani_tui.documents import pdf_writer
-from kumppani_tui.documents.paper import Bar, Chart, Column, Fact, Facts, House, Paper, Section, Stopped, Table, Text
+from kumppani_tui.documents.paper import Bar, Chart, Column, Fact, Facts, House, Paper, Section, Table, Text
 from kumppani_tui.documents.pdf_fit import BREAK, breakable, table_fit
 from kumppani_tui.documents.pdf_writer import write
 from kumppani_tui.documents.said import line
 from kumppani_tui.locale import problem_text, set_language
+from kumppani_tui.progress import Stopped
 from tests.kumppani_tui.documents.papers import hostile, png, sample
 from tests.kumppani_tui.hostile import MARKUP
 

@@ -15,8 +15,8 @@ from db.actions.partners import add_partner
 from db.register import Register
 from db.views.cards import ContactCard, Place, contact_cards
 from db.views.revisions import Revision
-from kumppani_tui.documents.paper import Stopped
 from kumppani_tui.documents.vcf_writer import Version, vcf_bytes, write
+from kumppani_tui.progress import Stopped
 from kumppani_tui.text import printable
 from tests.kumppani_tui.hostile import HOSTILE
 

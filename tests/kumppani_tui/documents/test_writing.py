@@ -10,8 +10,8 @@ import pytest
 
 from db.errors import BadInput
 from kumppani_tui.documents.formats import FORMATS, format_of, writer
-from kumppani_tui.documents.paper import Stopped
 from kumppani_tui.documents.writing import write_file
+from kumppani_tui.progress import Stopped
 from tests.kumppani_tui.documents.papers import sample
 
 LIGHT = tuple(name for name in FORMATS if name not in ("pdf", "docx"))

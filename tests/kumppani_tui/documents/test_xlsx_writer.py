@@ -15,9 +15,10 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from kumppani_tui.documents import sheets
-from kumppani_tui.documents.paper import Column, Fact, Facts, Items, Paper, Section, Stopped, Table, Text
+from kumppani_tui.documents.paper import Column, Fact, Facts, Items, Paper, Section, Table, Text
 from kumppani_tui.documents.xlsx_writer import write, write_rows
 from kumppani_tui.locale import set_language
+from kumppani_tui.progress import Stopped
 from tests.kumppani_tui.documents.papers import hostile, sample
 from tests.kumppani_tui.hostile import TYPED
 
