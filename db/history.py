@@ -9,9 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from peewee import SqliteDatabase
+
+from db.insert import insert_rows
 
 Row = tuple[Any, ...]
 
@@ -109,32 +113,47 @@ def apply_inverse(db: SqliteDatabase, change_id: int) -> None:
 
 
 def apply_again(db: SqliteDatabase, change_id: int) -> None:
-    """Do again what a change did, row by row."""
+    """Do again what a change did, first row first."""
     _apply(db, change_id, "ASC", {"I": _insert_after, "D": _delete, "U": _update_after})
 
 
-_Step = Callable[[SqliteDatabase, Row], None]
+_Step = Callable[[SqliteDatabase, str, list[Row]], None]
 
 
 def _apply(db: SqliteDatabase, change_id: int, order: str, steps: dict[str, _Step]) -> None:
     # Rows of one change may refer to each other in any order until the transaction ends.
     db.execute_sql("PRAGMA defer_foreign_keys = ON")
-    rows = db.execute_sql(
-        f'SELECT op, "table", row_id, before, after FROM change_row WHERE change_id = ? ORDER BY id {order}',
-        (change_id,),
-    ).fetchall()
-    for row in rows:
-        steps[row[0]](db, row)
+    for rows in _rows_of(db, change_id, order):
+        for (op, table), some in groupby(rows, key=itemgetter(1, 2)):
+            steps[op](db, table, list(some))
 
 
-def _delete(db: SqliteDatabase, row: Row) -> None:
-    db.execute_sql(f"DELETE FROM {_name(row[1])} WHERE id = ?", (row[2],))
+def _rows_of(db: SqliteDatabase, change_id: int, order: str) -> Iterator[list[Row]]:
+    """Yield (id, op, table, row id, before, after) of a change, some at a time: it can have a million."""
+    columns = 'id, op, "table", row_id, before, after'
+    after, last = (">", 0) if order == "ASC" else ("<", _BEYOND)
+    sql = f"SELECT {columns} FROM change_row WHERE change_id = ? AND id {after} ? ORDER BY id {order} LIMIT {_AT_ONCE}"
+    while rows := db.execute_sql(sql, (change_id, last)).fetchall():
+        last = rows[-1][0]
+        yield rows
 
 
-def _insert(db: SqliteDatabase, table: str, values: dict[str, Any]) -> None:
-    names = ", ".join(map(_name, values))
-    marks = ", ".join("?" * len(values))
-    db.execute_sql(f"INSERT INTO {_name(table)} ({names}) VALUES ({marks})", tuple(values.values()))
+_AT_ONCE = 500
+
+_BEYOND = 2**63 - 1
+"""More than any id."""
+
+
+def _delete(db: SqliteDatabase, table: str, rows: list[Row]) -> None:
+    marks = ", ".join("?" * len(rows))
+    db.execute_sql(f"DELETE FROM {_name(table)} WHERE id IN ({marks})", [row[3] for row in rows])
+
+
+def _insert(db: SqliteDatabase, table: str, rows: Iterable[dict[str, Any]]) -> None:
+    # What was kept before a column was added does not name it.
+    for names, some in groupby(rows, key=tuple):
+        into = f"INSERT INTO {_name(table)} ({', '.join(map(_name, names))})"
+        insert_rows(db.cursor(), into, [tuple(values.values()) for values in some])
 
 
 def _update(db: SqliteDatabase, table: str, row_id: int, values: dict[str, Any]) -> None:
@@ -142,20 +161,22 @@ def _update(db: SqliteDatabase, table: str, row_id: int, values: dict[str, Any])
     db.execute_sql(f"UPDATE {_name(table)} SET {sets} WHERE id = ?", (*values.values(), row_id))
 
 
-def _insert_before(db: SqliteDatabase, row: Row) -> None:
-    _insert(db, row[1], json.loads(row[3]))
+def _insert_before(db: SqliteDatabase, table: str, rows: list[Row]) -> None:
+    _insert(db, table, (json.loads(row[4]) for row in rows))
 
 
-def _insert_after(db: SqliteDatabase, row: Row) -> None:
-    _insert(db, row[1], json.loads(row[4]))
+def _insert_after(db: SqliteDatabase, table: str, rows: list[Row]) -> None:
+    _insert(db, table, (json.loads(row[5]) for row in rows))
 
 
-def _update_before(db: SqliteDatabase, row: Row) -> None:
-    _update(db, row[1], row[2], json.loads(row[3]))
+def _update_before(db: SqliteDatabase, table: str, rows: list[Row]) -> None:
+    for row in rows:
+        _update(db, table, row[3], json.loads(row[4]))
 
 
-def _update_after(db: SqliteDatabase, row: Row) -> None:
-    _update(db, row[1], row[2], json.loads(row[4]))
+def _update_after(db: SqliteDatabase, table: str, rows: list[Row]) -> None:
+    for row in rows:
+        _update(db, table, row[3], json.loads(row[5]))
 
 
 def rows_of(db: SqliteDatabase, change_id: int) -> Iterable[tuple[str, int, str, dict[str, Any], dict[str, Any]]]:

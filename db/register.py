@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,8 +16,8 @@ from peewee import DatabaseError, IntegrityError, OperationalError, SqliteDataba
 
 from db import derived, history
 from db.connection import SMALL_CACHE, connect, database
-from db.derived import no_step
 from db.errors import BadInput, Problem, RegisterUnusable
+from db.progress import Step, no_step
 from db.register_file import (
     APPLICATION_ID,
     MIGRATIONS,
@@ -46,7 +46,7 @@ class Change:
     uid: str
     label: str
     subject: str
-    step: Callable[[float], None] = no_step
+    step: Step = no_step
 
 
 class Register:

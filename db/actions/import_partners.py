@@ -13,32 +13,28 @@ from db.actions.common import stamp
 from db.actions.contacts import POINTS
 from db.actions.partners import restore_partner
 from db.fields import PARTNER_ADDRESSES, PARTNER_NAMES
+from db.insert import insert_rows
 from db.models import Tag
 from db.register import Register
 from db.uid import new_uid
 
 Values = Mapping[str, Any]
 
-_PARTNER = (
-    "name", "kind", "business_id", "status", "municipality_code", "responsible", "unit", "web", "size",
-    "growth_company", "industry_set", "industry_code", "external_id", "started_on", "ended_on", "note",
-)  # fmt: skip
+_PARTNER: Mapping[str, Any] = dict.fromkeys(
+    (
+        "name", "kind", "business_id", "business_id_unverified", "status", "municipality_code", "responsible", "unit",
+        "web", "size", "growth_company", "industry_set", "industry_code", "external_id", "started_on", "ended_on",
+        "note",
+    )
+) | {"kind": "COMPANY", "status": "ACTIVE", "growth_company": False, "business_id_unverified": False}  # fmt: skip
 
-_CONTACT = (
-    "name",
-    "title",
-    "language",
-    "note",
-    "legal_basis",
-    "source",
-    "informed_on",
-    "no_marketing",
-    "retention",
-    "review_on",
-)
-
-_DEFAULTS = {"kind": "COMPANY", "status": "ACTIVE", "growth_company": False, "no_marketing": False}
-"""What a new record is when the file does not say."""
+_CONTACT: Mapping[str, Any] = dict.fromkeys(
+    (
+        "name", "title", "language", "note", "legal_basis", "source", "informed_on", "no_marketing", "retention",
+        "review_on",
+    )
+) | {"no_marketing": False}  # fmt: skip
+"""What is written of a new record, and what it is when the file does not say."""
 
 _NAMED = {"responsible": "responsible_id", "unit": "unit_id"}
 
@@ -76,44 +72,29 @@ class NewPartners:
     def __init__(self, register: Register) -> None:
         """Look up the tags."""
         self._register = register
+        self._cursor = register.db.cursor()
         self._tags: dict[str, int] = {tag.name: tag.id for tag in Tag.select()}
-        self._stamp = stamp()
-        columns = ", ".join(_NAMED.get(name, name) for name in _PARTNER)
-        self._sql = (
-            f"INSERT INTO partner (id, uid, created_at, business_id_unverified, {columns})"
-            f" VALUES (?, ?, ?, 0, {', '.join('?' * len(_PARTNER))})"
-        )
 
     def add(self, rows: Sequence[tuple[int, Values]]) -> None:
         """Add partners of these ids from checked values (see `db.fields.PARTNER`). Raises BadInput as a change does."""
-        free = free_uids(self._register, "partner", [values["uid"] for _, values in rows if values.get("uid")])
-        many = self._register.db.cursor().executemany
-        many(
-            self._sql,
-            [
-                (
-                    key,
-                    values["uid"] if values.get("uid") in free else new_uid(),
-                    self._stamp,
-                    *_in_order(_PARTNER, values),
-                )
-                for key, values in rows
-            ],
-        )
-        many("INSERT INTO partner_name (uid, partner_id, kind, name) VALUES (?, ?, ?, ?)", list(_names(rows)))
-        many(
-            "INSERT INTO address (uid, partner_id, kind, street, postal_code, city) VALUES (?, ?, ?, ?, ?, ?)",
+        _add(self._register, "partner", _PARTNER, rows)
+        insert_rows(self._cursor, "INSERT INTO partner_name (uid, partner_id, kind, name)", list(_names(rows)))
+        insert_rows(
+            self._cursor,
+            "INSERT INTO address (uid, partner_id, kind, street, postal_code, city)",
             list(_addresses(rows)),
         )
         for tag in dict.fromkeys(tag for _, values in rows for tag in values.get("tags") or ()):
             if tag not in self._tags:
                 self._tags[tag] = Tag.create(name=tag).id
-        many(
-            "INSERT INTO partner_tag (uid, partner_id, tag_id) VALUES (?, ?, ?)",
+        insert_rows(
+            self._cursor,
+            "INSERT INTO partner_tag (uid, partner_id, tag_id)",
             [(new_uid(), key, self._tags[tag]) for key, values in rows for tag in values.get("tags") or ()],
         )
-        many(
-            "INSERT INTO partner_field (uid, partner_id, field) VALUES (?, ?, ?)",
+        insert_rows(
+            self._cursor,
+            "INSERT INTO partner_field (uid, partner_id, field)",
             [(new_uid(), key, code) for key, values in rows for code in values.get("fields") or ()],
         )
 
@@ -124,30 +105,14 @@ class NewContacts:
     def __init__(self, register: Register) -> None:
         """Nothing is added yet."""
         self._register = register
-        self._stamp = stamp()
-        self._sql = (
-            f"INSERT INTO contact (id, uid, created_at, {', '.join(_CONTACT)})"
-            f" VALUES (?, ?, ?, {', '.join('?' * len(_CONTACT))})"
-        )
+        self._cursor = register.db.cursor()
 
     def add(self, rows: Sequence[tuple[int, Values]]) -> None:
         """Add contacts of these ids from checked values (see `db.fields.CONTACT`), at no partner yet."""
-        free = free_uids(self._register, "contact", [values["uid"] for _, values in rows if values.get("uid")])
-        many = self._register.db.cursor().executemany
-        many(
-            self._sql,
-            [
-                (
-                    key,
-                    values["uid"] if values.get("uid") in free else new_uid(),
-                    self._stamp,
-                    *_in_order(_CONTACT, values),
-                )
-                for key, values in rows
-            ],
-        )
-        many(
-            "INSERT INTO contact_point (uid, contact_id, kind, value, position) VALUES (?, ?, ?, ?, ?)",
+        _add(self._register, "contact", _CONTACT, rows)
+        insert_rows(
+            self._cursor,
+            "INSERT INTO contact_point (uid, contact_id, kind, value, position)",
             [
                 (new_uid(), key, kind, value, position)
                 for key, values in rows
@@ -158,14 +123,13 @@ class NewContacts:
 
     def place(self, rows: Sequence[tuple[int, int, Values]]) -> None:
         """Give contacts their places: id of the contact, of the partner, and what is said of the place."""
-        many = self._register.db.cursor().executemany
         mains = [(partner,) for _, partner, values in rows if values.get("is_main")]
         # A partner has one main contact: the last one that is said to be it.
-        many("UPDATE affiliation SET is_main = 0 WHERE partner_id = ? AND is_main", mains)
+        self._cursor.executemany("UPDATE affiliation SET is_main = 0 WHERE partner_id = ? AND is_main", mains)
         last = {partner: number for number, (_, partner, values) in enumerate(rows) if values.get("is_main")}
-        many(
-            "INSERT INTO affiliation (uid, contact_id, partner_id, role, is_main, valid_from, valid_to)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        insert_rows(
+            self._cursor,
+            "INSERT INTO affiliation (uid, contact_id, partner_id, role, is_main, valid_from, valid_to)",
             [
                 (
                     new_uid(), contact, partner, values.get("role") or "CONTACT", last.get(partner) == number,
@@ -176,10 +140,23 @@ class NewContacts:
         )  # fmt: skip
 
 
-def _in_order(names: Sequence[str], values: Values) -> Iterator[Any]:
-    for name in names:
-        value = values.get(name)
-        yield _DEFAULTS.get(name) if value is None else value
+def _add(register: Register, table: str, columns: Mapping[str, Any], rows: Sequence[tuple[int, Values]]) -> None:
+    """Add the rows of a table itself; the identifier of one comes with it unless another row has it."""
+    free = free_uids(register, table, [values["uid"] for _, values in rows if values.get("uid")])
+    now = stamp()
+    insert_rows(
+        register.db.cursor(),
+        f"INSERT INTO {table} (id, uid, created_at, {', '.join(_NAMED.get(name, name) for name in columns)})",
+        [
+            (
+                key,
+                values["uid"] if values.get("uid") in free else new_uid(),
+                now,
+                *[default if (value := values.get(name)) is None else value for name, default in columns.items()],
+            )
+            for key, values in rows
+        ],
+    )
 
 
 def _names(rows: Sequence[tuple[int, Values]]) -> Iterator[tuple[Any, ...]]:

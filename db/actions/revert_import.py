@@ -15,9 +15,10 @@ from db.actions.partnerships import delete_need, delete_partnership
 from db.actions.records import LABELS, delete_records
 from db.actions.taking_back import Unwound
 from db.actions.tasks import delete_task
-from db.derived import Step, chunks, no_step
+from db.derived import chunks
 from db.errors import NotFound, Problem
 from db.kinds import KIND
+from db.progress import Step, no_step
 from db.register import Register
 from db.text import N_
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db import history
-from db.derived import Step
 from db.kinds import KIND, PARENTS, REFERENCES, SILENT
+from db.progress import Step
 from db.register import Register
 
 _TOGETHER = (

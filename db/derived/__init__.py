@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from peewee import SqliteDatabase
 
 from db import history
+from db.progress import Step, no_step
 
 CHUNK = 500
 """How many ids go into one statement."""
@@ -174,14 +175,6 @@ def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
     ordered = sorted(ids)
     for start in range(0, len(ordered), size):
         yield ordered[start : start + size]
-
-
-Step = Callable[[float], None]
-"""Told how much of the work is done, from 0 to 1."""
-
-
-def no_step(_share: float) -> None:
-    """Go on."""
 
 
 def refresh(db: SqliteDatabase, touched: Touched, step: Step = no_step) -> None:

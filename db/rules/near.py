@@ -7,8 +7,9 @@ names of one block are compared; in a block that is very large, only neighbours 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+from db.progress import Step, no_step
 from db.rules.alike import alike
 
 NEAR = 90.0
@@ -27,9 +28,7 @@ Named = tuple[int, str]
 """A record and a key of its name (`db.rules.alike`)."""
 
 
-def near_pairs(
-    names: Iterable[tuple[Hashable, Named]], step: Callable[[float], None] | None = None
-) -> Iterator[tuple[int, int, float]]:
+def near_pairs(names: Iterable[tuple[Hashable, Named]], step: Step = no_step) -> Iterator[tuple[int, int, float]]:
     """Yield pairs of different records of one place whose keys are nearly equal, and how alike they are.
 
     `names` are (place, (record, key)); a pair may come more than once. `step` is told the share that is done.
@@ -38,7 +37,7 @@ def near_pairs(
     for place, named in names:
         by_place[place].append(named)
     for number, one in enumerate(by_place.values()):
-        if step is not None and number % 8 == 0:
+        if number % 8 == 0:
             step(number / len(by_place))
         yield from _of_place(one)
 

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
+from db.progress import Step, no_step
 from db.register import Register
 from db.rules.alike import alike, name_key, person_name_key
 from db.rules.names import split_name
 from db.rules.near import NEAR, near_pairs
 from db.rules.text import fold
 from db.text import N_
-
-Step = Callable[[float], None]
-"""Told how large a share is done, from 0 to 1; may raise to stop."""
 
 SAME_ID = N_("same Y-tunnus")
 SAME_NAME = N_("same name")
@@ -101,9 +99,8 @@ class _Pairs:
         return [(*key, *found) for key, found in self._found.items() if key not in apart]
 
 
-def duplicates(register: Register, kind: str, step: Step | None = None, *, most: int = MOST) -> Found:
+def duplicates(register: Register, kind: str, step: Step = no_step, *, most: int = MOST) -> Found:
     """Return the pairs of living partners or contacts that look alike, the likeliest first, at most `most`."""
-    step = step or (lambda _share: None)
     with register.reading():
         return _partners(register, step, most) if kind == "partner" else _contacts(register, step, most)
 
