@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import ProgressBar, Static
 
+from db.progress import Step
 from kumppani_tui.commands import Command
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
@@ -47,7 +48,7 @@ class LongWork(Dialog[T], Generic[T]):
         self,
         title: str,
         said: str,
-        work: Callable[[Callable[[float], None]], T],
+        work: Callable[[Step], T],
         *,
         writes: bool = False,
         then: Callable[[T | None], object] = lambda _answer: None,

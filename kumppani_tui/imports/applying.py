@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db.errors import BadInput
+from db.progress import Step, no_step
 from db.register import Register
 from db.text import N_
 from kumppani_tui.imports.plan import Act, Plan
-from kumppani_tui.imports.source import Step, no_step
 from kumppani_tui.text import printable
 
 LABELS = {

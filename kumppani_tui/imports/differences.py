@@ -8,13 +8,13 @@ from typing import Any
 
 from db.actions.contacts import AFFILIATION
 from db.fields import PARTNER_NAMES, spec
+from db.progress import Step
 from db.register import Register
 from db.rules.alike import person_name_key
 from db.rules.text import fold
 from db.views.contact_index import KnownPerson, known_people
 from db.views.partner_index import known_partners
 from kumppani_tui.imports.plan import Edit, Part, Plan
-from kumppani_tui.imports.source import Step
 
 _AT_ONCE = 300
 

@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
+from db.progress import Step
 from db.rules.alike import alike, person_name_key
 from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.imports.matching import Matching
 from kumppani_tui.imports.plan import Plan
-from kumppani_tui.imports.source import Step
 
 ALIKE = 80.0
 """How alike the keys of two names under one address must be for a row to wait for a person's word."""

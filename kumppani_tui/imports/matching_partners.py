@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from db.progress import Step
 from db.rules.alike import alike
 from db.text import N_
 from kumppani_tui.imports.matching import Matching
 from kumppani_tui.imports.plan import Plan
-from kumppani_tui.imports.source import Step
 from kumppani_tui.locale import _
 
 ALIKE = 91.0

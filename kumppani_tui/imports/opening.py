@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 
 from db.errors import BadInput
+from db.progress import Step, no_step
 from db.text import N_
 from kumppani_tui.imports.readers.opened import DAMAGED, plainly, seen
-from kumppani_tui.imports.source import Source, Step, no_step
+from kumppani_tui.imports.source import Source
 
 _HEAD = 64 * 1024
 

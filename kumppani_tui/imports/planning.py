@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 
+from db.progress import Step, no_step
 from db.register import Register
 from db.rules.alike import name_key, person_name_key
 from db.rules.text import fold
 from kumppani_tui.imports.mapping import ColumnMap, headers_key
 from kumppani_tui.imports.plan import Part, Plan, PlanHead
-from kumppani_tui.imports.source import Source, Step, no_step
+from kumppani_tui.imports.source import Source
 
 _READ = 0.7
 """The share of the work that reading the rows is; comparing them is the rest."""

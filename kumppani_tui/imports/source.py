@@ -7,23 +7,18 @@ spreadsheet knows as a date is written as 2026-11-24, a number without needless 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Step = Callable[[float], None]
-"""Told how large a share of a file is read, from 0 to 1; may raise to stop the reading."""
+from db.progress import Step, no_step
 
 Form = Literal["csv", "xlsx", "ods", "vcf", "ytj", "json"]
 """What a file is: a text table, a workbook of either kind, contact cards, the business register's JSON, our own."""
 
 Unit = Literal["row", "card", "record"]
 """What the numbers of lines count: rows as a spreadsheet counts them, cards of a file of cards, records of a JSON."""
-
-
-def no_step(_share: float) -> None:
-    """Go on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from db.progress import Step
 from db.rules.text import fold
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import imports as commands
@@ -20,7 +21,6 @@ from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.imports.looking import Looked, look
 from kumppani_tui.imports.mapping import LEFT_OUT
 from kumppani_tui.imports.plan import Plan
-from kumppani_tui.imports.source import Step
 from kumppani_tui.imports.targets import IMPORTED, label_of, targets
 from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS
 from kumppani_tui.locale import N_, _, ngettext

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from db.progress import Step
 from db.views.imports import import_runs
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import imports as commands
@@ -22,7 +23,6 @@ from kumppani_tui.imports.finding import RowFinder
 from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.plan import ACTS, Act, Fate, Plan
 from kumppani_tui.imports.rejected import SAVED
-from kumppani_tui.imports.source import Step
 from kumppani_tui.imports.telling import ACT_WORDS, FATE_HEADINGS, Wording, records_words, rows_words
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.errors import BadInput
+from db.progress import Step, no_step
 from db.text import N_
 from kumppani_tui.imports.readers.limits import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS
 from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
 from kumppani_tui.imports.readers.text_file import EndlessLine, Survey, TextLines, survey, unescaped
-from kumppani_tui.imports.source import Fault, Line, Source, Step, no_step
+from kumppani_tui.imports.source import Fault, Line, Source
 
 DELIMITERS = ";\t,|"
 """What cells can be separated by; on a tie the first one wins."""

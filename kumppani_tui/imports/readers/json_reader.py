@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.errors import BadInput
+from db.progress import no_step
 from db.text import N_
 from kumppani_tui.imports.readers.json_records import records
 from kumppani_tui.imports.readers.opened import seen
 from kumppani_tui.imports.readers.own_reader import look_at_own
 from kumppani_tui.imports.readers.ytj_reader import YtjSource, is_company
-from kumppani_tui.imports.source import Source, no_step
+from kumppani_tui.imports.source import Source
 
 
 def look_at_json(path: Path) -> Source:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import BadInput
+from db.progress import Step
 from db.text import N_
 from kumppani_tui.imports.readers.limits import MOST_RECORD
 from kumppani_tui.imports.readers.opened import plainly
 from kumppani_tui.imports.readers.text_file import UTF16_MARKS
-from kumppani_tui.imports.source import Step
 
 LISTS = ("companies",)
 """Names of the lists of records in an object that holds one."""

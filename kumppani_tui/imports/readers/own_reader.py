@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from db.progress import Step, no_step
 from db.text import N_
 from kumppani_tui.imports.readers.json_records import records, sound
 from kumppani_tui.imports.readers.opened import Seen, check_same
-from kumppani_tui.imports.source import Fault, Line, Source, Step, no_step
+from kumppani_tui.imports.source import Fault, Line, Source
 
 KINDS = ("partner", "contact", "agreement", "activity", "task", "benefit")
 """The kinds that are brought in."""

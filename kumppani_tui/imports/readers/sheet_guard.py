@@ -17,6 +17,7 @@ from typing import Literal
 from xml.parsers import expat
 
 from db.errors import BadInput
+from db.progress import Step, no_step
 from db.text import N_
 from kumppani_tui.imports.readers.limits import (
     LARGE_PART,
@@ -27,7 +28,6 @@ from kumppani_tui.imports.readers.limits import (
 )
 from kumppani_tui.imports.readers.opened import DAMAGED
 from kumppani_tui.imports.readers.sheet_extent import Box, OdsBox, Quick, QuickOds, QuickXlsx, XlsxBox
-from kumppani_tui.imports.source import Step, no_step
 
 LOCKED = N_("{file} is locked with a password. Save it without one and try again.")
 _BOMB = N_("{file} becomes far too large when it is unpacked; it is no workbook to be read.")

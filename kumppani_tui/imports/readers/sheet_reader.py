@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from db.errors import BadInput
+from db.progress import Step, no_step
 from db.text import N_
 from kumppani_tui.imports.readers.limits import MOST_COLUMNS
 from kumppani_tui.imports.readers.opened import DAMAGED, Seen, check_same, plainly, seen
 from kumppani_tui.imports.readers.sheet_guard import LOCKED, check_workbook
-from kumppani_tui.imports.source import Line, Source, Step, no_step
+from kumppani_tui.imports.source import Line, Source
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

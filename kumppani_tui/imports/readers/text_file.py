@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.errors import BadInput
+from db.progress import Step, no_step
 from db.text import N_
-from kumppani_tui.imports.source import Step, no_step
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """How a file in UTF-16 begins."""

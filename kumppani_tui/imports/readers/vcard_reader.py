@@ -13,13 +13,14 @@ from pathlib import Path
 from uuid import UUID
 
 from db.errors import BadInput
+from db.progress import Step, no_step
 from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.imports.readers.limits import LONGEST_CARD
 from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
 from kumppani_tui.imports.readers.text_file import UTF16_MARKS, TextLines
 from kumppani_tui.imports.readers.vcard_lines import Logical, Property, logical_lines, parsed, parts, unescaped_text
-from kumppani_tui.imports.source import Fault, Line, Source, Step, no_step
+from kumppani_tui.imports.source import Fault, Line, Source
 
 FIELDS = {
     "name": "contact.name",

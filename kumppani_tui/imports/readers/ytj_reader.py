@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+from db.progress import Step, no_step
 from db.text import N_
 from kumppani_tui.imports.readers.json_records import Number, records, sound
 from kumppani_tui.imports.readers.opened import Seen, check_same
-from kumppani_tui.imports.source import Fault, Line, Source, Step, no_step
+from kumppani_tui.imports.source import Fault, Line, Source
 
 FIELDS = (
     "name", "business_id", "kind", "status", "name_sv", "name_en", "name_former", "municipality_code", "street",
