@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 LOOKED = 0.1
 """Seconds between looks at how far it is."""
 
@@ -53,3 +55,12 @@ class Count(Stoppable):
         """Note one step more. Raises Stopped."""
         self.go_on()
         self.done += 1
+
+
+Tally = Callable[[], None]
+"""Called by a writer after each section, and often while it waits for what takes longer: so it may be called more often
+than there are sections. Raises Stopped when the person wants no more of it."""
+
+
+def no_tally() -> None:
+    """Go on, telling nobody."""

@@ -16,7 +16,8 @@ from kumppani_tui.locale import N_, _
 
 if TYPE_CHECKING:
     from kumppani_tui.documents.catalogue import Asked
-    from kumppani_tui.documents.paper import Paper, Step
+    from kumppani_tui.documents.paper import Paper
+    from kumppani_tui.progress import Tally
 
 READABLE_WIDTH = 100
 """Cells of a line in a terminal at most."""
@@ -158,12 +159,12 @@ def terminal_width() -> int:
     return min(get_terminal_size((80, 24)).columns, READABLE_WIDTH)
 
 
-def _step(paper: Paper, output: Path | None) -> Step:
+def _step(paper: Paper, output: Path | None) -> Tally:
     """Return what tells how far it is, on stderr when a person looks at it and it takes a while."""
-    from kumppani_tui.documents.paper import no_step
+    from kumppani_tui.progress import no_tally
 
     stands_between = output is None and interactive()
-    return Progress(paper.count) if paper.count >= LONG and interactive(sys.stderr) and not stands_between else no_step
+    return Progress(paper.count) if paper.count >= LONG and interactive(sys.stderr) and not stands_between else no_tally
 
 
 class Progress:

@@ -11,9 +11,9 @@ from db.kinds import KIND
 from db.rules.workdays import is_workday
 from db.uid import moment_of
 from kumppani_tui.documents.ics_writer import Appointment, write
-from kumppani_tui.documents.paper import Step, no_step
 from kumppani_tui.locale import _, language
 from kumppani_tui.locale.dates import day
+from kumppani_tui.progress import Tally, no_tally
 from kumppani_tui.queue_words import what
 from kumppani_tui.recurrence_words import recurrence_text
 from kumppani_tui.terms import load_terms
@@ -54,7 +54,7 @@ def write_ics(
     file: BinaryIO,
     *,
     tasks: bool = False,
-    step: Step = no_step,
+    step: Tally = no_tally,
 ) -> int:
     """Write a calendar file of the entries and return how many there were.
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kumppani_tui.documents.csv_writer import write_table
-from kumppani_tui.documents.paper import Block, Facts, Paper, Section, Step, Table, no_step
+from kumppani_tui.documents.paper import Block, Facts, Paper, Section, Table
 from kumppani_tui.documents.record_rows import RecordRows, cell, folded, words_of
 from kumppani_tui.documents.said import line
 from kumppani_tui.locale import _
+from kumppani_tui.progress import Tally, no_tally
 
 
 def write(  # every writer has the same parameters
@@ -19,7 +20,7 @@ def write(  # every writer has the same parameters
     file: BinaryIO,
     *,
     templates: Path | None = None,  # noqa: ARG001
-    step: Step = no_step,
+    step: Tally = no_tally,
     mark: bool = True,
 ) -> None:
     """Write the paper row by row; there are no templates for it. Raises what `step` raises, OSError.
@@ -39,14 +40,14 @@ def write(  # every writer has the same parameters
         out.detach()
 
 
-def _records(records: RecordRows, step: Step) -> Iterator[list[str]]:
+def _records(records: RecordRows, step: Tally) -> Iterator[list[str]]:
     for section in records.sections:
         if section.uid:
             yield [cell(value) for value in records.row(section)]
         step()
 
 
-def _taken(sections: Iterator[Section], step: Step) -> Iterator[Section]:
+def _taken(sections: Iterator[Section], step: Tally) -> Iterator[Section]:
     for section in sections:
         yield section
         step()

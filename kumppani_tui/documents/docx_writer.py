@@ -22,7 +22,7 @@ from kumppani_tui.documents.docx_xml import (
     paragraph,
     run,
 )
-from kumppani_tui.documents.paper import Block, Chart, Facts, Items, Paper, Section, Step, Table, Text, no_step
+from kumppani_tui.documents.paper import Block, Chart, Facts, Items, Paper, Section, Table, Text
 from kumppani_tui.documents.said import (
     GLYPHS,
     MANY_COLUMNS,
@@ -37,9 +37,10 @@ from kumppani_tui.documents.said import (
 )
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day
+from kumppani_tui.progress import Tally, no_tally
 
 
-def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Step = no_step) -> None:
+def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Tally = no_tally) -> None:
     """Write the paper, when all of its sections have been taken.
 
     Raises what `step` raises, OSError, and BadInput when the institution's template is no Word document.

@@ -6,14 +6,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
-from kumppani_tui.documents.paper import Paper, Step
+from kumppani_tui.documents.paper import Paper
 from kumppani_tui.locale import N_
+from kumppani_tui.progress import Tally
 
 
 class Writer(Protocol):
     """Writes a whole paper into an open file. Raises what `step` raises, OSError, and BadInput for a bad template."""
 
-    def __call__(self, paper: Paper, file: BinaryIO, *, templates: Path | None = ..., step: Step = ...) -> None:
+    def __call__(self, paper: Paper, file: BinaryIO, *, templates: Path | None = ..., step: Tally = ...) -> None:
         """Write it."""
 
 

@@ -19,11 +19,9 @@ from kumppani_tui.documents.paper import (
     Item,
     Items,
     Paper,
-    Step,
     Table,
     Text,
     Value,
-    no_step,
 )
 from kumppani_tui.documents.said import (
     GLYPHS,
@@ -39,6 +37,7 @@ from kumppani_tui.documents.said import (
 )
 from kumppani_tui.documents.templates import own_text, package_text
 from kumppani_tui.locale import _
+from kumppani_tui.progress import Tally, no_tally
 
 LONG_WORD = 24
 """Characters of a word from which its cell may break it anywhere; dates, numbers and ids of fewer stay on one line."""
@@ -46,13 +45,13 @@ LONG_WORD = 24
 _MEDIA = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
-def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Step = no_step) -> None:
+def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Tally = no_tally) -> None:
     """Write the paper section by section. Raises what `step` raises, OSError, BadInput when a template is no text."""
     for piece in _pieces(paper, _style(templates), step):
         file.write(piece.encode())
 
 
-def _pieces(paper: Paper, style: str, step: Step) -> Iterator[str]:
+def _pieces(paper: Paper, style: str, step: Tally) -> Iterator[str]:
     sections, columns = sections_and_columns(paper)
     yield _head(paper, style, "wide" if columns > MANY_COLUMNS else "")
     yield _house(paper.house)

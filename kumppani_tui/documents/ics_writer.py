@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
-from kumppani_tui.documents.paper import Step, no_step
+from kumppani_tui.progress import Tally, no_tally
 from kumppani_tui.text import printable, printable_lines
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Appointment:
     """In UTC."""
 
 
-def write(appointments: Iterable[Appointment], file: BinaryIO, *, name: str, lang: str, step: Step = no_step) -> int:
+def write(appointments: Iterable[Appointment], file: BinaryIO, *, name: str, lang: str, step: Tally = no_tally) -> int:
     """Write appointments under the calendar's name, one after the other, and return how many there were."""
     from icalendar import Calendar
 

@@ -21,12 +21,11 @@ from kumppani_tui.documents.paper import (
     Items,
     Paper,
     Section,
-    Step,
     Table,
     Text,
     Value,
-    no_step,
 )
+from kumppani_tui.progress import Tally, no_tally
 
 
 def write(  # every writer has the same parameters
@@ -34,7 +33,7 @@ def write(  # every writer has the same parameters
     file: BinaryIO,
     *,
     templates: Path | None = None,  # noqa: ARG001
-    step: Step = no_step,
+    step: Tally = no_tally,
 ) -> None:
     """Write the paper, a section in a line; there are no templates for it. Raises what `step` raises, OSError."""
 

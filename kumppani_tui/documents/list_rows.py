@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from db.errors import BadInput
 from db.views import export
 from kumppani_tui.documents.files import whole_bytes, whole_file
-from kumppani_tui.documents.paper import Step
 from kumppani_tui.locale import N_, _
+from kumppani_tui.progress import Tally
 
 if TYPE_CHECKING:
     from kumppani_tui.documents.offers import Source
 
 
-def write_rows(source: Source, kind: str, ids: Sequence[int], path: Path, format_: str, step: Step) -> None:
+def write_rows(source: Source, kind: str, ids: Sequence[int], path: Path, format_: str, step: Tally) -> None:
     """Write the records of the ids, in their order, as xlsx, csv or json; `step` is called after each row.
 
     Raises what `step` raises, BadInput when it cannot be written.
@@ -32,7 +32,7 @@ def write_rows(source: Source, kind: str, ids: Sequence[int], path: Path, format
         ) from error
 
 
-def _counted(rows: Iterator[tuple[Any, ...]], step: Step) -> Iterator[tuple[Any, ...]]:
+def _counted(rows: Iterator[tuple[Any, ...]], step: Tally) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         yield row
         step()

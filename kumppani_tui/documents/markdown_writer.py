@@ -16,14 +16,13 @@ from kumppani_tui.documents.paper import (
     Item,
     Items,
     Paper,
-    Step,
     Table,
     Text,
     Value,
-    no_step,
 )
 from kumppani_tui.documents.said import facts_said, heading_depth, line, paragraphs, said, text
 from kumppani_tui.locale import _
+from kumppani_tui.progress import Tally, no_tally
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&~|$!@]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 """What can begin markup within a line: emphasis, code, links, HTML, entities, tables, formulas; and addresses, which
@@ -41,7 +40,7 @@ def write(  # every writer has the same parameters
     file: BinaryIO,
     *,
     templates: Path | None = None,  # noqa: ARG001
-    step: Step = no_step,
+    step: Tally = no_tally,
 ) -> None:
     """Write the paper section by section; there are no templates for it. Raises what `step` raises, OSError."""
     for one in _lines(paper, step):
@@ -50,7 +49,7 @@ def write(  # every writer has the same parameters
 
 def markdown_of(paper: Paper) -> str:
     """Return the paper as Markdown that ends in a line break; text of the register is never markup in it."""
-    return "\n".join(_lines(paper, no_step)) + "\n"
+    return "\n".join(_lines(paper, no_tally)) + "\n"
 
 
 def escaped(words: str) -> str:
@@ -64,7 +63,7 @@ def escaped(words: str) -> str:
     return _LEADING.sub(tamed, words)
 
 
-def _lines(paper: Paper, step: Step) -> Iterator[str]:
+def _lines(paper: Paper, step: Tally) -> Iterator[str]:
     yield from _house(paper.house)
     yield f"# {_line(paper.title)}"
     if paper.kind:

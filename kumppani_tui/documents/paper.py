@@ -7,7 +7,7 @@ read them. Sections come as they are made: a summary of thousands of agreements 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -168,12 +168,3 @@ class Paper:
     def full_title(self) -> str:
         """The title with the kind of paper: what a file is called where nothing stands around it."""
         return f"{self.title} – {self.kind}" if self.kind else self.title
-
-
-Step = Callable[[], None]
-"""Called by a writer after each section, and often while it waits for what takes longer: so it may be called more often
-than there are sections. Raises Stopped when the person wants no more of it."""
-
-
-def no_step() -> None:
-    """Go on, telling nobody."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kumppani_tui.documents.paper import Block, Chart, Facts, Items, Paper, Section, Step, Table, Text
+from kumppani_tui.documents.paper import Block, Chart, Facts, Items, Paper, Section, Table, Text
 from kumppani_tui.documents.pdf_fit import (
     HEADING,
     LABEL,
@@ -37,6 +37,7 @@ from kumppani_tui.documents.said import (
 )
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day
+from kumppani_tui.progress import Tally
 from kumppani_tui.text import ELLIPSIS
 
 DEEPEST = 5
@@ -52,7 +53,7 @@ _KEPT_TOGETHER = 26
 """Lines of what is not torn apart between two pages."""
 
 
-def paper_data(paper: Paper, step: Step, logo: bool = False) -> bytes:
+def paper_data(paper: Paper, step: Tally, logo: bool = False) -> bytes:
     """Return the paper as JSON, its sections taken one by one. `logo`: whether there is one.
 
     Raises what `step` raises.

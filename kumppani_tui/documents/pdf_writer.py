@@ -15,11 +15,12 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from db.errors import BadInput
-from kumppani_tui.documents.paper import Paper, Step, no_step
+from kumppani_tui.documents.paper import Paper
 from kumppani_tui.documents.pdf_data import paper_data
 from kumppani_tui.documents.pdf_process import DATA, LOGO, MAIN, Answer, Order
 from kumppani_tui.documents.templates import own_template, own_text, package_text
 from kumppani_tui.locale import N_
+from kumppani_tui.progress import Tally, no_tally
 
 LIBRARY = "kumppani.typ"
 """What templates import what papers are made of from."""
@@ -31,7 +32,7 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """What PNG and JPEG files begin with."""
 
 
-def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Step = no_step) -> None:
+def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Tally = no_tally) -> None:
     """Write the paper. `step` is called after each section and then, while it is laid out, ten times a second.
 
     Raises what `step` raises, and BadInput when the institution's template has an error.
@@ -59,7 +60,7 @@ def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: 
     file.write(pdf)
 
 
-def _asked(root: str, message: bytes, step: Step) -> tuple[Answer, bytes]:
+def _asked(root: str, message: bytes, step: Tally) -> tuple[Answer, bytes]:
     """Let the process lay it out and return what it says. Raises what `step` raises, BadInput without a process."""
     # As a file, without the folder it is in on the path: it stands on nothing but the standard library and typst.
     command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_process.py"))]
@@ -90,7 +91,7 @@ def _asked(root: str, message: bytes, step: Step) -> tuple[Answer, bytes]:
     return answer, pdf
 
 
-def _waited(process: subprocess.Popen[bytes], step: Step) -> bytes:
+def _waited(process: subprocess.Popen[bytes], step: Tally) -> bytes:
     """Return all that the process says, asking meanwhile whether to stop."""
     while True:
         try:

@@ -15,12 +15,11 @@ from kumppani_tui.documents.paper import (
     Items,
     Paper,
     Section,
-    Step,
     Table,
     Text,
-    no_step,
 )
 from kumppani_tui.documents.said import facts_said, heading_depth, lengths, line, paragraphs, said, text
+from kumppani_tui.progress import Tally, no_tally
 from kumppani_tui.text import cell_width, fit
 
 WIDTH = 88
@@ -39,7 +38,7 @@ def write(  # every writer has the same parameters
     file: BinaryIO,
     *,
     templates: Path | None = None,  # noqa: ARG001
-    step: Step = no_step,
+    step: Tally = no_tally,
 ) -> None:
     """Write the paper section by section; there are no templates for it. Raises what `step` raises, OSError."""
     for one in _lines(paper, WIDTH, step):
@@ -48,10 +47,10 @@ def write(  # every writer has the same parameters
 
 def text_of(paper: Paper, width: int | None = None) -> str:
     """Return the paper as text that ends in a line break; lines of at most `width` cells, or as long as they are."""
-    return "\n".join(_lines(paper, width, no_step)) + "\n"
+    return "\n".join(_lines(paper, width, no_tally)) + "\n"
 
 
-def _lines(paper: Paper, width: int | None, step: Step) -> Iterator[str]:
+def _lines(paper: Paper, width: int | None, step: Tally) -> Iterator[str]:
     yield from _house(paper.house, width)
     title = line(paper.title)
     yield from wrapped(title, width, "")

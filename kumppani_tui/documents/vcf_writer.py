@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from db.rules.names import split_name
-from kumppani_tui.documents.paper import Step, no_step
 from kumppani_tui.locale import _
+from kumppani_tui.progress import Tally, no_tally
 from kumppani_tui.terms import load_terms
 from kumppani_tui.text import printable
 
@@ -45,7 +45,7 @@ def write(
     file: BinaryIO,
     *,
     version: Version = "3.0",
-    step: Step = no_step,
+    step: Tally = no_tally,
 ) -> int:
     """Write the cards, one after the other, and return how many there were."""
     terms = load_terms(register)

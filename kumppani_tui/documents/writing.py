@@ -7,11 +7,14 @@ from pathlib import Path
 from db.errors import BadInput
 from kumppani_tui.documents.files import whole_bytes
 from kumppani_tui.documents.formats import writer
-from kumppani_tui.documents.paper import Paper, Step, no_step
+from kumppani_tui.documents.paper import Paper
 from kumppani_tui.locale import N_
+from kumppani_tui.progress import Tally, no_tally
 
 
-def write_file(paper: Paper, path: Path, format_: str, *, templates: Path | None = None, step: Step = no_step) -> None:
+def write_file(
+    paper: Paper, path: Path, format_: str, *, templates: Path | None = None, step: Tally = no_tally
+) -> None:
     """Write the paper as the file `path`, which is there as a whole or not at all: what stood there stays till then.
 
     Raises BadInput when it cannot be written or a template is no good, Stopped when `step` does.

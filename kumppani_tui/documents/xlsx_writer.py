@@ -14,16 +14,15 @@ from kumppani_tui.documents.paper import (
     Items,
     Paper,
     Section,
-    Step,
     Table,
     Text,
     Value,
-    no_step,
 )
 from kumppani_tui.documents.record_rows import IDENTIFIER, NAME, UID, RecordRows, words_of
 from kumppani_tui.documents.said import GLYPHS, paragraphs
 from kumppani_tui.documents.sheets import Book, PairSheet, TableSheet
 from kumppani_tui.locale import N_, _
+from kumppani_tui.progress import Tally, no_tally
 
 ABOUT = N_("About this file")
 
@@ -33,7 +32,7 @@ def write(  # every writer has the same parameters
     file: BinaryIO,
     *,
     templates: Path | None = None,  # noqa: ARG001
-    step: Step = no_step,
+    step: Tally = no_tally,
 ) -> None:
     """Write the paper: its records, or what it says, on the first sheet; there are no templates for it.
 
@@ -70,7 +69,7 @@ def write(  # every writer has the same parameters
 
 
 def write_rows(
-    file: BinaryIO, about: Paper, columns: Sequence[Column], rows: Iterable[Sequence[Value]], step: Step = no_step
+    file: BinaryIO, about: Paper, columns: Sequence[Column], rows: Iterable[Sequence[Value]], step: Tally = no_tally
 ) -> int:
     """Write rows of any length under columns as they come, and a sheet about them; return how many there were.
 
