@@ -321,18 +321,19 @@ class ImportScreen(KumppaniScreen):
         from kumppani_tui.dialogs.long_work import LongWork
         from kumppani_tui.imports.planning import make_plan, still_fits
 
-        there = self._planned
-        if there is not None and there[0] is looked and await self.read(lambda: still_fits(self.register, there[1])):
-            return there[1]
+        if self._planned is not None and self._planned[0] is looked:
+            plan = self._planned[1]
+            if not plan.in_use and await self.read(lambda: still_fits(self.register, plan)):
+                return plan
         self._forget_plan()
 
         def planning(step: Step) -> Plan:
             return make_plan(self.register, looked.source, looked.mapping, self.kumppani.today(), step=step)
 
-        plan = await self.show(LongWork(_("Import"), _("Looking at the rows…"), planning))
-        if plan is not None:
-            self._planned = looked, plan
-        return plan
+        made = await self.show(LongWork(_("Import"), _("Looking at the rows…"), planning))
+        if made is not None:
+            self._planned = looked, made
+        return made
 
     def _forget_plan(self) -> None:
         if self._planned is not None and not self._planned[1].in_use:

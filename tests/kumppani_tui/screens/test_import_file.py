@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 from textual.widgets import Input
 
@@ -280,7 +283,8 @@ def test_what_was_begun_is_opened_with_its_settings_kept(tmp_path, monkeypatch):
     assert open_begun(Begun(path, "Aino"), kept) == 0 and opened["first"] == ""
 
 
-async def test_what_was_chosen_stays_while_the_columns_are_looked_at_again(register, file):
+async def test_what_was_chosen_stays_while_the_columns_are_looked_at_again(register, file, monkeypatch):
+    go = threading.Event()
     app = shell_app(register)
     async with app.run_test(size=(120, 40)) as pilot:
         await see_rows(pilot, file)
@@ -294,3 +298,13 @@ async def test_what_was_chosen_stays_while_the_columns_are_looked_at_again(regis
         await settle(pilot)
         await press(pilot, "f10")
         assert "2 are added" in seen(app)
+        # While it is brought in behind, its rows are looked at anew: nobody chooses in what is being written.
+        monkeypatch.setattr("kumppani_tui.imports.applying.apply_plan", lambda *_plan, **_step: go.wait(20) and None)
+        await pilot.press("f10", "enter")
+        async with asyncio.timeout(30):
+            while not isinstance(app.screen, ImportScreen):
+                await pilot.pause()
+            await pilot.press("f10")
+            while not isinstance(app.screen, ImportRows) or "2 are added" not in seen(app):
+                await pilot.pause()
+        go.set()
