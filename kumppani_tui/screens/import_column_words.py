@@ -1,4 +1,4 @@
-"""The columns of a file that is brought in, and its first rows, as lists show them."""
+"""A file that is brought in: what is said of it, and its columns and first rows as lists show them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from db.rules.text import fold
 from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.mapping import How
 from kumppani_tui.imports.targets import label_of
-from kumppani_tui.locale import N_, _
+from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS
+from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list_source import Row
@@ -47,6 +48,20 @@ def columns_of(looked: Looked | None) -> list[Column]:
         Column("values", _("For example"), weight=2, min_width=14, priority=8),
         Column("how", _("Known"), width=14, priority=5),
     ]
+
+
+def looked_words(looked: Looked) -> str:
+    """What the file is, how it is read, and how many of its columns are known."""
+    source = looked.source
+    kinds = _(" and ").join(_(KIND_WORDS[kind]).lower() for kind in looked.mapping.kinds)
+    columns = ngettext(
+        "{known} of {n} column is known", "{known} of {n} columns are known", len(source.headers)
+    ).format(known=len(looked.mapping.how), n=len(source.headers))
+    facts = [_("The rows are: {kind}").format(kind=kinds), _(FORM_WORDS[source.form])]
+    if source.sheet:
+        facts.append(_("sheet “{name}”").format(name=source.sheet))
+    facts += [_(text).format(**values) for text, values in source.about]
+    return " ".join(f"{fact.rstrip('.')}." for fact in [*facts, columns])
 
 
 def said_of(looked: Looked, key: int, *, first_rows: bool) -> str:

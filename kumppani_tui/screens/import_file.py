@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -18,16 +18,17 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import imports as commands
 from kumppani_tui.commands.lists import CLEAR_TEXT, FILTER
 from kumppani_tui.dialogs.choose import Choose
-from kumppani_tui.imports.looking import Looked, look
+from kumppani_tui.imports.chosen import Chosen
+from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.mapping import LEFT_OUT
 from kumppani_tui.imports.plan import Plan
 from kumppani_tui.imports.targets import IMPORTED, label_of, targets
-from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS
+from kumppani_tui.imports.telling import KIND_WORDS
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.report import error_text
 from kumppani_tui.screens.base import KumppaniScreen
-from kumppani_tui.screens.import_column_words import column_row, columns_of, said_of, sample_row
+from kumppani_tui.screens.import_column_words import column_row, columns_of, looked_words, said_of, sample_row
 from kumppani_tui.screens.small_list import RowsSource, nothing_found
 from kumppani_tui.settings import typed_path
 from kumppani_tui.text import printable
@@ -61,11 +62,9 @@ class ImportScreen(KumppaniScreen):
     def __init__(self) -> None:
         """Nothing is read yet."""
         super().__init__()
-        self._path: Path | None = None
+        self._chosen: Chosen | None = None
         self._looked: Looked | None = None
         self._planned: tuple[Looked, Plan] | None = None
-        self._kind = self._sheet = ""
-        self._chosen: dict[str, str] = {}
         self._first_rows = False
 
     def compose_body(self) -> ComposeResult:
@@ -99,8 +98,8 @@ class ImportScreen(KumppaniScreen):
 
     def refresh_data(self) -> None:
         """The register changed: what is known of such files may have, too."""
-        if self._path is not None:
-            self._read()
+        if self._chosen is not None:
+            self._read(self._chosen)
         else:
             self._show_list()
 
@@ -110,21 +109,18 @@ class ImportScreen(KumppaniScreen):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip():
-            self._path = typed_path(event.value.strip())
-            self._kind = self._sheet = ""
-            self._chosen = {}
             if self._first_rows:
                 self.show_first_rows()
             self._say(_("Reading the file…"))
-            self._read(focus=True)
+            self._read(Chosen(typed_path(event.value.strip())), focus=True)
 
-    def _read(self, *, focus: bool = False) -> None:
-        path, kind, sheet, chosen = self._path, self._kind, self._sheet, dict(self._chosen)
-        assert path is not None
+    def _read(self, chosen: Chosen, *, focus: bool = False) -> None:
+        """Look at the file as it was chosen."""
+        self._chosen = chosen
 
         def reading() -> Looked | str:
             try:
-                return look(self.register, path, kind=kind, sheet=sheet, overrides=chosen, strict=False)
+                return chosen.look(self.register)
             except Exception as error:  # a file can be anything; whatever is wrong is said beside it
                 return error_text(error)
 
@@ -138,7 +134,8 @@ class ImportScreen(KumppaniScreen):
             self._show_list()
         else:
             self._looked = found
-            self._kind = found.kind
+            if self._chosen is not None:
+                self._chosen = replace(self._chosen, kind=found.kind)
             self._say_looked(found)
             self._show_list()
             if focus:
@@ -146,16 +143,7 @@ class ImportScreen(KumppaniScreen):
         self.refresh_bindings()
 
     def _say_looked(self, looked: Looked) -> None:
-        source = looked.source
-        kinds = _(" and ").join(_(KIND_WORDS[kind]).lower() for kind in looked.mapping.kinds)
-        columns = ngettext(
-            "{known} of {n} column is known", "{known} of {n} columns are known", len(source.headers)
-        ).format(known=len(looked.mapping.how), n=len(source.headers))
-        facts = [_("The rows are: {kind}").format(kind=kinds), _(FORM_WORDS[source.form])]
-        if source.sheet:
-            facts.append(_("sheet “{name}”").format(name=source.sheet))
-        facts += [_(text).format(**values) for text, values in source.about]
-        text = " ".join(f"{fact.rstrip('.')}." for fact in [*facts, columns])
+        text = looked_words(looked)
         if looked.problem is not None:
             wanted = _("Still needed: {field}. {key} on a column says that it is that.").format(
                 field=looked.problem.values.get("label", _("Name")), key=self.key_text_of(commands.CHOOSE_FIELD)
@@ -230,14 +218,8 @@ class ImportScreen(KumppaniScreen):
             self._choose(looked.source.headers[column], LEFT_OUT)
 
     def _choose(self, header: str, target: str) -> None:
-        if target != LEFT_OUT:
-            # One field has one column: the one chosen last, unless several can feed it.
-            several = {str(one.target) for one in targets(self._kind) if one.several}
-            others = [name for name, is_ in self._chosen.items() if is_ == target and target not in several]
-            for name in others:
-                del self._chosen[name]
-        self._chosen[header] = target
-        self._read()
+        if self._chosen is not None:
+            self._read(self._chosen.with_field(header, target))
 
     def start_filter(self) -> None:
         """Type words of the columns or rows that are wanted."""
@@ -281,10 +263,9 @@ class ImportScreen(KumppaniScreen):
     async def choose_kind(self) -> None:
         """Say what the rows are."""
         choices = [Choice(kind, _(KIND_WORDS[kind])) for kind in IMPORTED]
-        chosen = await self.show(Choose(_("What are the rows?"), choices))
-        if chosen is not None:
-            self._kind, self._chosen = chosen.value, {}
-            self._read()
+        kind = await self.show(Choose(_("What are the rows?"), choices))
+        if kind is not None and self._chosen is not None:
+            self._read(self._chosen.of_kind(kind.value))
 
     def can_choose_sheet(self) -> bool:
         """When there are several."""
@@ -294,12 +275,11 @@ class ImportScreen(KumppaniScreen):
         """Choose another sheet."""
         if self._looked is None:
             return
-        chosen = await self.show(
+        sheet = await self.show(
             Choose(_("Which sheet?"), [Choice(name, printable(name)) for name in self._looked.source.sheets])
         )
-        if chosen is not None:
-            self._sheet, self._kind, self._chosen = chosen.value, "", {}
-            self._read()
+        if sheet is not None and self._chosen is not None:
+            self._read(self._chosen.of_sheet(sheet.value))
 
     def can_look_at_rows(self) -> bool:
         """When everything that is needed has a column."""
