@@ -6,14 +6,18 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.errors import BadInput
 from db.progress import Step, no_step
 from db.register import Register
 from db.text import N_
 from kumppani_tui.imports.plan import Act, Plan
+from kumppani_tui.imports.planning import still_fits
 from kumppani_tui.text import printable
+
+if TYPE_CHECKING:
+    from db.actions.import_partners import NewContacts, NewPartners
 
 LABELS = {
     "partner": N_("Import partners"),
@@ -42,6 +46,9 @@ WHERE r.act <> 'leave' ORDER BY p.id
 """
 
 _TODO = f"""
+DROP TABLE IF EXISTS todo;
+DROP TABLE IF EXISTS made;
+DROP TABLE IF EXISTS given;
 CREATE TABLE todo AS {_CHOSEN};
 CREATE UNIQUE INDEX todo_id ON todo (id);
 CREATE INDEX todo_row ON todo (row_id, kind);
@@ -72,9 +79,8 @@ def records(plan: Plan) -> dict[Act, dict[str, int]]:
         " OR (t.act = 'change' AND (t.kind <> 'partner' OR t.id = t.lead)) GROUP BY t.act, t.kind"
     )
     found: dict[Act, dict[str, int]] = {"add": {}, "change": {}}
-    with plan.lock:
-        for act, kind, count in plan.db.execute(sql) if plan.count() else ():
-            found[act][kind] = count
+    for act, kind, count in plan.ask(sql) if plan.count() else ():
+        found[act][kind] = count
     return {act: {kind: some[kind] for kind in LABELS if kind in some} for act, some in found.items()}
 
 
@@ -86,15 +92,13 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
     if not plan.writes:
         return Done(0, 0, "")
     with register.change(LABELS[plan.head.kind], printable(plan.head.file)) as change:
-        newest = register.row("SELECT coalesce(max(id), 0) FROM change WHERE id <> ?", (change.id,))
-        if newest != (plan.head.version,):
+        if not still_fits(register, plan, own=change.id):
             raise BadInput(N_("The register has changed since the file was looked at. Look at it again."))
-        with plan.lock:
-            _lay_out(plan)
-            made = records(plan)
-            step(0.01)
-            work = _Work(register, plan, lambda share: step(0.01 + share * (_WRITING - 0.01)))
-            work.do()
+        _lay_out(plan)
+        made = records(plan)
+        step(0.01)
+        work = _Work(register, plan, lambda share: step(0.01 + share * (_WRITING - 0.01)))
+        work.do()
         _note_run(plan, change.uid)
         # The last that may stop it: what is written cannot be said not to be.
         change.step = lambda share: step(_WRITING + share * (1 - _WRITING))
@@ -102,10 +106,8 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
 
 
 def _lay_out(plan: Plan) -> None:
-    plan.db.execute("DROP TABLE IF EXISTS todo")
-    plan.db.execute("DROP TABLE IF EXISTS made")
     for statement in _TODO.split(";"):
-        plan.db.execute(statement)
+        plan.ask(statement)
 
 
 def _note_run(plan: Plan, change_uid: str) -> None:
@@ -136,7 +138,7 @@ class _Work:
         self._plan = plan
         self._step = step
         self.added = self.changed = 0
-        self._size = plan.db.execute("SELECT count(*) FROM todo").fetchone()[0] or 1
+        self._size = plan.ask("SELECT count(*) FROM todo")[0][0] or 1
         self._done = 0
 
     def do(self) -> None:
@@ -147,25 +149,29 @@ class _Work:
         self._partners()
         self._contacts()
 
-    # -- partners -------------------------------------------------------------------------------------------------
+    def _add(self, kind: str, writer: NewPartners | NewContacts) -> None:
+        """Add the records of a kind, each as the first row that is not left out says."""
+        from db.actions.import_partners import next_id
 
-    def _partners(self) -> None:
-        from db.actions.import_partners import NewPartners, next_id, restore_without_taken
-        from db.actions.partners import edit_partner
-
-        first = next_id(self._register, "partner")
-        self._plan.db.execute(
-            "INSERT INTO made SELECT lead, min(id), 'partner', ? - 1 + row_number() OVER (ORDER BY min(id))"
-            " FROM todo WHERE kind = 'partner' AND act = 'add' GROUP BY lead",
-            (first,),
+        self._plan.ask(
+            f"INSERT INTO made SELECT lead, min(id), '{kind}', ? - 1 + row_number() OVER (ORDER BY min(id))"
+            f" FROM todo WHERE kind = '{kind}' AND act = 'add' GROUP BY lead",
+            (next_id(self._register, kind),),
         )
-        writer = NewPartners(self._register)
         for rows in self._chunks(
             'SELECT m.part_id, m.record_id, p."values" FROM made m JOIN part p ON p.id = m.lead'
-            " WHERE m.kind = 'partner' AND m.part_id > ? ORDER BY m.part_id"
+            f" WHERE m.kind = '{kind}' AND m.part_id > ? ORDER BY m.part_id"
         ):
             writer.add([(key, json.loads(values)) for _, key, values in rows])
             self.added += len(rows)
+
+    # -- partners -------------------------------------------------------------------------------------------------
+
+    def _partners(self) -> None:
+        from db.actions.import_partners import NewPartners, restore_without_taken
+        from db.actions.partners import edit_partner
+
+        self._add("partner", NewPartners(self._register))
         for rows in self._chunks(
             'SELECT t.id, p.record_id, p.edits, p.trashed, p."values" FROM todo t JOIN part p ON p.id = t.lead'
             " WHERE t.id > ? AND t.kind = 'partner' AND t.act = 'change' AND p.head IS NULL AND t.id = t.lead"
@@ -187,30 +193,18 @@ class _Work:
     # -- people ---------------------------------------------------------------------------------------------------
 
     def _contacts(self) -> None:
-        from db.actions.import_partners import NewContacts, next_id
+        from db.actions.import_partners import NewContacts
 
-        first = next_id(self._register, "contact")
-        self._plan.db.execute(
-            "INSERT INTO made SELECT lead, min(id), 'contact', ? - 1 + row_number() OVER (ORDER BY min(id))"
-            " FROM todo WHERE kind = 'contact' AND act = 'add' GROUP BY lead",
-            (first,),
-        )
         writer = NewContacts(self._register)
-        for rows in self._chunks(
-            'SELECT m.part_id, m.record_id, p."values" FROM made m JOIN part p ON p.id = m.lead'
-            " WHERE m.kind = 'contact' AND m.part_id > ? ORDER BY m.part_id"
-        ):
-            writer.add([(key, json.loads(values)) for _, key, values in rows])
-            self.added += len(rows)
+        self._add("contact", writer)
         self._places(writer)
         self._changed_people(writer)
 
-    def _places(self, writer: Any) -> None:
+    def _places(self, writer: NewContacts) -> None:
         """Give new people their places; one person can have several, each from a row of its own."""
-        self._plan.db.execute("DROP TABLE IF EXISTS given")
-        self._plan.db.execute("CREATE TABLE given (part_id INTEGER PRIMARY KEY, contact INTEGER, partner INTEGER)")
+        self._plan.ask("CREATE TABLE given (part_id INTEGER PRIMARY KEY, contact INTEGER, partner INTEGER)")
         # A later row can give the same place again.
-        self._plan.db.execute(
+        self._plan.ask(
             "INSERT INTO given SELECT min(id), contact, partner FROM (SELECT t.id AS id, m.record_id AS contact,"
             f" {self._partner_of('t.row_id')} AS partner, coalesce(g.first_id, t.id) AS place FROM todo t"
             " JOIN made m ON m.lead = t.lead LEFT JOIN place_again g ON g.part_id = t.id"
@@ -222,7 +216,7 @@ class _Work:
         ):
             writer.place([(contact, partner, json.loads(values)) for _, contact, partner, values in rows])
 
-    def _changed_people(self, writer: Any) -> None:
+    def _changed_people(self, writer: NewContacts) -> None:
         from db.actions.contacts import AFFILIATION, edit_contact, restore_contact
 
         for rows in self._chunks(
@@ -273,7 +267,7 @@ class _Work:
     def _chunks(self, sql: str) -> Iterator[list[tuple[Any, ...]]]:
         """Yield the rows of a query some hundreds at a time; its first column counts up and is its parameter."""
         last = 0
-        while rows := self._plan.db.execute(f"{sql} LIMIT {_AT_ONCE}", (last,)).fetchall():
+        while rows := self._plan.ask(f"{sql} LIMIT {_AT_ONCE}", (last,)):
             last = rows[-1][0]
             yield rows
             self._done += len(rows)

@@ -14,14 +14,12 @@ from db.rules.alike import person_name_key
 from db.rules.text import fold
 from db.views.contact_index import KnownPerson, known_people
 from db.views.partner_index import known_partners
-from kumppani_tui.imports.plan import Edit, Part, Plan
+from kumppani_tui.imports.plan import Edit, Part, Plan, part_of
 
 _AT_ONCE = 300
 
 _LEFT = ("uid",)
 """Values that say which record it is, and nothing of it."""
-
-_PARTNER_OF = "(SELECT b.id FROM part b WHERE b.row_id = p.row_id AND b.kind = 'partner')"
 
 
 def find_differences(plan: Plan, register: Register, step: Step) -> None:
@@ -90,24 +88,18 @@ def _parts(plan: Plan, kind: str, after: int) -> list[tuple[Part, int | None, st
     also = "" if kind == "partner" else " OR p.head IS NOT NULL"
     first = " AND p.head IS NULL" if kind == "partner" else ""
     rows = plan.db.execute(
-        f'SELECT p.id, p.fate, p.record_id, p."like", p.head, p.trashed, p."values", h.record_id, h."values"'
-        f" FROM part p JOIN row r ON r.id = p.row_id AND r.fate <> 'rejected'"
-        f" LEFT JOIN part o ON o.row_id = p.row_id AND o.kind = 'partner' AND p.kind = 'contact'"
-        f" LEFT JOIN part h ON h.id = coalesce(o.head, o.id)"
+        'SELECT p.id, p.kind, p.fate, p.record_id, p.edits, p."like", p.head, p.trashed, p."values", h.record_id,'
+        ' h."values"'
+        " FROM part p JOIN row r ON r.id = p.row_id AND r.fate <> 'rejected'"
+        " LEFT JOIN part o ON o.row_id = p.row_id AND o.kind = 'partner' AND p.kind = 'contact'"
+        " LEFT JOIN part h ON h.id = coalesce(o.head, o.id)"
         f" WHERE p.kind = ? AND p.id > ? AND (p.record_id IS NOT NULL{also}){first} ORDER BY p.id LIMIT {_AT_ONCE}",
         (kind, after),
     ).fetchall()
-    found = []
-    for id_, fate, record, like, head, trashed, values, partner, partner_values in rows:
-        from kumppani_tui.imports.plan import Remark
-
-        part = Part(
-            kind, json.loads(values), fate, record, [], Remark(*json.loads(like)) if like else None, head,
-            bool(trashed), id_,
-        )  # fmt: skip
-        name = json.loads(partner_values)["name"] if partner_values else None
-        found.append((part, partner, name))
-    return found
+    return [
+        (part_of(*columns), partner, json.loads(values)["name"] if values else None)
+        for *columns, partner, values in rows
+    ]
 
 
 def _places_again(plan: Plan, first: int, last: int) -> set[int]:

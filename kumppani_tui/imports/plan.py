@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from db.insert import insert_rows
 from kumppani_tui.imports.source import Form, Unit
 from kumppani_tui.locale import _
 
@@ -196,13 +197,11 @@ class Plan:
     def flush(self) -> None:
         """Write the rows that were taken and are not written yet."""
         with self.lock:
-            self.db.executemany(
-                "INSERT INTO row (id, number, title, fate, act, reason, remarks) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                self._rows,
-            )
-            self.db.executemany(
+            insert_rows(self.db, "INSERT INTO row (id, number, title, fate, act, reason, remarks)", self._rows)
+            insert_rows(
+                self.db,
                 'INSERT INTO part (id, row_id, kind, fate, "values", head, uid, external_id, business_id, name, key,'
-                " place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " place)",
                 self._parts,
             )
         self._rows, self._parts = [], []
@@ -259,6 +258,11 @@ class Plan:
             self.db.execute(f"UPDATE row SET act = CASE fate {first} END")
             self.db.execute("CREATE INDEX IF NOT EXISTS row_fate ON row (fate, act)")
 
+    def ask(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Carry out a statement on the plan's own tables and return its rows; whoever shows the plan can go on."""
+        with self.lock:
+            return self.db.execute(sql, params).fetchall()
+
     # -- reading it ---------------------------------------------------------------------------------------------
 
     def ids(self, fates: Sequence[Fate] = ()) -> array[int]:
@@ -287,7 +291,7 @@ class Plan:
                     f" WHERE row_id IN ({marks}) ORDER BY id",
                     some,
                 ):
-                    found[row_id].parts.append(_part(*columns))
+                    found[row_id].parts.append(part_of(*columns))
         return [found[one] for one in ids if one in found]
 
     def every(self, fates: Sequence[Fate] = ()) -> Iterator[PlanRow]:
@@ -375,7 +379,7 @@ def _row(id_: int, number: int, title: str, fate: Fate, act: Act, reason: str | 
     )
 
 
-def _part(
+def part_of(
     id_: int,
     kind: str,
     fate: Fate,
@@ -386,6 +390,7 @@ def _part(
     trashed: int | None,
     values: str,
 ) -> Part:
+    """Return a part from columns of its row, in this order."""
     return Part(
         kind,
         json.loads(values),

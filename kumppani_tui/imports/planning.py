@@ -58,16 +58,14 @@ def make_plan(register: Register, source: Source, mapping: ColumnMap, today: dat
     return plan
 
 
-def still_fits(register: Register, plan: Plan) -> bool:
-    """Whether the register is as it was when the plan was made."""
-    return register.row("SELECT coalesce(max(id), 0) FROM change") == (plan.head.version,)
+def still_fits(register: Register, plan: Plan, *, own: int = 0) -> bool:
+    """Whether the register is as it was when the plan was made, but for the change `own`, which is under way."""
+    return register.row("SELECT coalesce(max(id), 0) FROM change WHERE id <> ?", (own,)) == (plan.head.version,)
 
 
 def _match(plan: Plan, register: Register, mapping: ColumnMap, source: Source, step: Step) -> None:
     """Find out which records the rows are about."""
-    headers: dict[str, str] = {}
-    for target, columns in mapping.columns.items():
-        headers[str(target)] = headers.setdefault(target.field, source.headers[columns[0]])
+    headers = {str(target): source.headers[columns[0]] for target, columns in mapping.columns.items()}
     if mapping.kind not in ("partner", "contact"):
         from kumppani_tui.imports.matching_records import match_records
 

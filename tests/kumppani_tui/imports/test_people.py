@@ -128,6 +128,30 @@ def test_a_changed_register_is_not_written_by_an_old_plan(register: Register) ->
     assert register.row("SELECT count(*) FROM partner") == (1,)
 
 
+def test_a_person_given_twice_is_told_by_the_column_of_the_person(register: Register) -> None:
+    _, again = plan_rows(register, "Yritys;Yhteyshenkilö;Sähköposti\n;Aino Aalto;a@p.fi\n;Aino Aalto;a@p.fi\n")
+    assert again.reason is not None
+    assert (again.fate, again.reason.column) == ("rejected", "Yhteyshenkilö")
+
+
+def test_a_plan_can_be_looked_at_while_it_is_done(register: Register) -> None:
+    from threading import Thread
+
+    from kumppani_tui.imports.applying import apply_plan
+
+    with planned(register, SHEET) as plan:
+        waited: list[bool] = []
+
+        def look(_share: float) -> None:
+            reader = Thread(target=plan.rows, args=([1, 2, 3],), daemon=True)
+            reader.start()
+            reader.join(2)
+            waited.append(reader.is_alive())
+
+        apply_plan(register, plan, step=look)
+        assert waited and not any(waited)
+
+
 def test_stopping_leaves_nothing(register: Register) -> None:
     from kumppani_tui.imports.applying import apply_plan
 
