@@ -28,6 +28,8 @@ SIZE_BOUNDS = ((10, "MICRO"), (50, "SMALL"), (250, "MEDIUM"))
 
 _SHOWN = 80
 
+_NOT_OURS = N_("“{value}” is not on your own list; it was put in the note.")
+
 _MAY_BE_EMPTY = frozenset(("state", "renewal", "priority", "kind", "status", "role"))
 """Required codes that a record gets without being told."""
 
@@ -106,25 +108,25 @@ class CellValues:
             return size
         if field.list == "language" and (code := words.get(wanted.partition("-")[0])):
             return code
-        if field.list == "contact_role":
-            raise Doubt(N_("“{value}” is not on the list; it was put in the note."), lost=(text,), value=text[:_SHOWN])
         if field.required and field.name not in _MAY_BE_EMPTY or field.list == "agreement_state":
             raise BadInput(N_("“{value}” is not on the list."), field=field.name, value=text[:_SHOWN])
-        raise Doubt(N_("“{value}” is not on the list; it was left empty."), value=text[:_SHOWN])
+        raise Doubt(N_("“{value}” is not on the list; it was put in the note."), lost=(text,), value=text[:_SHOWN])
 
     def _municipality(self, _field: FieldSpec, text: str) -> str | None:
         wanted = fold(text).strip("'\"")
         code = self._municipalities.get(wanted) or self._municipalities.get(wanted.removeprefix("ku").zfill(3))
         if code is None and wanted not in NOTHING:
-            raise Doubt(N_("“{value}” is not a municipality; it was left empty."), value=text[:_SHOWN])
+            message = N_("“{value}” is not a municipality; it was put in the note.")
+            raise Doubt(message, lost=(text,), value=text[:_SHOWN])
         return code
 
     def _own(self, table: str, text: str) -> int | None:
         found = self._people[table].get(_person(text))
         if found is None and fold(text) not in NOTHING:
-            raise Doubt(N_("“{value}” is not on your own list; it was left empty."), value=text[:_SHOWN])
+            raise Doubt(_NOT_OURS, lost=(text,), value=text[:_SHOWN])
         if found == 0:
-            raise Doubt(N_("Several on your own list are called “{value}”; it was left empty."), value=text[:_SHOWN])
+            message = N_("Several on your own list are called “{value}”; it was put in the note.")
+            raise Doubt(message, lost=(text,), value=text[:_SHOWN])
         return found
 
     def _own_several(self, text: str) -> list[int]:
@@ -136,9 +138,7 @@ class CellValues:
             else:
                 lost.append(name)
         if lost:
-            raise Doubt(
-                N_("“{value}” is not on your own list; it was left out."), kept=found, value=", ".join(lost)[:_SHOWN]
-            )
+            raise Doubt(_NOT_OURS, kept=found, lost=tuple(lost), value=", ".join(lost)[:_SHOWN])
         return list(dict.fromkeys(found))
 
     def _business_id(self, field: FieldSpec, text: str) -> str | None:
@@ -178,8 +178,9 @@ class CellValues:
         found, lost = _listed(words, text)
         if lost:
             raise Doubt(
-                N_("“{value}” is not a field of education; it was left empty."),
+                N_("“{value}” is not a field of education; it was put in the note."),
                 kept=found,
+                lost=tuple(lost),
                 value=", ".join(lost)[:_SHOWN],
             )
         return found

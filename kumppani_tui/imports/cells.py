@@ -12,12 +12,12 @@ from db.register import Register
 from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.imports.cell_values import OPEN, CellValues, Doubt, Read, clean
-from kumppani_tui.imports.header_targets import target_called
+from kumppani_tui.imports.header_targets import is_in_hours, target_called
 from kumppani_tui.imports.headers import says_nothing
 from kumppani_tui.imports.mapping import ColumnMap
 from kumppani_tui.imports.plan import Part, PlanRow
 from kumppani_tui.imports.source import Line
-from kumppani_tui.imports.targets import Target, joins, spec_of
+from kumppani_tui.imports.targets import IMPORTED, Target, fields_of, joins, spec_of
 
 PARALLEL = ("name_fi", "name_sv", "name_en")
 
@@ -30,6 +30,9 @@ _REMEMBERED = ("date", "bool", "term", "staff", "unit", "municipality", "fields"
 """Types whose cells say the same again and again: what was made of one is kept."""
 
 _MOST_REMEMBERED = 20_000
+
+_NOTELESS = frozenset(kind for kind in IMPORTED if "note" not in fields_of(kind))
+"""Kinds without a note, in which there is no place for a cell that is not what it should be."""
 
 _UNSEEN: Any = object()
 
@@ -77,6 +80,8 @@ class RowReader:
 
     def _column(self, mapping: ColumnMap, read: Read, target: Target, column: int, header: str) -> _Column:
         one = spec_of(target)
+        if target.field == "minutes" and is_in_hours(mapping.kind, header):
+            read = _in_hours(read)
         named = mapping.how.get(column) == "file" or target_called(mapping.kind, header) == target
         unsaid = named or not header.strip() or says_nothing(header)
         label = f"{' '.join(header.split())}: " if one.type == "longtext" and not unsaid else ""
@@ -140,6 +145,9 @@ class RowReader:
     def _trouble(self, row: PlanRow, values: dict[str, Any], column: _Column, text: str, trouble: Exception) -> Any:
         """Deal with a cell that is not what it should be; return what can be used of it."""
         if isinstance(trouble, Doubt):
+            if trouble.lost and self._kinds[column.part] in _NOTELESS:
+                row.remark(column.header, N_("“{value}” is not known; it was left empty."), **trouble.values)
+                return trouble.kept or None
             row.remark(column.header, trouble.message, **trouble.values)
             if trouble.lost:
                 # Nothing that somebody wrote down gets lost because it is written oddly.
@@ -273,6 +281,11 @@ class RowReader:
     def _raw_title(self, cells: Sequence[str]) -> str:
         said = (" ".join(clean(cells[at][: 4 * _LONGEST_TITLE]).split()) for at in self._titles)
         return next((text for text in said if text), "")[:_LONGEST_TITLE]
+
+
+def _in_hours(read: Read) -> Read:
+    """Let a bare number stand for hours; what says its unit stays what it is."""
+    return lambda text: read(f"{text} h" if text[-1].isdigit() else text)
 
 
 def _value(read: Read, cell: str, long: bool) -> Any:

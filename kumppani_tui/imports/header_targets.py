@@ -34,7 +34,12 @@ _OF_PARTNER = re.compile(
     r"(?:yrityksen?|organisaation?|kumppanin?|tyopaikan?|tyonantajan?|foretagets?|organisationens?|partnerns?|partner(?:'?s)?"
     r"|company|organi[sz]ation|business|work|tyo|arbete|arbets)[\s:.,/–-]+(.+)"
 )
-_UNIT = re.compile(r" ?[(\[](?:€|eur|euroa?|euros?|hlo|kpl|alv 0 ?%)\.?[)\]]$")
+_UNIT = re.compile(
+    r" ?[(\[](?:€|eur|euroa?|euros?|hlo|kpl|alv 0 ?%)\.?[)\]]$|,? (?:€|eur|euroa?|euroina|euros?|hlo|kpl)$"
+)
+_HOURS = re.compile(
+    r"(?P<what>.*?),?(?: ?[(\[](?:h|t|tuntia|tunteina|tim|timmar|hours?)\.?[)\]]| (?:h|tuntia|tunteina|timmar|hours))$"
+)
 _NUMBER = re.compile(r"\b0?(\d{1,2})\b")
 
 _LEFT = frozenset(
@@ -49,17 +54,20 @@ _LEFT = frozenset(
 
 _PARTNER_ADDRESS = {
     "street": (
-        "tyoosoite", "tyopaikan osoite", "katuosoite (tyo)", "tyoosoite, katu", "tyoosoitteen katuosoite",
+        "tyoosoite", "tyopaikan osoite", "katuosoite (tyo)", "tyoosoite, katu", "tyoosoite (katu)", "tyoosoite - katu",
+        "tyoosoitteen katuosoite",
         "adress (arbete)",
         "gatuadress (arbete)", "business street", "work address", "address - street", "organization street",
     ),
     "postal_code": (
-        "tyoosoitteen postinumero", "postinumero (tyo)", "tyopostinumero", "postnummer (arbete)",
+        "tyoosoitteen postinumero", "tyoosoite (postinumero)", "tyoosoite - postinumero", "postinumero (tyo)",
+        "tyopostinumero", "postnummer (arbete)",
         "business postal code",
         "work zipcode", "address - postal code",
     ),
     "city": (
-        "tyoosoitteen kaupunki", "tyoosoitteen postitoimipaikka", "kaupunki (tyo)", "postitoimipaikka (tyo)",
+        "tyoosoitteen kaupunki", "tyoosoite (kaupunki)", "tyoosoite - kaupunki", "tyoosoite (postitoimipaikka)",
+        "tyoosoite - postitoimipaikka", "tyoosoitteen postitoimipaikka", "kaupunki (tyo)", "postitoimipaikka (tyo)",
         "ort (arbete)",
         "stad (arbete)", "business city", "work city", "address - city",
     ),
@@ -87,7 +95,7 @@ _OF_OTHER: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """By the kind of a file: fields of the other kind that a header means without saying so."""
 
-_VAGUE = frozenset(("typ", "type", "kind", "slag", "laji", "tyyppi", "tila", "status", "state", "asema", "tehtava"))
+_VAGUE = frozenset(("typ", "type", "kind", "slag", "laji", "tyyppi", "tila", "status", "state", "asema"))
 """Words that mean nothing certain of the other kind."""
 
 
@@ -101,7 +109,18 @@ def target_called(kind: str, header: str) -> Target | None:
     if found is None:
         # `Arvo (€)` is the value. Hours or months in brackets would say that a number is no number of what is kept.
         found = names.get(_UNIT.sub("", words))
-    return found or _numbered(names, words) or _prefixed(kind, words)
+    return found or _in_hours(kind, names, words) or _numbered(names, words) or _prefixed(kind, words)
+
+
+def is_in_hours(kind: str, header: str) -> bool:
+    """Whether a header says that its numbers are hours of a field that is kept in minutes (`Kesto (h)`)."""
+    return _in_hours(kind, _names(kind, language()), words_of(header)) is not None
+
+
+def _in_hours(kind: str, names: Mapping[str, Target], words: str) -> Target | None:
+    match = _HOURS.fullmatch(words)
+    target = names.get(match["what"]) if match else None
+    return target if target == Target(kind, "minutes") else None
 
 
 def known_but_left(kind: str, header: str) -> bool:

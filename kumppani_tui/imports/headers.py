@@ -12,7 +12,8 @@ from db.text import N_
 from kumppani_tui.locale import _, text_in
 
 NOTES = (
-    "huomio", "huomiot", "huom", "huomautus", "huomautukset", "lisatiedot", "lisatietoja", "lisatieto", "muistio",
+    "huomio", "huomiot", "huom", "huomautus", "huomautukset", "huomioita", "huomioitavaa", "huomattavaa",
+    "muuta huomioitavaa", "muuta", "muut tiedot", "lisatiedot", "lisatietoja", "lisatietoa", "lisatieto", "muistio",
     "kommentti", "kommentit",
 )  # fmt: skip
 """What Finnish sheets call a note, of whatever kind."""
@@ -21,7 +22,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "partner": {
         "name": (
             "nimi", "kumppani", "organisaatio", "yritys", "yrityksen nimi", "organisaation nimi", "toiminimi", "namn",
-            "partner", "organisation", "foretag", "company", "company name", "organization",
+            "asiakas", "asiakkaan nimi", "tyopaikka", "tyopaikan nimi", "tyonantaja", "yhteistyokumppani",
+            "yhteistyoyritys", "partner", "organisation", "foretag", "company", "company name", "organization",
         ),
         "kind": ("tyyppi", "laji", "kumppanin tyyppi", "organisaatiotyyppi", "typ", "slag", "type", "kind"),
         "business_id": (
@@ -33,11 +35,15 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "kunta", "kotikunta", "kuntakoodi", "kunnan nimi", "kommun", "hemkommun", "kommunkod", "municipality",
             "municipality code", "sijaintikunta", "kotipaikka", "kotipaikkakunta", "hemort",
         ),
-        "responsible": ("vastuuhenkilo", "vastuuhlo", "ansvarig", "responsible", "yhdyshenkilomme", "owner"),
+        "responsible": (
+            "vastuuhenkilo", "vastuuhlo", "vastuu", "vastuuopettaja", "vastuukouluttaja", "yhteysopettaja",
+            "asiakasvastaava", "ansvarig", "ansvarig larare", "responsible", "yhdyshenkilomme", "owner",
+        ),
         "unit": ("yksikko", "koulutusyksikko", "kampus", "enhet", "unit", "campus"),
         "fields": ("koulutusala", "koulutusalat", "ala", "alat", "utbildningsomrade", "field of education", "fields"),
         "tags": ("tunnisteet", "avainsanat", "asiasanat", "tagit", "taggar", "nyckelord", "tags", "tag", "keywords"),
-        "web": ("www", "verkkosivu", "verkkosivut", "kotisivu", "kotisivut", "webbplats", "website", "web", "url"),
+        "web": ("www", "verkkosivu", "verkkosivut", "kotisivu", "kotisivut", "nettisivu", "nettisivut", "web-sivu",
+            "verkko-osoite", "webbplats", "hemsida", "home page", "homepage", "website", "web", "url"),
         "size": (
             "koko", "kokoluokka", "yrityksen koko", "henkilosto", "henkilostomaara", "henkiloston maara",
             "henkilostoluokka", "henkilomaara", "tyontekijoita", "tyontekijamaara", "antal anstallda",
@@ -90,7 +96,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "role": ("rooli", "roll", "role"),
         "title": (
             "nimike", "titteli", "tehtavanimike", "tyonimike", "ammattinimike", "asema", "tehtava", "toimenkuva",
-            "titel",
+            "ammatti",
+            "tehtava yrityksessa", "titel",
             "befattning", "yrkestitel", "job title", "position", "occupation", "organization title",
             "organization - title",
         ),
@@ -98,15 +105,19 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "puhelin", "puh", "puhelinnumero", "puhelinnumerot", "matkapuhelin", "matkapuhelinnumero", "gsm",
             "kannykka",
             "tyopuhelin", "puhelin (tyo)", "puhelin tyo", "paapuhelin", "yrityksen paapuhelin", "puhnro", "puh.nro",
+            "puh nro",
+            "muu puhelin",
             "telefon", "telefonnummer", "mobil", "mobiltelefon", "mobilnummer", "tfn", "telefon (arbete)",
             "telefon arbete",
             "telefon, arbete", "arbetstelefon", "phone", "phone number", "telephone", "tel", "mobile", "mobile phone",
-            "mobile number", "cell phone", "cell", "business phone", "work phone", "primary phone",
+            "mobile number", "cell phone", "cell", "business phone", "work phone", "primary phone", "other phone",
+            "ovrig telefon",
             "company main phone",
             "phone - value",
         ),
         "emails": (
-            "sahkoposti", "sahkopostit", "sahkopostiosoite", "sahkopostiosoitteet", "s-posti", "sposti", "meili",
+            "sahkoposti", "sahkopostit", "sahkopostiosoite", "sahkopostiosoitteet", "sahkoposti osoite", "s-posti",
+            "sposti", "meili",
             "ensisijainen sahkoposti", "toissijainen sahkoposti", "ensisijainen sahkopostiosoite",
             "toissijainen sahkopostiosoite", "e-post", "epost", "e-postadress", "e-postadresser", "primar e-post",
             "primar e-postadress", "sekundar e-postadress", "mejl", "email", "e-mail", "mail", "email address",
@@ -160,7 +171,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "partner": ("sopimuskumppani", "sopijapuoli", "avtalspart", "counterparty"),
         "goals": ("tarkoitus", "tavoitteet", "syfte", "mal", "purpose", "goals"),
         "ended_on": ("paattynyt", "upphort", "ended"),
-        "value": ("sopimuksen arvo", "varde", "avtalsvarde", "value"),
+        "value": ("sopimuksen arvo", "sopimussumma", "varde", "avtalsvarde", "value"),
         "note": (*NOTES, "muistiinpano", "muistiinpanot", "anteckning", "note", "notes", "comment"),
     },
     "task": {
@@ -168,7 +179,9 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "otsikko", "tehtava", "mita", "aihe", "rubrik", "uppgift", "amne", "task", "subject", "title", "to do",
         ),
         "due_on": (
-            "maarapaiva", "erapaiva", "deadline", "pvm", "paiva", "paivamaara", "milloin", "datum", "forfallodatum",
+            "maarapaiva", "erapaiva", "deadline", "maaraaika", "viimeistaan", "takaraja", "pvm", "paiva",
+            "paivamaara", "milloin", "datum",
+            "forfallodatum",
             "due",
             "due date", "date",
         ),
@@ -215,7 +228,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "given_on": ("pvm", "paiva", "paivamaara", "milloin", "datum", "date"),
         "party": ("osapuoli", "kenelle", "kuka hyotyy", "part", "party", "whose"),
         "direction": ("suunta", "saatu tai annettu", "riktning", "direction"),
-        "category": ("luokka", "kategoria", "hyodyn laji", "laji", "kategori", "klass", "type"),
+        "category": ("luokka", "kategoria", "hyodyn laji", "hyodyn luokka", "laji", "kategori", "klass", "type"),
         "description": (
             "kuvaus", "hyoty", "selite", "mita", "teksti", "beskrivning", "nytta", "vad", "benefit", "what",
         ),

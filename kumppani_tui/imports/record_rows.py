@@ -86,7 +86,17 @@ class RecordRows:
             if found is not None:
                 values[field.name] = dict(found)
         if "contacts" in values:
-            values["contacts"] = [dict(self._references.find("contact", name, partner)) for name in values["contacts"]]
+            people = [dict(self._references.find("contact", name, partner)) for name in values["contacts"]]
+            values["contacts"] = [one for one in people if one["any"]]
+            self._keep(row, values, [str(one["said"]) for one in people if not one["any"]])
+
+    def _keep(self, row: PlanRow, values: dict[str, Any], said: list[str]) -> None:
+        """Put people who were there and are not in the register in the note."""
+        if said:
+            header, names = self._header("contacts"), ", ".join(said)
+            kept = f"{' '.join(header.split())}: {names}"
+            values["note"] = f"{values['note']}\n{kept}" if values.get("note") else kept
+            row.remark(header, N_("“{value}” is not at the partner; the name was put in the note."), value=names[:80])
 
     def _complete(self, row: PlanRow, values: dict[str, Any]) -> None:
         if values.get("ends_on") == OPEN:

@@ -30,7 +30,8 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "PROSPECT": ("suunniteltu", "tuleva", "mahdollinen", "liidi", "prospekti", "planerad", "planned", "lead"),
         "PAUSED": ("tauolla", "passiivinen", "keskeytynyt", "passiv", "pausad", "passive", "inactive"),
         "ENDED": (
-            "lakannut", "lakkautettu", "paattynyt", "poistunut", "konkurssi", "upphort", "nedlagd", "avslutad",
+            "lakannut", "lakkautettu", "lopettanut", "lopettanut toimintansa", "lopetettu", "ei toiminnassa",
+            "paattynyt", "poistunut", "konkurssi", "upphort", "nedlagd", "avslutad",
             "ceased",
             "closed", "dissolved",
         ),

@@ -137,11 +137,14 @@ def test_municipalities(register: Register, cell: str) -> None:
     assert values(register, "partner", "Nimi;Kunta", f"A;{cell}")["municipality_code"] == "091"
 
 
-def test_what_is_not_on_a_list_is_told_and_left_empty(register: Register) -> None:
+def test_what_is_not_on_a_list_is_told_and_kept_in_the_note(register: Register) -> None:
     row = read(
         register, "partner", "Nimi;Kunta;Vastuuhenkilö;Koulutusala;Toimiala", "A;Tukholma;Joku;Kasvatusalat, Loitsut;62"
     )
-    assert row.parts[0].values == {"name": "A", "fields": ["01"], "note": "Toimiala: 62"}
+    assert row.parts[0].values == {
+        "name": "A", "fields": ["01"],
+        "note": "Kunta: Tukholma\nVastuuhenkilö: Joku\nKoulutusala: Loitsut\nToimiala: 62",
+    }  # fmt: skip
     assert [column for column, _text in remarks(row)] == ["Kunta", "Vastuuhenkilö", "Koulutusala", "Toimiala"]
     assert "Loitsut" in remarks(row)[2][1] and "62" in remarks(row)[3][1]
 

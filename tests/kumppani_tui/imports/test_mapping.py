@@ -215,6 +215,9 @@ def test_phones_of_a_list_without_people_are_the_partners_and_go_into_its_note()
         ("Kumppani;Tyyppi;Tila", "partner"),
         ("Pvm;Kumppani;Tyyppi;Kuvaus;Osallistujat", "activity"),
         ("Tehtävä;Määräpäivä;Vastuuhenkilö;Kumppani", "task"),
+        ("Tehtävä;Yritys;Määräaika;Vastuu;Tila;Prioriteetti;Lisätiedot", "task"),
+        ("Yritys;Kunta;Yhteyshenkilö;Puh.;Tehtävä;Vastuuopettaja;Huomioitavaa", "partner"),
+        ("Päivä;Kumppani;Osapuoli;Suunta;Hyödyn luokka;Kuvaus", "benefit"),
         ("Pvm;Kumppani;Osapuoli;Suunta;Luokka;Kuvaus", "benefit"),
         ("Nimi;Puhelin;Sähköposti", "contact"),
         ("Nimi;Tila;Alkaen;Lakannut", "partner"),
@@ -326,12 +329,11 @@ def test_every_choice_has_a_label_and_is_understood_as_it_is_written(kind: str) 
         ("contact", "Vastuuhenkilö", "partner.responsible"), ("agreement", "Arvo (€)", "agreement.value"),
         ("agreement", "Muistio", "agreement.note"), ("agreement", "Aloitus", "agreement.starts_on"),
         ("activity", "Muistio", "activity.note"), ("activity", "Kesto (min)", "activity.minutes"),
-        ("task", "Lisätietoja", "task.note"),
+        ("task", "Lisätietoja", "task.note"), ("agreement", "Arvo €", "agreement.value"),
+        ("activity", "Kesto (h)", "activity.minutes"), ("activity", "Kesto tunteina", "activity.minutes"),
+        ("contact", "Työosoite (katu)", "partner.street"), ("contact", "Web-sivu", "partner.web"),
+        ("contact", "Sähköposti 2 osoite", "contact.emails"), ("contact", "Muu puhelin", "contact.phones"),
     ],
 )  # fmt: skip
 def test_ordinary_finnish_headers(kind: str, header: str, target: str) -> None:
     assert map_columns(kind, [header], check=False).by_header() == {header: target}
-
-
-def test_hours_are_not_taken_for_minutes() -> None:
-    assert map_columns("activity", ["Kesto (h)"], check=False).unknown == ("Kesto (h)",)

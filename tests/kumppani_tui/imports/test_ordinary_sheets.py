@@ -49,6 +49,18 @@ def test_what_was_done_is_told_from_the_words_of_the_list(register: Register, he
     assert other.mapping.by_header().get(header) != "activity.type"
 
 
+def test_hours_and_people_that_nobody_knows_are_kept(register: Register) -> None:
+    bring(register, "Yritys;Tila\r\nA Oy;Lopettanut\r\n")
+    assert register.row("SELECT status FROM partner") == ("ENDED",)
+    text = "Pvm;Yritys;Tyyppi;Kesto (h);Kuka;Kenen kanssa;Muistio\r\n"
+    text += "1.2.2026;A Oy;Käynti;1,5;Olli Outo;Eila Aho;Sovittiin\r\n2.2.2026;A Oy;Puhelu;15 min;;;\r\n"
+    assert fates(bring(register, text)) == ["new", "new"]
+    assert register.rows("SELECT minutes, note FROM activity ORDER BY id") == [
+        (90, "Kuka: Olli Outo\nSovittiin\nKenen kanssa: Eila Aho"), (15, None)
+    ]  # fmt: skip
+    assert fates(bring(register, text)) == ["same", "same"]
+
+
 def test_a_sheet_of_benefits_is_one(register: Register) -> None:
     found = looked(
         register,

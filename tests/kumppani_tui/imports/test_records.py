@@ -171,7 +171,7 @@ def test_activities_with_who_was_there(register: Register, world: World) -> None
     (row,) = bring(register, text)
     assert (row.fate, [one.column for one in row.remarks]) == ("new", ["Omat henkilöt", "Osallistujat"])
     assert register.rows('SELECT partner_id, "on", type, minutes, note FROM activity') == [
-        (world.home, "2026-10-24", "CALL", 90, "Sovittiin.")
+        (world.home, "2026-10-24", "CALL", 90, "Sovittiin.\nOmat henkilöt: Joku Muu")
     ]
     assert register.rows("SELECT staff_id FROM activity_staff") == [(world.olli,)]
     assert register.rows("SELECT contact_id FROM activity_contact") == [(world.aino,)]
