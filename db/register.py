@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError, IntegrityError, OperationalError, SqliteDatabase
+from peewee import DatabaseError, OperationalError, SqliteDatabase
 
 from db import derived, history
 from db.connection import SMALL_CACHE, connect, database
-from db.errors import BadInput, Problem, RegisterUnusable
+from db.constraints import constraints
+from db.errors import Problem, RegisterUnusable
 from db.progress import Step, no_step
 from db.register_file import (
     APPLICATION_ID,
@@ -176,7 +177,7 @@ class Register:
         current: Change | None = getattr(self._here, "change", None)
         if current is not None:
             # A savepoint: an import that passes over a bad row keeps no half of it.
-            with _constraints(), self.db.atomic():
+            with constraints(), self.db.atomic():
                 yield current
             return
         with self._recorded(label, subject, kind="do") as change:
@@ -217,7 +218,7 @@ class Register:
     def _recorded(self, label: str, subject: str, kind: str) -> Iterator[Change]:
         try:
             self._check_file()
-            with _constraints(), self.db.atomic("IMMEDIATE"):
+            with constraints(), self.db.atomic("IMMEDIATE"):
                 change = Change(0, new_uid(), label, subject)
                 cursor = self.db.execute_sql(
                     "INSERT INTO change (uid, at, author, label, subject, kind, state)"
@@ -253,41 +254,6 @@ class Register:
             "UPDATE change SET label = ?, subject = ? WHERE id = ?", (change.label, change.subject, change.id)
         )
         derived.refresh(self.db, derived.touched_by(self.db, change.id), change.step)
-
-
-UNIQUE = {
-    "partner.business_id": (N_("Another partner has this Y-tunnus already."), "business_id"),
-    "partner.external_id": (N_("Another partner has this outside identifier already."), "external_id"),
-    "partnership.partner_id": (N_("The partner is in this tier already, or has another primary tier."), "tier"),
-    "agreement.reference": (N_("Another agreement has this reference already."), "reference"),
-    "tag.name": (N_("There is a tag of this name already."), "name"),
-    "unit.name": (N_("There is a unit of this name already."), "name"),
-    "network_member.network_id": (N_("The partner is a member of this network already."), "partner"),
-    "target.unit_id": (N_("The unit has a target for this tier and year already."), "target"),
-    "saved_view.list": (N_("There is a view of this name already."), "name"),
-}
-"""How a unique index that was hit is worded, by its first column, and the form field that is at fault."""
-
-
-@contextmanager
-def _constraints() -> Iterator[None]:
-    """Turn a constraint of the schema that was broken into BadInput; a write outside a change stays what it is."""
-    try:
-        yield
-    except (IntegrityError, sqlite3.IntegrityError) as error:
-        if history.OUTSIDE in str(error):
-            raise
-        raise _broken_constraint(error) from error
-
-
-def _broken_constraint(error: Exception) -> BadInput:
-    text = str(error)
-    _, _, detail = text.partition("UNIQUE constraint failed: ")
-    first = detail.split(",")[0].strip()
-    if first in UNIQUE:
-        message, field = UNIQUE[first]
-        return BadInput(message, field=field)
-    return BadInput(N_("The register does not accept this: {reason}"), reason=text)
 
 
 def _migrate(db: SqliteDatabase, path: Path, *, backup: bool) -> None:

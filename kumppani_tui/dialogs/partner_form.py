@@ -71,6 +71,6 @@ class PartnerForm(RecordForm):
     @staticmethod
     def _is_doubt(problem: BadInput) -> bool:
         """Whether it is about the form of the Y-tunnus, and not about another partner having it."""
-        from db.register import UNIQUE
+        from db.constraints import UNIQUE
 
         return problem.message not in {message for message, _field in UNIQUE.values()}
