@@ -7,11 +7,12 @@ import os
 import re
 import secrets
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO, TypeVar
+from typing import BinaryIO, NoReturn, TextIO, TypeVar
 
 _File = TypeVar("_File", TextIO, BinaryIO)
 
@@ -48,7 +49,7 @@ def _whole(path: Path, opened: Callable[[Path], _File]) -> Iterator[_File]:
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.tmp")
     _tidy(path)
     try:
-        with opened(_named(path, temporary)) as file:
+        with _heeding_ends(), opened(_named(path, temporary)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -57,6 +58,32 @@ def _whole(path: Path, opened: Callable[[Path], _File]) -> Iterator[_File]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _heeding_ends() -> Iterator[None]:
+    """Leave as after an error, with nothing half written, when told to end (SIGTERM) or the terminal closes (SIGHUP).
+
+    Where somebody heeds these signals already, as the program on a screen does, or they are ignored, that stays.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread hears signals
+        return
+    import signal
+
+    known = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))
+    deadly = [number for number in known if number is not None and signal.getsignal(number) == signal.SIG_DFL]
+
+    def leave(number: int, _frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    for number in deadly:
+        signal.signal(number, leave)
+    try:
+        yield
+    finally:
+        for number in deadly:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _tidy(path: Path) -> None:

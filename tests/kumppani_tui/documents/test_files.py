@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -23,6 +25,21 @@ def test_what_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(ValueError), whole_file(path) as file:
         file.write("new")
         raise ValueError
+    assert path.read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["out.csv"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows ends processes without a word")
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_process_that_is_told_to_end_leaves_nothing_half(tmp_path: Path, name: str, code: int) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    script = (
+        "import signal, sys; from pathlib import Path; from kumppani_tui.documents.files import whole_file\n"
+        "with whole_file(Path(sys.argv[1])) as file:\n"
+        "    file.write('new'); signal.raise_signal(signal.Signals[sys.argv[2]])"
+    )
+    assert subprocess.run([sys.executable, "-c", script, path, name], check=False).returncode == code
     assert path.read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["out.csv"]
 
