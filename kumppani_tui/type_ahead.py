@@ -3,6 +3,9 @@
 Textual hands each key to whatever has the focus when the key arrives. A dialog that is just opening has no focus
 yet, and Enter moves on to the next field a moment later, so without this the next letters would be lost or land in
 the field before. Here a key waits while the one before it is still having its effect: never longer than PATIENCE.
+
+Whether it still has is looked at when the next key comes, or when what it changed has been painted: asking all the
+nodes between the focus and the program takes as long as many a key's effect.
 """
 
 from __future__ import annotations
@@ -25,6 +28,9 @@ else:
 PATIENCE = 2.0
 """The longest that a key waits for the one before it, in seconds; a longer command lets them through."""
 
+LULL = 0.02
+"""Seconds left to a key to have its effect before that is looked at, while no other key comes: more than a frame."""
+
 BREATH = 0.003
 """Seconds until what is under way is looked at again: looking all the time would hold up the thread that works."""
 
@@ -40,6 +46,7 @@ class TypeAhead(_App):
 
     _settling: asyncio.Task[None] | None = None
     _replayed: events.Event | None = None
+    _lull: asyncio.Event | None = None
 
     @property
     def _held(self) -> deque[events.Event]:
@@ -64,7 +71,7 @@ class TypeAhead(_App):
     @property
     def keys_waiting(self) -> bool:
         """Whether a key has not had its whole effect yet."""
-        return self._settling is not None and not self._settling.done()
+        return self._settling is not None and (self._lull is None or bool(self._held) or self._busy(decisive=False))
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key through when the one before it is done; otherwise keep it."""
@@ -75,6 +82,8 @@ class TypeAhead(_App):
             self._replayed = None
         elif self._settling is not None:
             self._held.append(event)
+            if self._lull is not None:
+                self._lull.set()
             return
         await super().on_event(event)
         if self._settling is None:
@@ -83,6 +92,7 @@ class TypeAhead(_App):
     async def _settle(self) -> None:
         """Wait for the effect of the key that went through, then let the next one through, until none waits."""
         try:
+            await self._wait_for_next()
             await self._quiet(decisive=False)
             while self._held:
                 following = self._held[0]
@@ -97,6 +107,18 @@ class TypeAhead(_App):
         finally:
             self._settling = None
             self._held.clear()  # none is left unless the program is closing
+
+    async def _wait_for_next(self) -> None:
+        """Wait until another key comes, or for a lull."""
+        if self._held:
+            return
+        self._lull = asyncio.Event()
+        timer = asyncio.get_running_loop().call_later(LULL, self._lull.set)
+        try:
+            await self._lull.wait()
+        finally:
+            timer.cancel()
+            self._lull = None
 
     async def _quiet(self, *, decisive: bool) -> None:
         """Wait until nothing that a key set off is under way and the focus has come to rest."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import pytest
 from textual import events
 
 from kumppani_tui.dialogs.form import FormDialog
+from kumppani_tui.type_ahead import TypeAhead
 from tests.kumppani_tui.uidemo import FakeRegister, demo_app
 from tests.kumppani_tui.waiting import settle
 
@@ -47,3 +50,29 @@ async def test_a_command_pressed_again_acts_after_the_first_one_is_done() -> Non
         burst(pilot.app, "u", "u")
         await settle(pilot)
         assert register.names == ["a"]
+
+
+async def test_nothing_is_asked_about_a_key_before_its_effect_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = demo_app()
+    done: list[str] = []
+    drain, display = TypeAhead._drain, type(app)._display
+
+    async def asking(self: Any, pump: Any) -> None:
+        done.append("asked")
+        await drain(self, pump)
+
+    def painting(self: Any, *frame: Any) -> None:
+        done.append("painted")
+        display(self, *frame)
+
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(TypeAhead, "_drain", asking)
+        monkeypatch.setattr(type(app), "_display", painting)
+        burst(app, "down")
+        while "asked" not in done:
+            await asyncio.sleep(0)
+        assert done[0] == "painted"
+        burst(app, "down", "up")
+        await settle(pilot)
+        assert done.count("asked") > 2, "keys that follow each other wait for each other"
