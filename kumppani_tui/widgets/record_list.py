@@ -15,6 +15,9 @@ from kumppani_tui.commands import lists as commands
 from kumppani_tui.commands.target import CommandTarget
 from kumppani_tui.widgets.record_view import KeyT, RecordView
 
+_MOVES = frozenset({"move(-1)", "move(1)", "page(-1)", "page(1)", "first", "last"})
+"""Actions of keys that are often held down."""
+
 
 class RecordList(CommandTarget, RecordView[KeyT]):
     """A list of records to move in, to choose from and to mark.
@@ -94,6 +97,17 @@ class RecordList(CommandTarget, RecordView[KeyT]):
             self._redraw_marks()
 
     # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Move at once: on its way up to the program, which looks for what a key does, a key stops at every node."""
+        bindings, keymap = self._bindings, self.app._keymap
+        if keymap:
+            bindings = bindings.copy()
+            bindings.apply_keymap(keymap)
+        for binding in bindings.key_to_bindings.get(event.key, ()):
+            if binding.action in _MOVES and await self.app.run_action(binding.action, self):
+                event.stop()
+                return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Enter to a command for it: then the key line shows that. A click on a record chooses it in any case."""

@@ -22,18 +22,26 @@ class Ahead:
     def begin(self, work: Iterator[None]) -> None:
         """Do this after the next frame, instead of what was begun before."""
         self._work = work
-        self._widget.call_after_refresh(self._go_on, work)
+        self._widget.call_after_refresh(self._pause, work)
 
     def drop(self) -> None:
         """Do no more of it."""
         self._work = None
 
+    def _pause(self, work: Iterator[None]) -> None:
+        """Go on in a while: a frame that was just made is written to the terminal by a thread, which needs its turn."""
+        if self._wanted(work):
+            self._widget.set_timer(BREATH, lambda: self._go_on(work))
+
     def _go_on(self, work: Iterator[None]) -> None:
-        if work is not self._work or not self._widget.is_attached:
+        if not self._wanted(work):
             return
         start = perf_counter()
         for _ in work:
             if perf_counter() - start > MOMENT:
-                self._widget.set_timer(BREATH, lambda: self._go_on(work))
+                self._pause(work)
                 return
         self._work = None
+
+    def _wanted(self, work: Iterator[None]) -> bool:
+        return work is self._work and self._widget.is_attached

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from rich.console import RenderableType
+from textual import events
 from textual._compositor import ChopsUpdate
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -68,9 +69,14 @@ class ListApp(App[None]):
         self.said: list[tuple[str, Any]] = []
         self.painted: set[int] = set()
         """Lines of the screen that were sent to the terminal."""
+        self.keys: list[str] = []
+        """Keys that nothing in the list took."""
 
     def compose(self) -> ComposeResult:
         yield RecordList[int](COLUMNS, **self.options)
+
+    def on_key(self, event: events.Key) -> None:
+        self.keys.append(event.key)
 
     def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
         self.said.append(("highlighted", event.key))
@@ -174,6 +180,31 @@ async def test_the_page_turned_to_next_is_there_before_it_is_asked_for() -> None
         await press(pilot, "pagedown")
         shown = lines(app.records)[1:]
         assert [line.split()[-3] for line in shown[1:]] == [str(98 + n) for n in range(1, PAGE)]
+
+
+async def test_what_is_drawn_ahead_waits_until_the_frame_before_it_can_have_been_written() -> None:
+    app = ListApp()
+    source = Records()
+    async with app.run_test(size=(80, PAGE + 1)) as pilot:
+        app.records.set_source(source, range(100_000))
+        await pilot.pause()
+        painted_with: list[int] = []
+        app.records.action_page(1)
+        app.records.call_after_refresh(lambda: painted_with.append(len(source.fetched)))
+        await pilot.pause()
+        assert painted_with == [2], "the page in view lies on two pages of rows, and no other is fetched yet"
+
+
+async def test_moving_keys_are_the_persons_own() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 11)) as pilot:
+        app.records.set_source(Records(), range(100))
+        assert (await press(pilot, "down", "pagedown", "home", "end", "pageup", "up")).cursor_index == 89
+        assert app.keys == [], "a key that moved goes no further"
+        app.set_keymap({"list.down": "j", "list.up": "k,down"})
+        assert (await press(pilot, "home", "j", "j", "j", "k", "down")).cursor_index == 1
+        assert (await press(pilot, "up")).cursor_index == 1
+        assert app.keys == ["up"]
 
 
 async def test_pages_turned_quickly_show_every_row_as_it_is() -> None:
