@@ -17,6 +17,7 @@ from pathlib import Path
 from db.errors import BadInput
 from db.progress import Step, no_step
 from db.text import N_
+from kumppani_tui.imports.header_row import LOOKED_AT, header_row
 from kumppani_tui.imports.readers.limits import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS
 from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
 from kumppani_tui.imports.readers.text_file import EndlessLine, Survey, TextLines, survey, unescaped
@@ -99,7 +100,10 @@ def look_at_csv(path: Path, step: Step = no_step) -> CsvSource:
             first = text.read(_LONGEST_HEADER)
     said = _SEPARATOR.match(first)
     delimiter = said[1] if said and said[1] not in '\r\n"' else _delimiter(first)
-    for number, row, odd in _rows(path, found, delimiter):
+    beginning = _beginning(path, found, delimiter)
+    if beginning:
+        above = header_row([row for _number, row, _odd in beginning])
+        number, row, odd = beginning[above]
         headers = tuple(cell.strip() for cell in row)
         named = max(n for n, header in enumerate(headers, 1) if header)
         if named > MOST_COLUMNS:
@@ -116,9 +120,27 @@ def look_at_csv(path: Path, step: Step = no_step) -> CsvSource:
         if len(headers) > 1:
             known = SEPARATED.get(delimiter)
             about.append((known, {}) if known else (N_("Cells are separated by “{mark}”."), {"mark": delimiter}))
+        if above:
+            about.append((N_("The headers are in row {row}; what is above is left out."), {"row": number}))
         return CsvSource(path, "csv", headers[:MOST_COLUMNS], about=tuple(about),
                          survey=found, delimiter=delimiter, head=number, seen=now)  # fmt: skip
     raise BadInput(N_("{file} has no rows."), file=path)
+
+
+def _beginning(path: Path, found: Survey, delimiter: str) -> list[tuple[int, list[str], bool | None]]:
+    """Return the first rows, one at least where there is any. What is wrong further down is told when it is read."""
+    rows: list[tuple[int, list[str], bool | None]] = []
+    size = 0
+    try:
+        for one in _rows(path, found, delimiter):
+            rows.append(one)
+            size += sum(map(len, one[1]))
+            if len(rows) == LOOKED_AT or size > _LONGEST_HEADER:
+                break
+    except BadInput:
+        if not rows:
+            raise
+    return rows
 
 
 def _rows(
@@ -195,8 +217,11 @@ def _plain(cell: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return what the header row is cut by, looking outside quotes."""
-    counts = dict.fromkeys(DELIMITERS, 0)
+    """Return what the header row is cut by, looking outside quotes.
+
+    That is the first row, unless the rows below know nothing of what it is cut by: then it is a title.
+    """
+    rows = [dict.fromkeys(DELIMITERS, 0)]
     quoted = False
     seen_any = False
     for char in text:
@@ -204,8 +229,17 @@ def _delimiter(text: str) -> str:
             quoted = not quoted
         elif char in "\r\n" and not quoted:
             if seen_any:
-                break
-        elif char in counts and not quoted:
-            counts[char] += 1
+                if len(rows) == LOOKED_AT:
+                    break
+                rows.append(dict.fromkeys(DELIMITERS, 0))
+            seen_any = False
+        elif char in rows[-1] and not quoted:
+            rows[-1][char] += 1
         seen_any = seen_any or not char.isspace()
-    return max(DELIMITERS, key=lambda one: counts[one])
+    first, *below = rows if seen_any or len(rows) == 1 else rows[:-1]
+    best = max(DELIMITERS, key=lambda one: first[one])
+    if sum(row[best] > 0 for row in below) * 2 < len(below):
+        common = max(DELIMITERS, key=lambda one: sum(row[one] > 0 for row in below))
+        if sum(row[common] > 0 for row in below) * 2 > len(below):
+            return common
+    return best

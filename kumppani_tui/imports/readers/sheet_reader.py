@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from db.errors import BadInput
 from db.progress import Step, no_step
 from db.text import N_
+from kumppani_tui.imports.header_row import LOOKED_AT, header_row
 from kumppani_tui.imports.readers.limits import MOST_COLUMNS
 from kumppani_tui.imports.readers.opened import DAMAGED, Seen, check_same, plainly, seen
 from kumppani_tui.imports.readers.sheet_guard import LOCKED, check_workbook
@@ -31,9 +32,6 @@ _STEP_EVERY = 500
 
 _EXACT = 2**53
 """Whole numbers below this are exact."""
-
-_LOOKED_AT = 20
-"""Rows among which the one with the headers is looked for."""
 
 _Rows = Iterator[tuple[int, list[Any]]]
 
@@ -220,22 +218,26 @@ def _rows(path: Path, sheet: CalamineSheet, step: Step = no_step) -> _Rows:
 def _head(path: Path, sheet: CalamineSheet) -> tuple[int, tuple[str, ...], int, bool] | None:
     """Return the row of the headers, the headers, how many columns there are and whether something stands above.
 
-    Headers are the first row with text in two cells; in a sheet of one column the first row with anything.
+    Headers are the first row with text in two cells, unless it only names groups of them; in a sheet of one column
+    the first row with anything.
     """
-    first: tuple[int, list[Any]] | None = None
-    looked_at = 0
+    seen_rows: list[tuple[int, list[Any]]] = []
+    texts: list[list[str]] = []
+    found: int | None = None
     for number, row in _rows(path, sheet):
-        filled = [value for value in row if cell_text(value).strip()]
-        if not filled:
+        cells = [cell_text(value) for value in row]
+        if not any(cell.strip() for cell in cells):
             continue
-        if first is None:
-            first = number, row
-        looked_at += 1
-        if sum(isinstance(value, str) for value in filled) > 1:
-            return _headers(number, row, first[0] != number)
-        if looked_at == _LOOKED_AT:
+        if found is None and sum(isinstance(value, str) and bool(value.strip()) for value in row) > 1:
+            found = len(seen_rows)
+        seen_rows.append((number, row))
+        texts.append(cells)
+        if len(seen_rows) == LOOKED_AT:
             break
-    return _headers(*first, False) if first else None
+    if not seen_rows:
+        return None
+    at = 0 if found is None else header_row(texts, found)
+    return _headers(*seen_rows[at], at > 0)
 
 
 def _headers(number: int, row: list[Any], above: bool) -> tuple[int, tuple[str, ...], int, bool]:

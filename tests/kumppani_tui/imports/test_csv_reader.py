@@ -68,6 +68,16 @@ def test_short_rows_are_filled_and_long_ones_have_a_fault(tmp_path: Path) -> Non
     assert faults(lines) == [3]
 
 
+@pytest.mark.parametrize(
+    "title", ["Yhteistyöyritykset, päivitetty 1.3.2026, LL", "Yritykset 2026;;;", '"Yritykset; vanhat"']
+)
+def test_a_title_above_the_headers_is_left_out(tmp_path: Path, title: str) -> None:
+    source, lines = read(tmp_path, f"{title}\r\n\r\nNimi;Kunta;Huomio;\r\nA Oy;Espoo;a, b;\r\nB Oy;Turku;;\r\n")
+    assert source.headers == ("Nimi", "Kunta", "Huomio", "")
+    assert [(line.number, line.cells[0], line.fault) for line in lines] == [(4, "A Oy", None), (5, "B Oy", None)]
+    assert source.about[-1] == ("The headers are in row {row}; what is above is left out.", {"row": 3})
+
+
 def test_a_delimiter_inside_quotes_does_not_decide(tmp_path: Path) -> None:
     source, _ = read(tmp_path, '"Nimi, pitkä, jossa pilkkuja";Kunta\nA;B\n')
     assert source.headers == ("Nimi, pitkä, jossa pilkkuja", "Kunta")

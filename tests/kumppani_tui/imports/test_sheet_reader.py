@@ -126,6 +126,18 @@ def test_titles_above_the_headers_are_left_out_and_rows_keep_their_numbers(tmp_p
     assert source.about == (("The headers are in row {row}; what is above is left out.", {"row": 5}),)
 
 
+def test_names_of_groups_of_columns_are_no_headers(tmp_path: Path) -> None:
+    above: list[list[object]] = [["Yrityslista"], ["Yritys", None, None, "Yhteyshenkilö"]]
+    rows: list[list[object]] = [
+        ["Nimi", "Y-tunnus", "Kunta", "Nimi", "Puhelin"],
+        ["A Oy", None, "Espoo", "Aino", 401234567],
+    ]
+    source, lines = read(book(tmp_path / "t.xlsx", ("A", [*above, *rows])))
+    assert (source.headers, source.about[0][1]) == (tuple(rows[0]), {"row": 3})
+    assert [(line.number, line.cells) for line in lines] == [(4, ("A Oy", "", "Espoo", "Aino", "401234567"))]
+    assert read(book(tmp_path / "u.xlsx", ("A", [["Nimi", "Väri"], ["Kunta", "Laji"]])))[0].headers == ("Nimi", "Väri")
+
+
 def test_a_sheet_of_one_column_begins_with_its_header(tmp_path: Path) -> None:
     source, lines = read(book(tmp_path / "t.xlsx", ("A", [["Nimi"], ["A"], [None], ["B"]])))
     assert (source.headers, source.about) == (("Nimi",), ())
