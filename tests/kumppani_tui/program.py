@@ -20,10 +20,11 @@ from db.actions.partners import delete_partners, edit_partner
 from db.actions.tasks import add_task
 from db.demo import generate
 from db.register import Register
-from kumppani_tui.app import KumppaniApp, read_frame
+from kumppani_tui.app import KumppaniApp
 from kumppani_tui.locale import language, set_language
 from kumppani_tui.screens.registry import screen_class
 from kumppani_tui.settings import Settings
+from kumppani_tui.watching import read_frame
 from tests.db.importing import brought_in
 from tests.kumppani_tui import uidemo  # noqa: F401 - registers the door
 from tests.kumppani_tui.waiting import press, settle, write

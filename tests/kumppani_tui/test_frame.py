@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, OptionList
 
-from kumppani_tui.app import read_frame
 from kumppani_tui.commands import Command, load_all
 from kumppani_tui.dialogs.ask import ask_date
 from kumppani_tui.locale import set_language
@@ -13,6 +12,7 @@ from kumppani_tui.palette import CommandProvider
 from kumppani_tui.screens.help import HelpRow, HelpScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.themes import DARK, LIGHT
+from kumppani_tui.watching import read_frame
 from kumppani_tui.widgets.key_line import KeyLine, key_text
 from kumppani_tui.widgets.top_line import FrameInfo, TopLine
 from tests.kumppani_tui.shell import shell_app

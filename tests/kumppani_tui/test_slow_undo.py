@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from db.actions.partners import add_partner
-from kumppani_tui import app as program
+from kumppani_tui import undoing
 from kumppani_tui.locale import set_language
 from tests.kumppani_tui.shell import shell_app, told
 from tests.kumppani_tui.waiting import press, settle
@@ -21,7 +21,7 @@ def english():
 
 
 async def test_a_slow_undo_is_said_and_done_once(register, monkeypatch):
-    monkeypatch.setattr(program, "SLOW_TURN", 0.01)
+    monkeypatch.setattr(undoing, "SLOW_TURN", 0.01)
     for name in ("A", "B"):
         add_partner(register, {"name": name})
     go, undo = threading.Event(), register.undo
