@@ -73,7 +73,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         if chosen in export_cards.FORMATS:
             return export_cards.write(args, context, kind, rows, chosen)
         if chosen in export_papers.FORMATS:
-            count = export_papers.write(context, args.output, kind, rows, chosen)
+            count = export_papers.write(context, args.output, kind, rows, chosen, narrow)
         elif args.output is None:
             count = _write(context, sys.stdout, kind, rows, chosen)
         else:

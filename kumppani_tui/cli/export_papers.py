@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -53,13 +54,20 @@ def to_file(output: Path | None, write: Callable[[BinaryIO], int]) -> int:
         return write(file)
 
 
-def write(context: Context, output: Path | None, kind: str, rows: Iterable[tuple[Any, ...]], chosen: str) -> int:
-    """Write the records in one of these formats and return how many there were."""
+def write(
+    context: Context, output: Path | None, kind: str, rows: Iterable[tuple[Any, ...]], chosen: str,
+    ways: Mapping[str, str | int | date],
+) -> int:  # fmt: skip
+    """Write the records in one of these formats and return how many there were; `ways` is what narrowed them."""
+    from kumppani_tui.documents import chosen as which
     from kumppani_tui.documents import record_table
     from kumppani_tui.documents.house import house_of, templates_folder
 
     values = record_table.typed(context.register, kind, rows)
-    said: dict[str, Any] = {"house": house_of(context.register), "maker": context.maker}
+    said: dict[str, Any] = {
+        "house": house_of(context.register), "maker": context.maker,
+        "which": tuple(which.chosen(context.register, ways)),
+    }  # fmt: skip
     if chosen == "xlsx":
         from kumppani_tui.documents.xlsx_writer import write_rows
 

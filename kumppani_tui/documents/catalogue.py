@@ -13,9 +13,9 @@ from typing import NamedTuple
 from db.errors import NotFound
 from db.register import Register
 from db.text import N_
+from kumppani_tui.documents.chosen import chosen
 from kumppani_tui.documents.house import house_of
 from kumppani_tui.documents.paper import Fact, Paper
-from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import _
 from kumppani_tui.terms import load_terms
 
@@ -24,13 +24,6 @@ PAGES = ("pdf", "docx", "html", "md", "text", "json")
 
 EVERY = ("pdf", "docx", "xlsx", "html", "md", "text", "csv", "json")
 """The formats of what is also a table."""
-
-
-WAYS = {
-    "tier": N_("Tier"), "field": N_("Field of education"), "responsible": N_("Responsible"), "unit": N_("Unit"),
-    "expiring": N_("Ends or to be decided on by"),
-}  # fmt: skip
-"""How what a summary was narrowed by is called, by the names of `db.views.narrow.WAYS` (msgids)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +126,7 @@ def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = T
 def _which(asked: Asked, count: int) -> Iterator[Fact]:
     """How many agreements they are, and by what they were kept."""
     yield Fact("count", _("Agreements"), count, "number")
-    if asked.selection:
-        yield Fact("selection", _("Chosen by"), asked.selection)
-    terms = load_terms(asked.register)
-    for by, value in asked.ways.items():
-        label = _(WAYS[by])
-        if isinstance(value, date):
-            yield Fact(by, label, value, "date")
-        elif isinstance(value, str):
-            yield Fact(by, label, coded(terms, by, value))
-        else:
-            table = "staff" if by == "responsible" else by
-            row = asked.register.row(f"SELECT name FROM {table} WHERE id = ?", (value,))
-            yield Fact(by, label, row[0] if row else None)
+    yield from chosen(asked.register, asked.ways, asked.selection)
 
 
 def _agreement(asked: Asked) -> Paper:

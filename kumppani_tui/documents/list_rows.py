@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from kumppani_tui.documents.offers import Source
 
 
-def write_rows(source: Source, kind: str, ids: Sequence[int], path: Path, format_: str, step: Tally) -> None:
+def write_rows(
+    source: Source, kind: str, ids: Sequence[int], path: Path, format_: str, step: Tally, selection: str = ""
+) -> None:
     """Write the records of the ids, in their order, as xlsx, csv or json; `step` is called after each row.
 
-    Raises what `step` raises, BadInput when it cannot be written.
+    `selection` says in words by what they were chosen, where the file has a place for it. Raises what `step` raises,
+    BadInput when it cannot be written.
     """
     if not path.parent.is_dir():
         raise BadInput(N_("There is no folder {path}."), path=str(path.parent))
     rows = _counted(export.read(source.register, kind, ids=ids), step)
     try:
-        _write(source, kind, rows, path, format_)
+        _write(source, kind, rows, path, format_, selection)
     except OSError as error:
         raise BadInput(
             N_("{path} cannot be written: {reason}."), path=str(path), reason=error.strerror or str(error)
@@ -38,14 +41,20 @@ def _counted(rows: Iterator[tuple[Any, ...]], step: Tally) -> Iterator[tuple[Any
         step()
 
 
-def _write(source: Source, kind: str, rows: Iterator[tuple[Any, ...]], path: Path, format_: str) -> None:
+def _write(
+    source: Source, kind: str, rows: Iterator[tuple[Any, ...]], path: Path, format_: str, selection: str
+) -> None:
     columns = export.columns(kind)
     if format_ == "xlsx":
         from kumppani_tui.documents import record_table
+        from kumppani_tui.documents.chosen import chosen
         from kumppani_tui.documents.house import house_of
         from kumppani_tui.documents.xlsx_writer import write_rows as write_sheet
 
-        about = record_table.about(kind, source.today, house=house_of(source.register), maker=source.maker)
+        which = tuple(chosen(source.register, {}, selection))
+        about = record_table.about(
+            kind, source.today, house=house_of(source.register), maker=source.maker, which=which
+        )  # fmt: skip
         with whole_bytes(path) as file:
             write_sheet(file, about, record_table.columns(kind), record_table.typed(source.register, kind, rows))
     elif format_ == "json":

@@ -97,15 +97,15 @@ def paper_offer(
     return Offer(name, _(kind.label), about, named, kind.formats, write, scope, note)
 
 
-def rows_offer(source: Source, kind: str, about: str, ids: Ids, note: str = "") -> Offer:
-    """Return the rows of a list with all their columns, as `export` writes them."""
+def rows_offer(source: Source, kind: str, about: str, ids: Ids, note: str = "", selection: str = "") -> Offer:
+    """Return the rows of a list with all their columns, as `export` writes them; `selection` says which they are."""
 
     def write(path: Path, format_: str, progress: Count) -> None:
         from kumppani_tui.documents.list_rows import write_rows
 
         wanted = ids()
         progress.total = len(wanted)
-        write_rows(source, kind, wanted, path, format_, progress.step)
+        write_rows(source, kind, wanted, path, format_, progress.step, selection)
 
     from kumppani_tui.documents.record_table import TITLES
 

@@ -11,7 +11,7 @@ from db.register import Register
 from db.views import export
 from kumppani_tui.documents.cells import Wording
 from kumppani_tui.documents.house import made_line, maker_of
-from kumppani_tui.documents.paper import Column, House, Kind, Paper, Table, Value
+from kumppani_tui.documents.paper import Block, Column, Fact, Facts, House, Kind, Paper, Table, Value
 from kumppani_tui.locale import N_, _, language
 
 MOST_COLUMNS = 8
@@ -59,8 +59,10 @@ def typed(register: Register, kind: str, rows: Iterable[Sequence[Any]]) -> Itera
         yield [wording.value(one, value) for one, value in zip(specs, row, strict=True)]
 
 
-def about(kind: str, today: date, *, house: House, maker: str, lead: tuple[Table, ...] = ()) -> Paper:
-    """Return a paper that says what the records are, whose and of when."""
+def about(
+    kind: str, today: date, *, house: House, maker: str, which: tuple[Fact, ...] = (), lead: tuple[Block, ...] = ()
+) -> Paper:
+    """Return a paper that says what the records are, `which` of them, whose and of when."""
     return Paper(
         name="records",
         title=_(TITLES[kind]),
@@ -68,14 +70,19 @@ def about(kind: str, today: date, *, house: House, maker: str, lead: tuple[Table
         made_on=today,
         maker=maker_of(house, maker),
         house=house,
-        lead=lead,
+        lead=((Facts(which),) if which else ()) + lead,
         sections=(),
         footer=made_line(house, maker, today),
     )
 
 
-def page(kind: str, rows: Iterable[Sequence[Value]], today: date, *, house: House, maker: str) -> tuple[Paper, int]:
-    """Return a paper with typed rows in one table of the main columns in which anything stands, and how many."""
+def page(
+    kind: str, rows: Iterable[Sequence[Value]], today: date, *, house: House, maker: str, which: tuple[Fact, ...] = ()
+) -> tuple[Paper, int]:
+    """Return a paper with typed rows in one table of the main columns in which anything stands, and how many.
+
+    When they are not all, `which` says in front by what they were chosen, with how many they are.
+    """
     specs = export.columns(kind)
     chosen = _main(kind, specs)
     kept = [tuple(row[at] for at in chosen) for row in rows]
@@ -87,7 +94,9 @@ def page(kind: str, rows: Iterable[Sequence[Value]], today: date, *, house: Hous
         tuple(tuple(row[at] for at in filled) for row in kept),
         _("Nothing was found."),
     )
-    return about(kind, today, house=house, maker=maker, lead=(table,)), len(kept)
+    if which:
+        which = (Fact("count", _(TITLES[kind]), len(kept), "number"), *which)
+    return about(kind, today, house=house, maker=maker, which=which, lead=(table,)), len(kept)
 
 
 def _main(kind: str, specs: Sequence[FieldSpec]) -> list[int]:

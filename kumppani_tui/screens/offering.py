@@ -112,7 +112,7 @@ def _of_list(screen: Any, source: Source) -> Iterator[Offer]:
         yield paper_offer(source, "summary", about, ids=ids, selection=selection, scope="list", note=note)
     if kind == "contact":
         yield cards_offer(source, about, ids)
-    yield rows_offer(source, kind, about, ids, note)
+    yield rows_offer(source, kind, about, ids, note, selection)
     if kind == "agreement":
         yield calendar_offer(source, "calendar", _("Days of the agreements"), about, kind, ids)
 

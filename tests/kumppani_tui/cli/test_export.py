@@ -115,6 +115,16 @@ class TestDocuments:
                 assert words in text
             assert "Rekisterin tunniste" not in text
 
+    def test_a_part_of_the_records_is_told_from_the_whole(self, run: Run, tmp_path: Path) -> None:
+        part = tmp_path / "s.txt"
+        assert run("export", "agreements", "-o", str(part), "--unit=etelä", "--expiring=31.12.2199").code == 0
+        told = part.read_text("utf-8").split("\n\n")[1]
+        for label, value in (("Agreements", "2"), ("Unit", "Etelä"), ("Ends or to be decided on by", "31 Dec 2199")):
+            assert any(line.startswith(f"{label}: ") and line.endswith(f" {value}") for line in told.splitlines())
+        book = tmp_path / "s.xlsx"
+        assert run("export", "partners", "-o", str(book), "--responsible=matti").code == 0
+        assert ("Responsible", "Matti Meikäläinen") in load_workbook(book).worksheets[1].iter_rows(values_only=True)
+
     def test_a_terminal_is_spared_and_a_pipe_gets_the_file(
         self, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
