@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from db.actions.agreement_life import add_agreement_tasks, change_agreements, delete_agreements, end_agreements
@@ -68,13 +67,6 @@ class AgreementBulk:
     def _title(self, what: str) -> str:
         return f"{what} · {self.whom}"
 
-    async def _ask_day(self, title: str, question: str, *, past: bool = False) -> date | None:
-        today = self._screen.kumppani.today()
-        return await self._screen.show(
-            ask_date(self._title(title), question, today, value=_("today") if past else "",
-                     prefer="past" if past else "future")
-        )  # fmt: skip
-
     async def responsible(self) -> None:
         """Make one of our people responsible, or nobody."""
         people = await self._screen.read(lambda: own_people(self._register))
@@ -88,7 +80,10 @@ class AgreementBulk:
 
     async def review(self) -> None:
         """Set the day of the next review."""
-        on = await self._ask_day(_("Review on"), _("When are they reviewed next?"))
+        today = self._screen.kumppani.today()
+        on = await self._screen.show(
+            ask_date(self._title(_("Review on")), _("When are they reviewed next?"), today)
+        )  # fmt: skip
         if on is not None:
             await self._change({"review_on": on}, _("Review {date}: {whom}").format(date=full(on), whom=self.whom))
 
@@ -99,18 +94,25 @@ class AgreementBulk:
         )  # fmt: skip
 
     async def end(self) -> None:
-        """End those in force on a day."""
-        on = await self._ask_day(
-            _("End agreements"), _("On which day? Those in force end then; the others stay as they are."), past=True
-        )
-        if on is None:
-            return
+        """End those in force on a day, or each on its own end when no day is given."""
         today = self._screen.kumppani.today()
 
         def said(n: int) -> str:
             return _("Ended: {whom}").format(whom=self.whom if n == len(self._ids) == 1 else agreements(n))
 
-        await self._screen.write(lambda: end_agreements(self._register, self._ids, on, today=today), done=said)
+        await self._screen.show(
+            FormDialog(
+                self._title(_("End agreements")),
+                [
+                    Field(
+                        "ended_on", N_("Ended on"), "date", past=True,
+                        help=N_("Empty: those in force end on their own end, or today when that is still ahead."),
+                    )
+                ],
+                lambda values: end_agreements(self._register, self._ids, values["ended_on"], today=today),
+                form_id="agreement.end.bulk", done=said,
+            )
+        )  # fmt: skip
 
     async def task(self) -> None:
         """Add the same task about each of them."""

@@ -129,13 +129,15 @@ async def test_an_old_agreement_is_registered_with_what_its_state_needs(
 
 
 async def test_several_at_once_are_one_change(register: Register, ids: dict[str, int]) -> None:
+    edit_agreement(register, ids["Päättyvä"], {"ends_on": date(2026, 10, 31)}, today=TODAY)
     async with opened(register, "space", "space", "a", *"vastuu", "enter", "enter", size=(120, 30)) as pilot:
         who = "SELECT count(*) FROM agreement WHERE responsible_id = 1"
         assert register.row(who) == (2,)
         await press(pilot, "u")
         assert register.row(who) == (0,)
-        await press(pilot, "a", *"päätä", "enter", "enter")
-        assert register.row("SELECT count(*) FROM agreement WHERE state = 'ENDED'") == (3,)
+        await press(pilot, "a", *"merkitse", "enter", "enter")
+        ended = "SELECT ended_on FROM agreement WHERE state = 'ENDED' AND title <> 'Vanha' ORDER BY ended_on"
+        assert register.rows(ended) == [("2026-10-31",), (TODAY.isoformat(),)], "what has run out, on its own end"
         await press(pilot, "u", "t", *"Soita", "tab", *"1.12.", "ctrl+o")
         assert register.row("SELECT count(DISTINCT agreement_id) FROM task WHERE title = 'Soita'") == (2,)
         await press(pilot, "u", "delete", "enter")
