@@ -94,16 +94,16 @@ class InstitutionSettings(Working):
                 self.tell(_("Documents have no logo now."))
                 self.logo_changed()
                 return
-        source = await self.show(
+        made = await self.show(
             Ask[Path](
                 _("Its logo"),
                 _("Path of a picture: PNG, JPEG or SVG. It is copied to the folder of templates."),
-                convert=typed_path,
+                convert=lambda typed: set_logo(folder, typed_path(typed)),
                 suggester=PathSuggester(ENDINGS),
+                late=True,
             )
         )
-        if source is not None:
-            made = await self.read(lambda: set_logo(folder, source))
+        if made is not None:
             self.tell(_("The logo stands on every document from now on: {path}").format(path=made))
             self.logo_changed()
 
