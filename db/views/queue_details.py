@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -77,44 +76,55 @@ def rows_of(register: Register, keys: Sequence[int], today: date) -> list[QueueR
 
 def _of_kind(register: Register, kind: str, ids: Sequence[int], today: date) -> list[QueueRow]:
     marks = ",".join("?" * len(ids))
-    rows = [_base(row, today) for row in register.rows(_BASE.format(kind=kind, marks=marks), ids)]
     sql, complete = _DETAILS[kind]
     details = {row[0]: row[1:] for row in register.rows(sql.format(marks=marks), ids)}
     tiers = rhythms(register.db) if kind == "QUIET" else {}
-    return [complete(row, details[row.ref_id], today, tiers) for row in rows if row.ref_id in details]
+    rows = register.rows(_BASE.format(kind=kind, marks=marks), ids)
+    # Made in one go: a row that is made and then replaced by a fuller one takes more time than the queries.
+    return [
+        QueueRow(**(_base(row, today) | complete(kind, details[ref], today, tiers)))
+        for row in rows
+        if (ref := row[1]) in details
+    ]
 
 
-def _base(row: tuple[Any, ...], today: date) -> QueueRow:
+Fields = dict[str, Any]
+"""Some fields of a row."""
+
+
+def _base(row: tuple[Any, ...], today: date) -> Fields:
     kind, ref, uid, partner_id, partner_uid, partner, tier, due, shows, owner_id, owner, last = row
     due_on = date.fromisoformat(due)
-    return QueueRow(
-        key=key_of(kind, ref), kind=kind, ref_id=ref, ref_uid=uid, title="", partner_id=partner_id,
-        partner_uid=partner_uid or "", partner=partner or "", tier=tier or "", due_on=due_on,
-        shows_on=date.fromisoformat(shows), group=group_of(due_on, today), owner_id=owner_id, owner=owner or "",
-        last_contact_on=day(last),
-    )  # fmt: skip
+    return {
+        "key": key_of(kind, ref), "kind": kind, "ref_id": ref, "ref_uid": uid, "title": "", "partner_id": partner_id,
+        "partner_uid": partner_uid or "", "partner": partner or "", "tier": tier or "", "due_on": due_on,
+        "shows_on": date.fromisoformat(shows), "group": group_of(due_on, today), "owner_id": owner_id,
+        "owner": owner or "", "last_contact_on": day(last),
+    }  # fmt: skip
 
 
-Complete = Callable[[QueueRow, tuple[Any, ...], date, dict[str, Rhythm]], QueueRow]
+Complete = Callable[[str, tuple[Any, ...], date, dict[str, Rhythm]], Fields]
+"""Gives what a kind of row says besides, from its details."""
 
 
-def _task(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+def _task(_kind: str, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> Fields:
     title, priority, recurrence, note, about, about_id, about_name = detail
-    return replace(
-        row, title=title, priority=priority, recurrence=recurrence or "", note=note or "", about=about,
-        about_id=about_id, about_name=about_name,
-    )  # fmt: skip
+    return {
+        "title": title, "priority": priority, "recurrence": recurrence or "", "note": note or "", "about": about,
+        "about_id": about_id, "about_name": about_name,
+    }  # fmt: skip
 
 
-def _met(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+def _met(_kind: str, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> Fields:
     title, kind, network_id, network = detail
     said = next((line.strip() for line in title.splitlines() if line.strip()), "")
+    fields = {"title": said, "meeting": kind}
     if network_id is None:
-        return replace(row, title=said, meeting=kind)
-    return replace(row, title=said, meeting=kind, about="network", about_id=network_id, about_name=network)
+        return fields
+    return fields | {"about": "network", "about_id": network_id, "about_name": network}
 
 
-def _quiet(row: QueueRow, detail: tuple[Any, ...], today: date, tiers: dict[str, Rhythm]) -> QueueRow:
+def _quiet(_kind: str, detail: tuple[Any, ...], today: date, tiers: dict[str, Rhythm]) -> Fields:
     uid, tier, ideal, longest, started, last = detail
     usual = tiers[tier]
     rhythm = Rhythm(ideal or usual.ideal_days, longest or usual.max_days)
@@ -122,35 +132,35 @@ def _quiet(row: QueueRow, detail: tuple[Any, ...], today: date, tiers: dict[str,
     turns = cadence(day(last), begun, rhythm)
     since = (turns.amber_on or today) - timedelta(days=rhythm.ideal_days)
     here = state(turns, today)
-    return replace(
-        row, last_contact_on=day(last), state="" if here == "ok" else here, quiet_since=since,
-        quiet_days=max((today - since).days, 0), max_days=rhythm.max_days,
-    )  # fmt: skip
+    return {
+        "last_contact_on": day(last), "state": "" if here == "ok" else here, "quiet_since": since,
+        "quiet_days": max((today - since).days, 0), "max_days": rhythm.max_days,
+    }  # fmt: skip
 
 
-def _agreement(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
+def _agreement(kind: str, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> Fields:
     facts = facts_of(detail)
-    return replace(
-        row, title=facts["title"], agreement_type=facts["type"], ends_on=facts["ends_on"],
-        notice_months=facts["notice_months"] or 0, renewal_months=facts["renewal_months"] or 0,
-        renewal=facts["renewal"], missing=missing(facts["type"], facts) if row.kind == "INCOMPLETE" else (),
-    )  # fmt: skip
+    return {
+        "title": facts["title"], "agreement_type": facts["type"], "ends_on": facts["ends_on"],
+        "notice_months": facts["notice_months"] or 0, "renewal_months": facts["renewal_months"] or 0,
+        "renewal": facts["renewal"], "missing": missing(facts["type"], facts) if kind == "INCOMPLETE" else (),
+    }  # fmt: skip
 
 
-def _promise(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
-    return replace(row, title=detail[0], side=detail[1])
+def _promise(_kind: str, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> Fields:
+    return {"title": detail[0], "side": detail[1]}
 
 
-def _titled(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
-    return replace(row, title=detail[0])
+def _titled(_kind: str, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> Fields:
+    return {"title": detail[0]}
 
 
-def _single(row: QueueRow, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
-    return replace(row, contact_count=detail[0])
+def _single(_kind: str, detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> Fields:
+    return {"contact_count": detail[0]}
 
 
-def _review(row: QueueRow, _detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> QueueRow:
-    return row
+def _review(_kind: str, _detail: tuple[Any, ...], _today: date, _tiers: dict[str, Rhythm]) -> Fields:
+    return {}
 
 
 _DETAILS: dict[str, tuple[str, Complete]] = {
