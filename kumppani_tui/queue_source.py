@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -37,23 +38,37 @@ def queue_columns() -> list[Column]:
 
 def queue_cells(row: QueueRow, today: date, terms: Terms) -> tuple[Cell, ...]:
     """The cells of one row. Red stands for what is overdue and nothing else, and the words say it too."""
-    late = row.due_on < today
     said, tight = due_text(row.due_on, today), tight_due(row.due_on, today)
-    due = Fitting(Content.styled(said, "$overdue"), Content.styled(tight, "$overdue")) if late else Fitting(said, tight)
+    late = row.due_on < today
     partner: Cell = ""
     if row.partner_id is not None:
-        partner = Content.assemble(tier_badge(row.tier), " ", printable(row.partner, LONGEST_CELL))
+        partner = _badged(row.tier, row.partner)
     elif row.about:
-        name = printable(row.about_name, LONGEST_CELL)
-        partner = Content.assemble(tier_badge("NETWORK"), f" {name}") if row.about == "network" else name
+        partner = _badged("NETWORK", row.about_name) if row.about == "network" else _cut(row.about_name)
     return (
-        Content.styled(glyph(row), "$key"),
-        Content.styled(kind_word(row), "$quiet"),
-        printable(what(row, terms), LONGEST_CELL),
+        _styled(glyph(row), "$key"),
+        _styled(kind_word(row), "$quiet"),
+        _cut(what(row, terms)),
         partner,
-        due,
-        Content.styled(printable(row.owner, LONGEST_CELL), "$quiet"),
+        Fitting(_styled(said, "$overdue"), _styled(tight, "$overdue")) if late else Fitting(said, tight),
+        _styled(_cut(row.owner), "$quiet"),
     )
+
+
+@lru_cache(maxsize=256)
+def _styled(text: str, style: str) -> Content:
+    """The text in one style: kinds, owners and overdue days are the same on many rows."""
+    return Content.styled(text, style)
+
+
+def _cut(text: str) -> str:
+    return printable(text, LONGEST_CELL)
+
+
+def _badged(tier: str, name: str) -> Content:
+    """The badge of a tier before a name, put together without looking for what either has in it."""
+    badge = tier_badge(tier)
+    return Content(f"{badge.plain} {_cut(name)}", list(badge.spans))
 
 
 class QueueSource:
