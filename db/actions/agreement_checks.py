@@ -16,10 +16,15 @@ SIGNED_AHEAD = N_("A day of signing cannot lie ahead: give the day on which it w
 """What is said of a signature that is yet to come."""
 
 
-def check_new(register: Register, partner_id: int, checked: Mapping[str, Any], today: date) -> None:
-    """Check what must hold between the fields of a new agreement. Raises BadInput naming the field."""
+def check_new(
+    register: Register, partner_id: int, checked: Mapping[str, Any], today: date, *, as_known: bool = False
+) -> None:
+    """Check what must hold between the fields of a new agreement. Raises BadInput naming the field.
+
+    With `as_known` what its state needs may be unknown: it came to it before anybody here wrote it down.
+    """
     _check(checked)
-    _check_state({}, checked, today)
+    _check_state(checked if as_known else {}, checked, today)
     _check_ended(checked, today)
     _check_earlier(register, partner_id, checked.get("earlier"))
 

@@ -17,19 +17,24 @@ DEFAULTS: dict[str, object] = {"state": "DRAFT", "renewal": "NONE"}
 
 
 def add_agreement(
-    register: Register, partner_id: int, values: Mapping[str, object], *, today: date | None = None
+    register: Register,
+    partner_id: int,
+    values: Mapping[str, object],
+    *,
+    today: date | None = None,
+    as_known: bool = False,
 ) -> int:
     """Add an agreement with a partner (fields: `db.fields.AGREEMENT`) and return its id.
 
-    It may be in any state, with what the state needs: most agreements are older than the register. Raises BadInput
-    naming the field.
+    It may be in any state, with what the state needs (with `as_known` as far as it is known): most agreements are
+    older than the register. Raises BadInput naming the field.
     """
     today = today or date.today()
     partner = get(Partner, partner_id)
     values = {**DEFAULTS, **{name: value for name, value in values.items() if value not in (None, "")}}
     require("agreement", values)
     checked = clean(register, "agreement", values, today=today)
-    check_new(register, partner_id, checked, today)
+    check_new(register, partner_id, checked, today, as_known=as_known)
     with register.change(N_("Add agreement"), f"{checked['title']}, {partner.name}"):
         since = {"state_on": today.isoformat()}
         return int(Agreement.create(partner=partner_id, **since, **_named(columns("agreement", checked))).id)

@@ -31,7 +31,7 @@ def check_add(register: Register, kind: str, values: Values, today: date) -> Non
     """Check what must hold between the fields of a record to be added. Raises BadInput naming the field."""
     if kind == "agreement":
         wanted = {**DEFAULTS, **{name: one for name, one in values.items() if not isinstance(one, dict)}}
-        check_new(register, values["partner"], wanted, today)
+        check_new(register, values["partner"], wanted, today, as_known=True)
         _check_reference(register, values.get("reference"), None)
     elif kind in CHECKS:
         CHECKS[kind](register, values)
@@ -96,7 +96,8 @@ def _check_reference(register: Register, reference: str | None, record_id: int |
 
 
 def _add_agreement(register: Register, values: dict[str, Any], today: date) -> int:
-    return add_agreement(register, values.pop("partner"), values, today=today)
+    # A list seldom knows all: what lacks stands on the list of what is incomplete, which is better than in no register.
+    return add_agreement(register, values.pop("partner"), values, today=today, as_known=True)
 
 
 def _add_activity(register: Register, values: dict[str, Any], today: date) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from db.text import N_
@@ -45,6 +46,11 @@ NEEDED: dict[str, str] = {
 
 SIGNING_DAYS = 14
 """How many days an agreement may wait for its signatures before it is asked after."""
+
+
+def unknown(values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the names of what the state of an agreement needs and its `values` (by field) do not say."""
+    return tuple(name for name in NEEDS.get(str(values.get("state")), ()) if values.get(name) in (None, ""))
 
 
 def can_become(state: str, wanted: str) -> bool:

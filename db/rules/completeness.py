@@ -12,7 +12,7 @@ _ONCE_SIGNED = ("our_signatory", "their_signatory")
 _SIGNED_WHEN_IN_FORCE = frozenset(
     {"TRAINING", "APPRENTICESHIP", "PARTNERSHIP", "FRAMEWORK", "PROJECT", "PREMISES", "NDA", "DATA_PROTECTION"}
 )
-"""Types whose signing date must be known once they are in force: all but the catch-all type."""
+"""Types whose signing date and start must be known once they are in force: all but the catch-all type."""
 
 _NEEDS: dict[str, tuple[str, ...]] = {
     "TRAINING": (
@@ -101,6 +101,13 @@ CALLED: dict[str, str] = {
 }
 """What is called (msgids) that can be lacking and is no field of the agreement's own; the others are fields."""
 
+IN_A_SENTENCE: dict[str, str] = {
+    "signed_on": N_("day of signing"), "starts_on": N_("day of starting"), "ends_on": N_("day of ending"),
+    "student_count": N_("number of students"), "weekly_hours": N_("hours a week"),
+    "confidential_until": N_("last day of confidentiality"), "business_id": N_("Y-tunnus"),
+}  # fmt: skip
+"""What is called (msgids) where it is listed as lacking, if that is not its own name beginning with a small letter."""
+
 FIELD_OF = {"least_hours": "weekly_hours"}
 """The agreement's field that mends what is called otherwise."""
 
@@ -136,15 +143,15 @@ def missing(agreement_type: str, facts: Mapping[str, object]) -> tuple[str, ...]
     """Return the names of what an agreement of this type should have and `facts` does not give, keys of `WHY`.
 
     `facts` maps names from `FIELDS` to values; `state` is the state's code. Every agreement needs a title and somebody
-    responsible, one in force its signing date, one signed or in force a signatory on each side, and each type its own
-    fields; a type unknown here needs what OTHER needs. `least_hours` are hours that are known and too few.
+    responsible, one in force its signing date and its start, one signed or in force a signatory on each side, and each
+    type its own fields; a type unknown here needs what OTHER needs. `least_hours` are hours that are known and too few.
     """
     if facts.get("state") in _NEVER_INCOMPLETE:
         return ()
     needs = ["title", *_NEEDS.get(agreement_type, ()), "responsible"]
     in_force = facts.get("state") == "IN_FORCE"
     if in_force and agreement_type in _SIGNED_WHEN_IN_FORCE:
-        needs.append("signed_on")
+        needs += [name for name in ("signed_on", "starts_on") if name not in needs]
     if in_force or _given(facts, "signed_on"):
         needs += _ONCE_SIGNED
     return tuple(field for need in needs if (field := _lacking(need, facts)) is not None)

@@ -13,6 +13,7 @@ from db.actions.import_records import check_add, check_change
 from db.errors import BadInput
 from db.fields import KINDS
 from db.register import Register
+from db.rules.agreement_life import NEEDED, unknown
 from db.rules.text import fold
 from db.rules.workdays import next_workday
 from db.text import N_
@@ -135,8 +136,12 @@ class _Matcher:
             self._refer(row, part, known)
             self._meet(row, part, known)
             if known is None:
-                self._tell_state(row, part)
+                if self._kind == "agreement":
+                    self._tell_state(row, part)
                 check_add(self._register, self._kind, _without(part.values, "uid", "workday"), self._today)
+                if self._kind == "agreement":
+                    for name in unknown(part.values):
+                        row.remark(self._headers.get(name, ""), NEEDED[name])
                 return
             if self._kind != "task" and known.partner != part.values["partner"]:
                 message = N_("In the register it belongs to {name}; a file does not give it to another partner.")
@@ -156,15 +161,18 @@ class _Matcher:
             part.fate = "update" if part.edits else "same"
 
     def _tell_state(self, row: PlanRow, part: Part) -> None:
-        """Let a new signed agreement of which the file does not say the state be in the one that its dates say."""
+        """Let a new agreement of which the file does not say the state be in the one that its dates say."""
         values, today = part.values, self._today.isoformat()
-        if self._kind != "agreement" or values.get("state") or not values.get("signed_on"):
-            return
         ended = values.get("ended_on") or values.get("ends_on")
+        if values.get("state") == "ENDED" and not values.get("ended_on") and ended and ended <= today:
+            values["ended_on"] = ended
+            row.remark("", N_("The file does not say when it ended; the agreed end is taken."))
+        if values.get("state"):
+            return
         if ended and (ended < today or values.get("ended_on") == today):
             values["state"], values["ended_on"] = "ENDED", ended
             row.remark("", N_("The file does not say the state; by its dates the agreement has ended."))
-        elif values["signed_on"] <= today and values.get("starts_on") and values["starts_on"] <= today:
+        elif values.get("signed_on", "") <= today and values.get("starts_on") and values["starts_on"] <= today:
             values["state"] = "IN_FORCE"
             row.remark("", N_("The file does not say the state; by its dates the agreement is in force."))
         else:

@@ -99,6 +99,8 @@ def test_ehoks() -> None:
 
 def test_renewal_keeps_to_the_months_end() -> None:
     assert renewed_end(date(2027, 8, 31), 6) == date(2028, 2, 29)
+    assert renewed_end(date(2027, 6, 30), 6) == date(2027, 12, 31), "no day of the last month is lost"
+    assert (renewed_end(date(2027, 6, 15), 12), renewed_end(date.max, 1)) == (date(2028, 6, 15), date.max)
 
 
 COMPLETE: dict[str, object] = {
@@ -187,7 +189,7 @@ def test_a_complete_agreement_misses_nothing(agreement_type: str) -> None:
     ],
 )
 def test_an_empty_agreement_misses_what_its_type_needs(agreement_type: str, expected: set[str]) -> None:
-    once_signed = SIGNED if agreement_type != "OTHER" else SIGNED - {"signed_on"}
+    once_signed = SIGNED | {"starts_on"} if agreement_type != "OTHER" else SIGNED - {"signed_on"}
     assert set(missing(agreement_type, {"state": "IN_FORCE"})) == expected | once_signed
     assert set(missing(agreement_type, {"state": "SIGNING"})) == expected
     signed = {"state": "SIGNING", "signed_on": DAY, "our_signatory": 1}

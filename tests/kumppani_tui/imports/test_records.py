@@ -116,8 +116,31 @@ def test_what_breaks_a_rule_is_refused_before_anything_is_written(
 
 
 def test_an_unknown_colleague_is_left_out_and_told(register: Register, world: World) -> None:
-    (row,) = bring(register, f"{AGREEMENT}Koulu;A;Muu;;;;;;;Joku Muu;\r\n")
+    (row,) = bring(register, f"{AGREEMENT}Koulu;A;Muu;luonnos;;;;;;Joku Muu;\r\n")
     assert (row.fate, [one.column for one in row.remarks]) == ("new", ["Vastuuhenkilö"])
+
+
+def test_a_list_that_does_not_know_all_that_a_state_needs_comes_in_and_says_what_lacks(
+    register: Register, world: World
+) -> None:
+    rows = bring(
+        register,
+        AGREEMENT + "Koulu;A;Kumppanuussopimus;voimassa;;1.1.2026;toistaiseksi;;;;\r\n"
+        "Koulu;B;Kumppanuussopimus;päättynyt;;1.1.2024;31.12.2025;;;;\r\n"
+        "Koulu;C;Kumppanuussopimus;purettu;;1.1.2024;;;;;\r\n"
+        "Koulu;D;Kumppanuussopimus;;;1.1.2026;31.12.2027;;;;\r\n"
+        "Koulu;E;Kumppanuussopimus;;;1.1.2027;31.12.2027;;;;\r\n",
+    )
+    assert fates(rows) == ["new"] * 5
+    assert [[one.column for one in row.remarks] for row in rows] == [
+        ["Allekirjoitettu"], [""], ["", ""], ["", "Allekirjoitettu"], [""],
+    ]  # fmt: skip
+    assert register.rows("SELECT title, state, ended_on FROM agreement ORDER BY id") == [
+        ("A", "IN_FORCE", None), ("B", "ENDED", "2025-12-31"), ("C", "TERMINATED", None), ("D", "IN_FORCE", None),
+        ("E", "DRAFT", None),
+    ]  # fmt: skip
+    lacking = "SELECT count(*) FROM queue_entry WHERE kind = 'INCOMPLETE'"
+    assert register.row(lacking) == (2,)
 
 
 def test_a_partner_is_known_without_its_legal_form_and_that_is_told(register: Register, world: World) -> None:
