@@ -15,6 +15,7 @@ from kumppani_tui.imports.cell_values import OPEN, CellValues, Doubt, Read, clea
 from kumppani_tui.imports.header_targets import is_in_hours, target_called
 from kumppani_tui.imports.headers import says_nothing
 from kumppani_tui.imports.mapping import ColumnMap
+from kumppani_tui.imports.people_in_cells import by_lines, given_first, names_of_people, share_out
 from kumppani_tui.imports.plan import Part, PlanRow
 from kumppani_tui.imports.source import Line
 from kumppani_tui.imports.targets import IMPORTED, Target, fields_of, joins, spec_of
@@ -23,8 +24,15 @@ PARALLEL = ("name_fi", "name_sv", "name_en")
 
 _LONGEST_TITLE = 200
 
+_SHORTEST_OF_TWO = 9
+"""Characters of a cell that can name two people (`A B, C D` has eight)."""
+
 _INDUSTRY = re.compile(r"[A-Z]|[A-Z]?\d{2,5}|\d{2}\.\d{1,3}(?:\.\d)?")
 """A code of TOL: a section, or two to five digits, perhaps with points as NACE has them."""
+
+_TOTAL = re.compile(r"(?:yhteensa|yht|summa|total|totalt|sammanlagt|sum)[ .:]*(?:\d[\d .,]*(?:[^\d\W]{4,}|kpl|st)?)?")
+_IN_TOTALS = frozenset(("name", "note", "size", "tags"))
+"""What a row of totals under a table can say: how many there are, and nothing that tells a partner."""
 
 _REMEMBERED = ("date", "bool", "term", "staff", "unit", "municipality", "fields", "number", "recurrence", "tags")
 """Types whose cells say the same again and again: what was made of one is kept."""
@@ -62,6 +70,7 @@ class RowReader:
         self._headers = {target: headers[columns[0]] for target, columns in mapping.columns.items()}
         # What has identifiers of a register comes from one: its texts are as they should be.
         exact = frozenset(target.kind for target in mapping.columns if target.field == "uid")
+        self._exact = exact
         values = CellValues(register, exact=exact)
         self._columns = [
             self._column(mapping, values.reader(target), target, column, headers[column])
@@ -70,7 +79,6 @@ class RowReader:
         ]
         # Identifiers first: whether a row has one decides how strictly the rest is read.
         self._columns.sort(key=lambda one: (one.field != "uid", one.at))
-        self._exact = exact
         self._titles = [column.at for column in self._columns if column.field in ("name", "title", "partner")]
         self._records = None
         if mapping.kind not in ("partner", "contact"):
@@ -82,6 +90,9 @@ class RowReader:
         one = spec_of(target)
         if target.field == "minutes" and is_in_hours(mapping.kind, header):
             read = _in_hours(read)
+        names_people = target == ("contact", "name") and "contact" not in self._exact
+        if names_people:
+            read = by_lines(read)
         named = mapping.how.get(column) == "file" or target_called(mapping.kind, header) == target
         unsaid = named or not header.strip() or says_nothing(header)
         label = f"{' '.join(header.split())}: " if one.type == "longtext" and not unsaid else ""
@@ -92,7 +103,7 @@ class RowReader:
             target.field,
             read,
             header,
-            one.type in ("longtext", "phone", "email", "tags", "fields"),
+            names_people or one.type in ("longtext", "phone", "email", "tags", "fields"),
             label,
             {} if cached else None,
         )
@@ -165,12 +176,15 @@ class RowReader:
 
     def _finish(self, row: PlanRow, found: dict[str, dict[str, Any]]) -> None:
         partner, contact = found.get("partner", {}), found.get("contact", {})
-        if contact:
+        people = self._several(row, partner, contact)
+        if contact and not people:
             self._name_contact(contact)
         if partner:
             self._name_partner(row, partner, contact)
         if contact and not contact.get("name"):
             self._nameless_contact(row, partner, contact)
+        if not contact and partner.keys() <= _IN_TOTALS and _TOTAL.fullmatch(fold(partner.get("name", ""))):
+            row.reject(self._name_header(), N_("This looks like a row of totals, not like a partner."))
         if row.reason is not None:
             return
         if contact.get("valid_to") and contact["valid_to"] < contact.get("valid_from", ""):
@@ -182,10 +196,28 @@ class RowReader:
         if partner:
             self._complete(row, partner)
             row.parts.append(Part("partner", partner))
-        if contact:
-            row.parts.append(Part("contact", contact))
+        row.parts += [Part("contact", one) for one in people or ([contact] if contact else [])]
         names = [part.values["name"] for part in (row.parts if self._kind == "partner" else row.parts[::-1])]
         row.title = ", ".join(names)[:_LONGEST_TITLE]
+
+    def _several(self, row: PlanRow, partner: dict[str, Any], contact: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the values of each of the people when a row names several, else nothing."""
+        said = contact.get("name", "")
+        if "contact" in self._exact or len(said) < _SHORTEST_OF_TWO or contact.keys() & {"given_name", "family_name"}:
+            return []
+        names = names_of_people(said)
+        if not names:
+            return []
+        people, left = share_out(names, contact)
+        if left:
+            whose = partner if partner.get("name") else people[0]
+            whose["note"] = "\n".join([*([whose["note"]] if whose.get("note") else []), ", ".join(left)])
+        row.remark(
+            self._headers[Target("contact", "name")],
+            N_("There are {n} people in one cell; each is brought in. See that phones and e-mails are whose they are."),
+            n=len(people),
+        )
+        return people
 
     def _name_header(self) -> str:
         """The header of the column that should have had a name."""
@@ -226,7 +258,7 @@ class RowReader:
         elif given and not name:
             name = given
         if "contact" not in self._exact:
-            name = _given_first(name)
+            name = given_first(name)
         if name:
             values["name"] = name[:500]
 
@@ -299,17 +331,6 @@ def _value(read: Read, cell: str, long: bool) -> Any:
     except (BadInput, Doubt) as trouble:
         # Kept for cells that say the same; what led here is of no use any more, and would be kept with it.
         return trouble.with_traceback(None)
-
-
-def _given_first(name: str) -> str:
-    """Return `Aino Virtanen` for `Virtanen, Aino`; a degree or the like behind a comma stays there."""
-    family, comma, given = name.partition(",")
-    family, given = family.strip(), given.strip()
-    if not comma or not family or not given or "," in given:
-        return name
-    if len(family.split()) > 3 or len(given.split()) > 3 or (given.isupper() and not family.isupper()):
-        return name
-    return f"{given} {family}"
 
 
 __all__ = ["OPEN", "PARALLEL", "RowReader"]

@@ -49,6 +49,52 @@ def test_what_was_done_is_told_from_the_words_of_the_list(register: Register, he
     assert other.mapping.by_header().get(header) != "activity.type"
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Tiina Mäkinen, Jari Salo", ["Tiina Mäkinen", "Jari Salo"]),
+        ('"Tiina Mäkinen\nJari von Salo"', ["Tiina Mäkinen", "Jari von Salo"]),
+        ("Mäkinen Tiina ja Anna-Liisa O'Hara", ["Mäkinen Tiina", "Anna-Liisa O'Hara"]),
+        ("Tiina Mäkinen / Jari E. Salo / Bo Ek", ["Tiina Mäkinen", "Jari E. Salo", "Bo Ek"]),
+        ("Mäkinen, Tiina Maija", ["Tiina Maija Mäkinen"]), ("Tiina Mäkinen, KTM", ["Tiina Mäkinen, KTM"]),
+        ("Tiina Mäkinen, HR Päällikkö", ["Tiina Mäkinen, HR Päällikkö"]),
+        ("Tiina ja Jari Mäkinen", ["Tiina ja Jari Mäkinen"]),
+        ("Tiina Mäkinen, osaston esimies", ["Tiina Mäkinen, osaston esimies"]),
+    ],
+)  # fmt: skip
+def test_people_who_share_a_cell_are_told_apart(register: Register, cell: str, names: list[str]) -> None:
+    (row,) = plan_rows(register, f"Yritys;Yhteyshenkilö\r\nA Oy;{cell}\r\n")
+    found = [part.values["name"] for part in row.parts if part.kind == "contact"]
+    assert (found, bool(row.remarks)) == (names, len(names) > 1)
+
+
+def test_phones_and_addresses_go_to_whose_they_are(register: Register) -> None:
+    head = "Yritys;Yhteyshenkilö;Puhelin;Sähköposti;Tehtävä\r\n"
+    text = head + (
+        "A Oy;Tiina Mäkinen, Jari Salo;050-1112223 / 02 555 1234;jari.salo@a.fi, tmakinen@a.fi;esimies\r\n"
+        "B Oy;Bo Ek ja Eila Aho;040 1234567;info@b.fi;\r\n"
+    )
+    assert fates(bring(register, text)) == ["new", "new"]
+    assert register.rows(
+        "SELECT c.name, p.name, c.title, (SELECT group_concat(value) FROM contact_point t WHERE t.contact_id = c.id)"
+        " FROM contact c JOIN affiliation a ON a.contact_id = c.id JOIN partner p ON p.id = a.partner_id ORDER BY c.id"
+    ) == [
+        ("Tiina Mäkinen", "A Oy", "esimies", "+358501112223,tmakinen@a.fi"),
+        ("Jari Salo", "A Oy", None, "+35825551234,jari.salo@a.fi"),
+        ("Bo Ek", "B Oy", None, None), ("Eila Aho", "B Oy", None, None),
+    ]  # fmt: skip
+    assert register.rows("SELECT note FROM partner ORDER BY id") == [(None,), ("info@b.fi, +358401234567",)]
+    assert fates(bring(register, text)) == ["same", "same"]
+
+
+@pytest.mark.parametrize("cells", ["Yhteensä;;;", "Yht. 8 yritystä;;120;", "Summa:;;;8 kpl"])
+def test_a_row_of_totals_is_no_partner(register: Register, cells: str) -> None:
+    (row,) = plan_rows(register, f"Yritys;Kunta;Henkilöstö;Huom\r\n{cells}\r\n")
+    assert (row.fate, row.reason and row.reason.column) == ("rejected", "Yritys")
+    text = "Yritys;Kunta\r\nYhteensä Oy;\r\nSumma;Espoo\r\nTotal 24 Ky;\r\n"
+    assert fates(plan_rows(register, text)) == ["new", "new", "new"]
+
+
 def test_hours_and_people_that_nobody_knows_are_kept(register: Register) -> None:
     bring(register, "Yritys;Tila\r\nA Oy;Lopettanut\r\n")
     assert register.row("SELECT status FROM partner") == ("ENDED",)
