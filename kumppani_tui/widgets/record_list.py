@@ -13,7 +13,8 @@ from textual.message import Message
 from kumppani_tui.commands import Command
 from kumppani_tui.commands import lists as commands
 from kumppani_tui.commands.target import CommandTarget
-from kumppani_tui.widgets.record_view import KeyT, RecordView
+from kumppani_tui.widgets.record_place import KeyT
+from kumppani_tui.widgets.record_view import RecordView
 
 _MOVES = frozenset({"move(-1)", "move(1)", "page(-1)", "page(1)", "first", "last"})
 """Actions of keys that are often held down."""
