@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from db.rules.completeness import WHY
-from kumppani_tui.agreement_labels import LABELS
+from kumppani_tui.agreement_labels import LABELS, lacking
 from kumppani_tui.deadline_words import Coming, deadline_text
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.locale.dates import day, due
@@ -70,15 +70,10 @@ def coming(one: Coming, today: date) -> Content:
     return Content(said)
 
 
-def missing_words(names: Iterable[str]) -> str:
-    """Return what is lacking in a line: `vastuuhenkilö, päättyy`."""
-    return ", ".join(_(LABELS.get(name, name)).lower() for name in names)
-
-
 def lacks_line(names: Sequence[str], width: int) -> str:
     """Return what is still lacking in a line of `width` cells: as much of it as fits, and how many things more."""
     for shown in range(len(names), 0, -1):
-        said, more = missing_words(names[:shown]), len(names) - shown
+        said, more = lacking(names[:shown]), len(names) - shown
         if more:
             line = _("Still lacks: {fields} and {n} more").format(fields=said, n=more)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kumppani_tui.agreement_labels import LABELS
+from kumppani_tui.agreement_labels import lacking
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day, relative, short
 
@@ -74,8 +74,7 @@ def what(row: QueueRow, terms: Terms) -> str:
         case "DECIDE_BY":
             return _decide(row)
         case "INCOMPLETE":
-            lacking = ", ".join(_(LABELS.get(name, name)).lower() for name in row.missing)
-            return _("Complete {title}: {fields} missing").format(title=row.title, fields=lacking)
+            return _("Complete {title}: {fields} missing").format(title=row.title, fields=lacking(row.missing))
         case "EHOKS":
             return _("Enter in eHOKS: {title} ends {date}").format(title=row.title, date=day(row.ends_on))
         case "REVIEW":

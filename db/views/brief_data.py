@@ -22,14 +22,14 @@ class Word(NamedTuple):
     code: str
 
 
-class Label(NamedTuple):
-    """An English msgid among the values of a text, or several, which are then listed."""
+class Lacking(NamedTuple):
+    """What an agreement lacks among the values of a text: names of `db.rules.completeness.WHY`, which are listed."""
 
-    msgids: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class Raise(NamedTuple):
-    """One thing to raise today: an English msgid with its values (text, date, number, Word, Label) and its day."""
+    """One thing to raise today: an English msgid with its values (text, date, number, Word, Lacking) and its day."""
 
     kind: str
     level: Level
@@ -283,8 +283,12 @@ def _sentence(one: Raise) -> str:
 def _said(value: Any) -> str:
     if isinstance(value, Word):
         return value.code
-    if isinstance(value, Label):
-        return ", ".join(value.msgids)
+    if isinstance(value, Lacking):
+        from db.fields import AGREEMENT
+        from db.rules.completeness import CALLED
+
+        labels = {field.name: field.label for field in AGREEMENT} | CALLED
+        return ", ".join(labels.get(name, name) for name in value.names)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from db.text import N_
-from db.views.brief_data import Brief, Label, Level, QueueFact, Raise, Word
+from db.views.brief_data import Brief, Lacking, Level, QueueFact, Raise, Word
 
 SOON = timedelta(days=14)
 """How long before its day a task or promise is worth raising."""
@@ -98,17 +98,8 @@ def _of_agreement(brief: Brief, fact: QueueFact, level: Level) -> Raise | None:
     if any(one.kind == fact.kind and one.renews for one in here.next):
         text = N_("The agreement renews itself: {what}")
     if fact.kind == "INCOMPLETE":
-        return Raise("INCOMPLETE", "soon", text, {"what": here.title, "fields": field_labels(here.missing)})
+        return Raise("INCOMPLETE", "soon", text, {"what": here.title, "fields": Lacking(here.missing)})
     return Raise(fact.kind, level, text, {"what": here.title}, fact.due_on)
-
-
-def field_labels(names: tuple[str, ...]) -> Label:
-    """Return the labels of fields of an agreement by name."""
-    from db.fields import AGREEMENT
-    from db.rules.completeness import CALLED
-
-    labels = {field.name: field.label for field in AGREEMENT} | CALLED
-    return Label(tuple(labels.get(name, name) for name in names))
 
 
 def _balance(brief: Brief) -> Iterator[Raise]:

@@ -10,7 +10,7 @@ from typing import Any
 from db.rules.completeness import WHY
 from db.rules.phones import display_phone
 from db.views.agreement_summary import AgreementSummary, Overview, Version
-from kumppani_tui.agreement_labels import LABELS
+from kumppani_tui.agreement_labels import LABELS, in_a_sentence, lacking
 from kumppani_tui.deadline_words import deadline_text
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
@@ -137,7 +137,7 @@ def _facts(one: AgreementSummary, terms: Terms) -> Iterator[Fact]:
         yield Fact(name, _label(name), facts[name] or None)
     yield Fact("earlier", _("Earlier version"), _version(one.earlier))
     yield Fact("later", _("Next version"), _version(one.later))
-    yield Fact("missing", _("Still lacks"), ", ".join(_label(name).lower() for name in one.missing) or None)
+    yield Fact("missing", _("Still lacks"), lacking(one.missing) or None)
     yield Fact("note", _("Note"), facts["note"] or None)
 
 
@@ -164,7 +164,7 @@ def _next(one: AgreementSummary, today: date) -> Items:
         for coming in one.deadlines
     ]
     for name in one.missing:
-        said = _("Complete: {field}").format(field=_label(name).lower())
+        said = _("Complete: {field}").format(field=in_a_sentence(name))
         items.append(Item(said, (_(WHY[name]),) if name in WHY else (), "soon"))
     return Items(tuple(items), name="next")
 

@@ -16,7 +16,7 @@ from db.views.brief_data import (
     BriefPerson,
     BriefPromise,
     BriefWork,
-    Label,
+    Lacking,
     Raise,
     Word,
 )
@@ -136,8 +136,10 @@ def raise_text(one: Raise, terms: Terms, today: date) -> str:
 def _said(value: Any, terms: Terms) -> str:
     if isinstance(value, Word):
         return terms.name(value.list, value.code)
-    if isinstance(value, Label):
-        return ", ".join(_(msgid).lower() for msgid in value.msgids)
+    if isinstance(value, Lacking):
+        from kumppani_tui.agreement_labels import lacking
+
+        return lacking(value.names)
     if isinstance(value, date):
         return day(value)
     return clean(str(value), NOTE_LENGTH)
@@ -277,8 +279,6 @@ def activity_item(one: BriefActivity, terms: Terms, today: date) -> Item:
 
 def agreement_item(one: BriefAgreement, terms: Terms, today: date) -> Item:
     """Return an agreement: title, type and state; what it needs next and what it lacks."""
-    from db.views.brief_raise import field_labels
-
     head = joined(
         clean(one.title), terms.name("agreement_type", one.type), terms.name("agreement_state", one.state),
         clean(one.reference),
@@ -290,7 +290,7 @@ def agreement_item(one: BriefAgreement, terms: Terms, today: date) -> Item:
     if coming:
         details.append("; ".join(coming))
     if one.missing:
-        details.append(_("Lacks: {fields}").format(fields=_said(field_labels(one.missing), terms)))
+        details.append(_("Lacks: {fields}").format(fields=_said(Lacking(one.missing), terms)))
     # A day gone by asks for action, unless it is the end itself.
     late = any(d.on < today for d in one.next)
     return Item(head, tuple(details), "overdue" if late else "soon" if one.missing else None)

@@ -11,7 +11,8 @@ from db.actions.agreements import delete_agreement
 from db.actions.partnerships import delete_need, edit_need
 from db.views import partner as views
 from db.views.partner_data import AgreementRow, Counts, NeedRow
-from kumppani_tui.agreement_words import OVER, missing_words, state_word
+from kumppani_tui.agreement_labels import lacking
+from kumppani_tui.agreement_words import OVER, state_word
 from kumppani_tui.deadline_words import deadline_text
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
@@ -154,7 +155,7 @@ class AgreementsSection(PartnerSection):
         """All of the agreement."""
         terms = at.terms
         coming = "\n".join(deadline_text(one, due(one.on, at.today)) for one in record.next)
-        lacks = missing_words(record.missing)
+        lacks = lacking(record.missing)
         months = _("{n} months")
         return lines(
             record.title,

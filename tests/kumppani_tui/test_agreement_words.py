@@ -59,6 +59,11 @@ def test_what_is_lacking_is_counted_where_there_is_no_room_for_all(width: int) -
     assert line.endswith((" muuta", " asiaa")) or width == 500
 
 
+def test_what_is_lacking_is_named_as_one_says_it() -> None:
+    said = lacks_line(["goals", "ends_on", "student_count", "business_id", "responsible"], 500)
+    assert said == ("Puuttuu vielä: tarkoitus ja tavoitteet, päättymispäivä, opiskelijamäärä, Y-tunnus, vastuuhenkilö")
+
+
 def test_an_example_of_a_day_gone_by_is_one() -> None:
     examples = {past: str(DateControl(TODAY, past=past).placeholder) for past in (True, False)}
     assert examples == {True: "esim. eilen", False: "esim. huomenna"}
