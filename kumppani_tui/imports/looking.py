@@ -9,7 +9,8 @@ from pathlib import Path
 
 from db.errors import BadInput
 from db.register import Register
-from kumppani_tui.imports.mapping import ColumnMap, check_columns, guess_kind, headers_key, map_columns, remembered
+from kumppani_tui.imports.mapping import ColumnMap, check_columns, guess_kind, map_columns
+from kumppani_tui.imports.memory import headers_key, kind_before, remembered
 from kumppani_tui.imports.opening import look_at
 from kumppani_tui.imports.source import Line, Source
 
@@ -43,13 +44,14 @@ def look(
     """Look at a file; what is not said is guessed.
 
     `overrides` say what a header means (`field`, `kind.field`, or `-` to leave the column out). What was said of a file
-    with the same headers before is remembered. Raises BadInput for a file that cannot be read, for headers or fields
-    that are not there and, when it is `strict`, for a column that is missing.
+    with the same headers before is remembered, what its rows are too. Raises BadInput for a file that cannot be read,
+    for headers or fields that are not there and, when it is `strict`, for a column that is missing.
     """
     source = look_at(path, sheet=sheet)
     sample = tuple(islice(source.lines(), SAMPLE))
     cells = [line.cells for line in sample if line.fault is None]
-    kind = kind or guess_kind(source.kind, source.headers, cells)
+    before = "" if kind or source.kind else kind_before(register, source.headers)
+    kind = kind or before or guess_kind(source.kind, source.headers, cells)
     mapping = map_columns(
         kind,
         source.headers,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from db.errors import BadInput
-from db.register import Register
 from db.text import N_
 from kumppani_tui.imports.header_targets import GENERIC, HONORIFIC, PERSON, known_but_left, target_called
 from kumppani_tui.imports.headers import says_nothing, words_of
@@ -18,7 +15,7 @@ from kumppani_tui.imports.targets import ALSO, REFERRING, Target, fields_of, joi
 from kumppani_tui.locale import _
 from kumppani_tui.text import printable
 
-__all__ = ["ColumnMap", "How", "guess_kind", "headers_key", "map_columns", "remembered"]
+__all__ = ["ColumnMap", "How", "guess_kind", "map_columns"]
 
 How = Literal["file", "header", "values", "remembered", "chosen"]
 """Why a column is what it is: the form of the file says so, its header, its values, an earlier file, or a person."""
@@ -117,24 +114,6 @@ def map_columns(
     if check:
         check_columns(kind, headers, found)
     return found
-
-
-def headers_key(kind: str, headers: Sequence[str]) -> str:
-    """Return what knows a file of the same kind and headers again, in whatever order they stand."""
-    said = "\n".join([kind, *sorted({words_of(header) for header in headers} - {""})])
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
-
-
-def remembered(register: Register, key: str) -> Mapping[str, str] | None:
-    """Return how the columns of the newest file with these headers were read (header -> `kind.field` or `-`)."""
-    row = register.row("SELECT mapping FROM import_run WHERE headers_key = ? ORDER BY id DESC LIMIT 1", (key,))
-    if row is None:
-        return None
-    try:
-        found = json.loads(row[0])
-    except ValueError:
-        return None
-    return {str(header): str(target) for header, target in found.items()} if isinstance(found, dict) else None
 
 
 class _Mapper:

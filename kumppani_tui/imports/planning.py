@@ -11,7 +11,8 @@ from db.progress import Step, no_step
 from db.register import Register
 from db.rules.alike import name_key, person_name_key
 from db.rules.text import fold
-from kumppani_tui.imports.mapping import ColumnMap, headers_key
+from kumppani_tui.imports.mapping import ColumnMap
+from kumppani_tui.imports.memory import headers_key
 from kumppani_tui.imports.plan import Part, Plan, PlanHead
 from kumppani_tui.imports.source import Source
 

@@ -13,7 +13,8 @@ from db.models import ImportRun
 from db.register import Register
 from db.views import export
 from kumppani_tui.imports.headers import FILE_WORDS, SYNONYMS, field_called, words_of
-from kumppani_tui.imports.mapping import ColumnMap, guess_kind, headers_key, map_columns, remembered
+from kumppani_tui.imports.mapping import ColumnMap, guess_kind, map_columns
+from kumppani_tui.imports.memory import headers_key, kind_before, remembered
 from kumppani_tui.imports.targets import IMPORTED, Target, fields_of, label_of, parse_target, spec_of, targets
 from kumppani_tui.locale import _, set_language
 
@@ -286,6 +287,9 @@ def test_what_was_said_of_such_a_file_before_is_remembered(register: Register) -
                 mapping=json.dumps(mapping),
             )  # fmt: skip
     assert headers_key("partner", ["väri ", "Asiakas:", "Y-TUNNUS"]) == key != headers_key("contact", headers)
+    saved = [*headers, "Rivi tiedostossa", "Miksi jäi pois"]
+    assert headers_key("partner", saved) == key and kind_before(register, saved) == "partner"
+    assert kind_before(register, ["Nimi"]) == ""
     before = remembered(register, key)
     found = map_columns("partner", headers, remembered=before)
     assert found.by_header() == {
