@@ -16,6 +16,7 @@ from kumppani_tui.commands import agreements as commands
 from kumppani_tui.commands import lists as list_commands
 from kumppani_tui.empty_words import empty_with_key
 from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.mine_words import with_or_without_mine
 from kumppani_tui.screens.agreement_doing import AgreementDoing
 from kumppani_tui.screens.list_base import ListColumn
 from kumppani_tui.screens.previewing import SidePane
@@ -179,10 +180,7 @@ class AgreementList(SidePane[AgreementRow], AgreementDoing):
 
     def toggle_mine(self) -> None:
         """Add or take away the words that ask for one's own."""
-        mine = "responsible:me" if language() == "en" else "vastuu:minä"
-        words = self.bar.text.split()
-        kept = [word for word in words if word.lower() not in ("responsible:me", "vastuu:minä")]
-        self.bar.set_text(" ".join(kept if len(kept) != len(words) else [mine, *words]))
+        self.bar.set_text(with_or_without_mine(self.bar.text))
 
     def show_timeline(self) -> None:
         """The other of the two lists, with the same filter."""

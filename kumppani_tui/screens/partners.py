@@ -16,6 +16,7 @@ from kumppani_tui.commands import Command
 from kumppani_tui.commands import partners as commands
 from kumppani_tui.commands.imports import BRING_IN
 from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.mine_words import with_or_without_mine
 from kumppani_tui.partner_columns import COLUMNS
 from kumppani_tui.screens.list_base import ListColumn
 from kumppani_tui.screens.previewing import Previewing
@@ -200,13 +201,13 @@ class PartnersScreen(Previewing[PartnerRow]):
         await self._do("delete")
 
     async def _do(self, action: str) -> None:
-        from kumppani_tui.dialogs.bulk import Bulk
+        from kumppani_tui.dialogs.partner_bulk import PartnerBulk
 
         ids = self.chosen_ids
         if not ids:
             return
         first = self.read_rows(ids[:1]).get(ids[0])
-        bulk = Bulk(self, ids, first.name if first is not None else "")
+        bulk = PartnerBulk(self, ids, first.name if first is not None else "")
         await (bulk.choose() if action == "choose" else bulk.run(action))
 
     def bring_in(self) -> None:
@@ -215,7 +216,4 @@ class PartnersScreen(Previewing[PartnerRow]):
 
     def toggle_mine(self) -> None:
         """Add or take away the words that ask for one's own."""
-        mine = "responsible:me" if language() == "en" else "vastuu:minä"
-        words = self.bar.text.split()
-        kept = [word for word in words if word.lower() not in ("responsible:me", "vastuu:minä")]
-        self.bar.set_text(" ".join(kept if len(kept) != len(words) else [mine, *words]))
+        self.bar.set_text(with_or_without_mine(self.bar.text))
