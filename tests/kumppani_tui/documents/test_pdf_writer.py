@@ -87,7 +87,8 @@ def test_a_paper_is_titled_tagged_and_says_everything() -> None:
     assert (
         tags.count("H1") == 2 + 1 and tags.count("Table") == 2
     )  # two records and the chart; the empty tables are none
-    assert tags.count("TH") == 2 * 3 and tags.count("LI") == 2 * 3
+    # Of each record three things on a list, and five facts: a list, too, whose values have labels.
+    assert tags.count("TH") == 2 * 3 and tags.count("LI") == tags.count("Lbl") == 2 * (3 + 5)
     assert set(figures(pdf)) == {"Mallilan ammattiopisto", "Koulutussopimuksia 4, muita 0."}
     bookmarks = [one.title for one in pdf.outline if not isinstance(one, list)]
     assert [one for one in bookmarks if "sopimus" in one] == [f"Palvelukoti Ilona Oy: sopimus {n}" for n in (1, 2)]
