@@ -60,7 +60,8 @@ def restore_without_taken(register: Register, partner_id: int) -> None:
     for column in ("business_id", "external_id"):
         register.db.execute_sql(
             f"UPDATE partner SET {column} = NULL WHERE id = ? AND EXISTS"
-            f" (SELECT 1 FROM partner o WHERE o.{column} = partner.{column} AND o.deleted_at IS NULL)",
+            f" (SELECT 1 FROM partner o WHERE o.{column} = partner.{column} AND o.deleted_at IS NULL"
+            " AND o.id <> partner.id)",
             (partner_id,),
         )
     restore_partner(register, partner_id)

@@ -61,6 +61,16 @@ def test_a_partner_from_the_trash_comes_back_without_what_another_has_now(regist
     assert derived.differences(register.db) == []
 
 
+def test_a_partner_that_two_rows_bring_back_keeps_what_it_had(register: Register) -> None:
+    old = add_partner(register, {"name": "Vanha Paja Oy", "business_id": "0112038-9", "external_id": "K1"})
+    delete_partners(register, [old])
+    rows = bring(register, "Nimi;Y-tunnus\nUusi Paja;0112038-9\nVanha Paja;\n", duplicates="change")
+    assert fates(rows) == ["duplicate", "duplicate"]
+    assert register.rows("SELECT business_id, external_id FROM partner WHERE deleted_at IS NULL") == [
+        ("0112038-9", "K1")
+    ]
+
+
 def test_a_shared_number_is_noted_once_whatever_its_holder_is_called(register: Register) -> None:
     add_partner(register, {"name": "Kuntayhtymä", "business_id": "0112038-9", "external_id": "K1"})
     text = "Nimi;Y-tunnus;OID\nYhtymä;;K1\nOpisto;0112038-9;K2\n"
