@@ -119,11 +119,11 @@ class _Matcher(Matching):
         self._points()
         step(0.75)
         self._repeated()
+        step(0.8)
+        self._known()
         self._places_again()
         self._one_main()
         self._keep()
-        step(0.8)
-        self._known()
         step(0.85)
         self._nearly()
         step(0.9)
@@ -268,16 +268,33 @@ class _Matcher(Matching):
     def _known(self) -> None:
         """Match with the people of the register; what is in the trash is told."""
         for trashed in (0, 1):
+            taken: dict[int, set[int]] = {}
             for way in _WAYS:
                 if way is _WAYS[-1]:
                     self._run(_LONE)
                 for part, known in self._each(way.format(trashed=trashed) + " ORDER BY 1, 2"):
-                    if self._claimed(known) or self._one("SELECT record_id FROM part WHERE id = ?", part) is not None:
+                    if self._one("SELECT record_id FROM part WHERE id = ?", part) is not None:
                         continue
-                    if trashed:
+                    if self._claimed(known):
+                        taken.setdefault(part, set()).add(known)
+                    elif trashed:
                         self._may_be(part, known, N_("{name}, which is in the trash"), trashed=True)
                     else:
                         self._claim(part, known)
+            self._again(taken)
+
+    def _again(self, taken: Mapping[int, set[int]]) -> None:
+        """A row that can only be about a person whom another row is about already is about that one again.
+
+        One row may know the person by an address, the other by the place; `taken` has whom each part could be.
+        """
+        sql = "SELECT min(id) FROM part WHERE kind = 'contact' AND record_id = ? AND head IS NULL"
+        for part, people in taken.items():
+            record, head, row = self._db.execute(
+                "SELECT record_id, head, row_id FROM part WHERE id = ?", (part,)
+            ).fetchone()
+            if record is None and head is None and len(people) == 1:
+                self._same(self._one(sql, *people), part, row)
 
     def _nearly(self) -> None:
         """The same address under nearly the same name."""

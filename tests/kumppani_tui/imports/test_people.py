@@ -117,6 +117,19 @@ def test_the_same_person_twice_in_a_file_goes_in_once(register: Register) -> Non
     assert register.row("SELECT count(*) FROM contact_point") == (2,)
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_two_rows_know_one_person_by_different_things(register: Register, first: int) -> None:
+    paja = add_partner(register, {"name": "Paja Oy"})
+    add_contact(register, {"name": "Aino Aalto", "partner": paja, "emails": "a@p.fi"})
+    text = ("Aino Aalto;;a@p.fi;\n", "Aalto Aino;Paja Oy;;0401234567\n")
+    text = text[first] + text[1 - first]
+    bring(register, f"Nimi;Organisaatio;Sähköposti;Puhelin\n{text}", "contact")
+    assert people(register) == [("Paja Oy", "Aino Aalto")]
+    assert register.row("SELECT count(*) FROM contact") == (1,)
+    assert register.row("SELECT count(*) FROM contact_point") == (2,)
+    assert fates(plan_rows(register, register.path.with_name("t.csv"), "contact")) == ["same", "same"]
+
+
 def test_a_changed_register_is_not_written_by_an_old_plan(register: Register) -> None:
     from db.errors import BadInput
     from kumppani_tui.imports.applying import apply_plan
