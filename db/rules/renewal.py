@@ -38,5 +38,10 @@ def ehoks_alert(ends_on: date) -> date:
 
 
 def renewed_end(ends_on: date, renewal_months: int) -> date:
-    """Return the new end of an agreement renewed for `renewal_months`, clamped to the month's end."""
-    return add_months(ends_on, renewal_months)
+    """Return the new end of an agreement renewed for `renewal_months`: those months from the day after its end.
+
+    So what ended with a month ends with one again (30.6. and six months: 31.12.), as its next version would.
+    """
+    if ends_on == date.max:
+        return ends_on
+    return add_months(ends_on + timedelta(days=1), renewal_months) - timedelta(days=1)
