@@ -11,12 +11,14 @@ from db.actions.amendments import check_new_end
 from db.actions.clean import clean
 from db.actions.common import get
 from db.actions.records import add_record
-from db.actions.signals import dismiss_signal
+from db.actions.signals import settle_signal
 from db.actions.tasks import add_task
+from db.agreement_facts import FACTS, facts_of
 from db.errors import BadInput
 from db.fields import AGREEMENT
 from db.models import Agreement, Partner
 from db.register import Register
+from db.rules.agreement_dates import deadlines
 from db.rules.agreement_life import OVER, can_become
 from db.text import N_
 
@@ -95,7 +97,10 @@ def _usual_end(here: Agreement, today: date) -> date:
 
 
 def _replace_earlier(register: Register, here: Agreement, today: date) -> None:
-    """End the earlier version the day before this one begins; one that begins later leaves it that day as its end."""
+    """End the earlier version the day before this one begins; one that begins later leaves it that day as its end.
+
+    What is replaced does not renew itself any more.
+    """
     earlier = Agreement.get_or_none((Agreement.id == here.earlier_id) & Agreement.deleted_at.is_null())
     starts = _date(here.starts_on)
     if earlier is None or earlier.state != "IN_FORCE" or starts is None or earlier.partner_id != here.partner_id:
@@ -104,8 +109,12 @@ def _replace_earlier(register: Register, here: Agreement, today: date) -> None:
     if starts <= today:
         ended: dict[str, object] = {"state": "ENDED", "ended_on": min(last, today)}
         edit_agreement(register, earlier.id, ended, today=today)
-    elif (_date(earlier.ends_on) or date.max) > last:
-        edit_agreement(register, earlier.id, {"ends_on": last, "open_ended": False}, today=today)
+        return
+    left: dict[str, object] = {"renewal": "NONE"} if earlier.renewal == "AUTOMATIC" else {}
+    if (_date(earlier.ends_on) or date.max) > last:
+        left |= {"ends_on": last, "open_ended": False}
+    if left:
+        edit_agreement(register, earlier.id, left, today=today)
 
 
 def amend_agreement(register: Register, agreement_id: int, amendment: Mapping[str, object], *, today: date) -> int:
@@ -202,20 +211,36 @@ def change_agreements(
     return len(here)
 
 
-def let_end(register: Register, agreement_id: int, reason: str) -> None:
-    """Decide that an agreement ends as agreed: what asks for a decision is put aside with the reason.
+def let_end(
+    register: Register, agreement_id: int, title: str, reason: str = "", *, ends_on: date | None = None, today: date
+) -> int:
+    """Decide that an agreement ends: as agreed, or `ends_on` when notice was given. Return the amendment's id.
 
-    Raises BadInput when nothing asks for one.
+    The decision stands among its amendments with `title` and reason, so everybody sees it; it does not renew itself
+    any more, and nothing asks for a decision about that end. Raises BadInput when nothing asks for one and no day is
+    given, or when that day is before the agreement's start.
     """
     here = get(Agreement, agreement_id)
-    asking = register.rows(
-        "SELECT kind FROM queue_entry WHERE kind IN ('DECIDE_BY', 'NOTICE_BY') AND ref_id = ?", (agreement_id,)
+    asking = register.row(
+        "SELECT 1 FROM queue_entry WHERE kind IN ('DECIDE_BY', 'NOTICE_BY') AND ref_id = ? LIMIT 1", (agreement_id,)
     )
-    if not asking:
+    if here.state != "IN_FORCE" or asking is None and ends_on is None:
         raise BadInput(N_("No decision about this agreement is due."))
     with register.change(N_("Let agreement end"), _subject(here)):
-        for (kind,) in asking:
-            dismiss_signal(register, kind, agreement_id, reason)
+        said = {"title": title, "text": reason, "agreed_on": today, "new_end": ends_on}
+        made = amend_agreement(register, agreement_id, said, today=today)
+        if here.renewal != "NONE":
+            edit_agreement(register, agreement_id, {"renewal": "NONE"}, today=today)
+        _settle(register, agreement_id, reason.strip() or title)
+    return made
+
+
+def _settle(register: Register, agreement_id: int, reason: str) -> None:
+    """See that no decision is asked for about the end that an agreement has now."""
+    row = register.row(f"SELECT g.uid, {FACTS} FROM agreement g WHERE g.id = ?", (agreement_id,))
+    for one in deadlines(facts_of(row[1:])) if row is not None else ():
+        if row is not None and one.kind == "DECIDE_BY":
+            settle_signal(register, one.kind, row[0], one.on, reason)
 
 
 def delete_agreements(register: Register, agreement_ids: Iterable[int]) -> int:

@@ -23,6 +23,12 @@ def dismiss_signal(register: Register, kind: str, ref_id: int, reason: str) -> N
     _put_aside(register, N_("Dismiss signal"), kind, ref_id, None, reason)
 
 
+def settle_signal(register: Register, kind: str, ref_uid: str, due_on: date, reason: str) -> None:
+    """Put a signal aside for good that is not in the queue yet: of a record by its uid, due on a day."""
+    with register.change(N_("Dismiss signal")):
+        _store(kind, ref_uid, {"until": None, "dismissed": True, "due_on": due_on.isoformat(), "reason": _line(reason)})
+
+
 def _put_aside(register: Register, label: str, kind: str, ref_id: int, until: date | None, reason: str) -> None:
     entry = register.row(
         "SELECT q.ref_uid, q.due_on, p.name FROM queue_entry q LEFT JOIN partner p ON p.id = q.partner_id"
@@ -36,11 +42,20 @@ def _put_aside(register: Register, label: str, kind: str, ref_id: int, until: da
         "until": until.isoformat() if until else None,
         "dismissed": until is None,
         "due_on": due_on,
-        "reason": " ".join(reason.split()) or None,
+        "reason": _line(reason),
     }
     with register.change(label, name or ""):
-        here = SignalOverride.get_or_none(SignalOverride.kind == kind, SignalOverride.ref_uid == ref_uid)
-        if here is None:
-            SignalOverride.create(kind=kind, ref_uid=ref_uid, **values)
-        else:
-            update(SignalOverride, here.id, values)
+        _store(kind, ref_uid, values)
+
+
+def _store(kind: str, ref_uid: str, values: dict[str, object]) -> None:
+    """A signal of a record is put aside once."""
+    here = SignalOverride.get_or_none(SignalOverride.kind == kind, SignalOverride.ref_uid == ref_uid)
+    if here is None:
+        SignalOverride.create(kind=kind, ref_uid=ref_uid, **values)
+    else:
+        update(SignalOverride, here.id, values)
+
+
+def _line(text: str) -> str | None:
+    return " ".join(text.split()) or None

@@ -34,7 +34,8 @@ def deadlines(facts: Mapping[str, Any]) -> tuple[Deadline, ...]:
     """Return the days an agreement has before it, in their order.
 
     `facts` maps names of `db.fields` (and `state_on`) to values, dates as dates. What is a draft or over waits for
-    nothing (the domain description, agreements): only confidentiality outlives its agreement.
+    nothing (the domain description, agreements): only confidentiality outlives its agreement. Nothing is to be decided
+    any more when a next version in force has `replaced` it, or when its decide-by date is the one that is `settled_on`.
     """
     return tuple(sorted(_deadlines(facts), key=lambda one: (one.on, one.kind)))
 
@@ -58,8 +59,8 @@ def _deadlines(facts: Mapping[str, Any]) -> Iterator[Deadline]:
     yield Deadline("AGREEMENT_END", ends, ends, renews=facts["renewal"] == "AUTOMATIC")
     if kind == "TRAINING" and not facts["ehoks_done"]:
         yield Deadline("EHOKS", ehoks_deadline(ends), ehoks_alert(ends))
-    if kind not in FIXED_TERM:
-        decide = decide_by(ends, facts["notice_months"] or 0, facts["buffer_days"])
+    decide = decide_by(ends, facts["notice_months"] or 0, facts["buffer_days"])
+    if kind not in FIXED_TERM and not facts.get("replaced") and decide != facts.get("settled_on"):
         yield Deadline("DECIDE_BY", decide, decide - DECIDE_NOTICE)
     if facts["renewal"] == "AUTOMATIC" and facts["notice_months"]:
         last = add_months(ends, -facts["notice_months"])

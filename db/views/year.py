@@ -69,10 +69,24 @@ _DATED: dict[str, tuple[str, str, str, str]] = {
 }  # fmt: skip
 """What has a date of its own: table, condition, date, and (id, title or code, whose, partner, network, code)."""
 
+_REPLACED = (
+    "(SELECT x.earlier_id FROM agreement x WHERE x.earlier_id IS NOT NULL AND x.state = 'IN_FORCE'"
+    " AND x.deleted_at IS NULL)"
+)
+"""The agreements that a next version in force has replaced."""
+
+_SETTLED = (
+    "(SELECT x.id FROM signal_override o JOIN agreement x ON x.uid = o.ref_uid WHERE o.kind = 'DECIDE_BY'"
+    " AND o.dismissed AND abs(julianday(o.due_on) - julianday(x.ends_on,"
+    " '-' || coalesce(x.notice_months, 0) || ' months', '-' || x.buffer_days || ' days')) < 4)"
+)
+"""Those about whose present end all is decided. SQLite counts months otherwise, but never by more than three days."""
+
 _DECIDED: dict[str, tuple[str, str]] = {
     "DECIDE_BY": (
         "s.deleted_at IS NULL AND s.state = 'IN_FORCE' AND s.type NOT IN ("
-        + ",".join(f"'{one}'" for one in sorted(FIXED_TERM)) + ")",
+        + ",".join(f"'{one}'" for one in sorted(FIXED_TERM)) + f") AND s.id NOT IN {_REPLACED}"
+        f" AND s.id NOT IN {_SETTLED}",
         "s.buffer_days",
     ),
     "NOTICE_BY": (

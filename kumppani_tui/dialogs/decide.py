@@ -1,4 +1,4 @@
-"""Deciding what becomes of an agreement: it goes on, has a next version, ends as agreed, or is terminated."""
+"""Deciding what becomes of an agreement: it goes on, has a next version, ends as agreed or by notice, is terminated."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from db.actions.agreement_life import let_end, prolong_agreement, renew_agreemen
 from db.errors import BadInput
 from db.register import Register
 from db.rules.agreement_life import next_end, next_start
+from db.rules.months import add_months
 from db.rules.renewal import renewed_end
 from db.views.agreement import AgreementLook
 from kumppani_tui.dialogs.agreement_life import named
@@ -25,6 +26,7 @@ WORDS = {
     "PROLONG": N_("Goes on until a new end"),
     "RENEW": N_("A next version is drafted"),
     "LET_END": N_("Ends as agreed"),
+    "NOTICE": N_("Notice is given: ends on the new end"),
     "END": N_("Has ended"),
     "TERMINATE": N_("Is terminated"),
 }
@@ -40,6 +42,7 @@ def decisions(look: AgreementLook, today: date) -> tuple[str, ...]:
     found = ["PROLONG"] if look.ends_on is not None else []
     found += ["RENEW"] if look.later_id is None else []
     found += ["LET_END"] if asks and not over else []
+    found += ["NOTICE"] if look.ends_on is None else []
     return (*found, "END", "TERMINATE")
 
 
@@ -55,11 +58,14 @@ class DecideDialog(FormDialog[str]):
                 "decision", N_("Decision"), "choice", required=True,
                 choices=[Choice(code, _(WORDS[code])) for code in offered],
             ),
-            Field("ends_on", N_("New end"), "date", help=N_("Of an agreement that goes on, or of the next version.")),
-            Field("reason", N_("Reason"), help=N_("Kept when the agreement is let end; a termination needs one.")),
+            Field("ends_on", N_("New end"), "date", help=N_("Of one that goes on or is given notice, or of the next version.")),
+            Field("reason", N_("Reason"), help=N_("Kept when it is let end; notice and termination need one.")),
             Field("ended_on", N_("Ended on"), "date", past=True, help=N_("Of one that has ended or is terminated.")),
         ]  # fmt: skip
-        end = renewed_end(look.ends_on, look.renewal_months or USUAL_MONTHS) if look.ends_on is not None else None
+        if look.ends_on is not None:
+            end: date | None = renewed_end(look.ends_on, look.renewal_months or USUAL_MONTHS)
+        else:
+            end = add_months(today, look.notice_months) if look.notice_months else None
         ended = look.ends_on if look.ends_on is not None and look.ends_on < today else today
         super().__init__(
             named(look, _("Decide")), fields, self._decide, values={"ends_on": end, "ended_on": ended},
@@ -69,12 +75,14 @@ class DecideDialog(FormDialog[str]):
     def prepare(self, values: dict[str, Any]) -> dict[str, Any]:
         """What the decision needs is there."""
         decision, end = values["decision"], values["ends_on"]
+        if decision in ("PROLONG", "NOTICE") and end is None:
+            raise BadInput(N_("This is needed."), field="ends_on")
         if decision == "PROLONG":
-            if end is None:
-                raise BadInput(N_("This is needed."), field="ends_on")
             if self._look.ends_on is not None and end <= self._look.ends_on:
                 raise BadInput(N_("The new end is not after the old one."), field="ends_on")
-        if decision == "TERMINATE" and not (values["reason"] or "").strip():
+        if decision == "NOTICE" and end < self.kumppani.today():
+            raise BadInput(N_("Choose today or a later day."), field="ends_on")
+        if decision in ("TERMINATE", "NOTICE") and not (values["reason"] or "").strip():
             raise BadInput(N_("Say why, so that a colleague understands it too."), field="reason")
         return values
 
@@ -91,7 +99,10 @@ class DecideDialog(FormDialog[str]):
                 end = None
             self._made = renew_agreement(register, look.id, {"starts_on": starts, "ends_on": end}, today=today)
         elif decision == "LET_END":
-            let_end(register, look.id, values["reason"] or _("Ends as agreed"))
+            let_end(register, look.id, _("Ends as agreed"), values["reason"] or "", today=today)
+        elif decision == "NOTICE":
+            end = values["ends_on"]
+            let_end(register, look.id, _("Notice was given"), values["reason"], ends_on=end, today=today)
         else:
             state = "ENDED" if decision == "END" else "TERMINATED"
             given = {"ended_on": values["ended_on"], "state_reason": values["reason"]}
@@ -107,6 +118,9 @@ class DecideDialog(FormDialog[str]):
         title = self._look.title
         if decision == "PROLONG":
             return _("{title} goes on until {date}.").format(title=title, date=day(self.form.values()["ends_on"]))
+        if decision == "NOTICE":
+            end = day(self.form.values()["ends_on"])
+            return _("{title} ends on {date}, notice was given.").format(title=title, date=end)
         said = {
             "RENEW": _("Drafted the next version: {title}"),
             "LET_END": _("{title} ends as agreed."),

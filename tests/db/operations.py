@@ -398,7 +398,9 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     agreement_life.change_agreements: lambda r, d: agreement_life.change_agreements(
         r, several(r, d, "agreement"), {"review_on": d(maybe_days)}, today=TODAY
     ),
-    agreement_life.let_end: lambda r, d: agreement_life.let_end(r, some(r, d, "agreement"), d(texts)),
+    agreement_life.let_end: lambda r, d: agreement_life.let_end(
+        r, some(r, d, "agreement"), d(texts), d(texts), ends_on=d(maybe_days), today=TODAY
+    ),
     agreement_life.delete_agreements: lambda r, d: agreement_life.delete_agreements(r, several(r, d, "agreement")),
     agreement_life.add_agreement_tasks: lambda r, d: agreement_life.add_agreement_tasks(
         r, several(r, d, "agreement"), {"title": d(names), "due_on": d(days)}, today=TODAY
@@ -505,6 +507,7 @@ OPERATIONS: dict[Callable[..., object], Operation] = {
     networks.end_member: lambda r, d: networks.end_member(r, some(r, d, "network_member"), on=d(days)),
     signals.snooze_signal: lambda r, d: signals.snooze_signal(r, *_signal(r, d), d(days), d(texts)),
     signals.dismiss_signal: lambda r, d: signals.dismiss_signal(r, *_signal(r, d), d(texts)),
+    signals.settle_signal: lambda r, d: signals.settle_signal(r, "DECIDE_BY", d(texts), d(days), d(texts)),
     institution.set_institution: lambda r, d: institution.set_institution(r, d(texts)),
     institution.edit_institution: lambda r, d: institution.edit_institution(
         r, {"name": d(names), **fields(d, {"street": texts, "email": texts, "web": texts})}

@@ -30,10 +30,12 @@ from db.actions.records import add_record, delete_records, edit_record
 from db.actions.trash import restore
 from db.errors import BadInput, Problem
 from db.register import Register
+from db.rules.agreement_dates import Deadline
 from db.rules.agreement_life import NEEDS, NEXT
 from db.views.agreement import agreement_look, versions
 from db.views.agreement_summary import agreement_summaries
 from db.views.export import read
+from db.views.year import month_items
 
 TODAY = date(2026, 11, 23)
 STATES = tuple(NEXT)
@@ -225,19 +227,74 @@ def test_amending_moves_the_end_and_only_while_it_runs(register: Register, partn
         amend_agreement(register, draft, {"title": "x"}, today=TODAY)
 
 
-def test_letting_it_end_puts_the_decision_aside_with_its_reason(register: Register, partner: int) -> None:
+def test_letting_it_end_is_seen_wherever_the_agreement_is(register: Register, partner: int) -> None:
     one = added(
         register, partner, "IN_FORCE", ends_on=date(2027, 1, 31), notice_months=2, renewal="AUTOMATIC",
         renewal_months=12,
     )  # fmt: skip
-    let_end(register, one, "Tarve päättyi")
-    assert register.rows("SELECT kind, reason FROM signal_override ORDER BY kind") == [
-        ("DECIDE_BY", "Tarve päättyi"), ("NOTICE_BY", "Tarve päättyi"),
-    ]  # fmt: skip
-    register.undo()
-    assert register.rows("SELECT kind FROM signal_override") == []
+    assert "DECIDE_BY" in asked(register, one) and ahead(register, one)[-1].renews
+    assert on_the_wheel(register, one) == ["DECIDE_BY", "NOTICE_BY"]
+    let_end(register, one, "Päättyy sovitusti", "Tarve päättyi", today=TODAY)
+    assert register.rows("SELECT title, text, new_end FROM agreement_amendment") == [
+        ("Päättyy sovitusti", "Tarve päättyi", None)
+    ]
+    assert row(register, one, "renewal", "ends_on") == ("NONE", "2027-01-31")
+    assert asked(register, one) == {"AGREEMENT_END", "INCOMPLETE"}
+    assert [(look.kind, look.renews) for look in ahead(register, one)] == [("AGREEMENT_END", False)]
+    assert on_the_wheel(register, one) == []
     with pytest.raises(BadInput):
-        let_end(register, added(register, partner), "x")
+        let_end(register, one, "Uudelleen", today=TODAY)
+    prolong_agreement(register, one, date(2028, 1, 31), "Jatkuu", today=TODAY)
+    assert "DECIDE_BY" in asked(register, one), "about a later end there is something to decide"
+    register.undo()
+    register.undo()
+    assert "NOTICE_BY" in asked(register, one) and row(register, one, "renewal") == ("AUTOMATIC",)
+    with pytest.raises(BadInput):
+        let_end(register, added(register, partner), "x", today=TODAY)
+
+
+def test_an_open_ended_agreement_ends_by_notice(register: Register, partner: int) -> None:
+    one = added(register, partner, "IN_FORCE", open_ended=True, notice_months=3)
+    with pytest.raises(BadInput):
+        let_end(register, one, "Päättyy sovitusti", today=TODAY)
+    let_end(register, one, "Irtisanottu", "Tilat myytiin", ends_on=date(2027, 2, 23), today=TODAY)
+    assert row(register, one, "state", "ends_on", "open_ended") == ("IN_FORCE", "2027-02-23", 0)
+    assert asked(register, one) == {"AGREEMENT_END", "INCOMPLETE"}, "no decision is asked for again"
+    register.undo()
+    assert row(register, one, "ends_on", "open_ended") == (None, 1)
+
+
+def test_what_a_version_in_force_replaces_asks_for_no_decision(register: Register, partner: int) -> None:
+    one = added(
+        register, partner, "IN_FORCE", ends_on=date(2026, 12, 31), notice_months=1, renewal="AUTOMATIC",
+        renewal_months=12,
+    )  # fmt: skip
+    later = renew_agreement(register, one, {"starts_on": date(2027, 1, 1)}, today=TODAY)
+    assert {"DECIDE_BY", "NOTICE_BY"} <= asked(register, one), "a draft decides nothing"
+    step_agreement(register, later, "SIGNING", today=TODAY)
+    step_agreement(register, later, "IN_FORCE", {"signed_on": TODAY}, today=TODAY)
+    assert asked(register, one) == {"AGREEMENT_END", "INCOMPLETE"}
+    assert [(look.kind, look.renews) for look in ahead(register, one)] == [("AGREEMENT_END", False)]
+    assert on_the_wheel(register, one) == []
+    step_agreement(register, later, "TERMINATED", {"state_reason": "Peruttiin"}, today=TODAY)
+    assert "DECIDE_BY" in asked(register, one), "what was called off replaces nothing"
+
+
+def asked(register: Register, agreement: int) -> set[str]:
+    """The kinds of rows that the queue has about an agreement."""
+    return {kind for (kind,) in register.rows("SELECT kind FROM queue_entry WHERE ref_id = ?", (agreement,))}
+
+
+def on_the_wheel(register: Register, agreement: int) -> list[str]:
+    """The kinds of an agreement's days that the annual wheel shows in October and November."""
+    items = [*month_items(register, 2026, 10), *month_items(register, 2026, 11)]
+    return [item.kind for item in items if item.id == agreement and item.kind in ("DECIDE_BY", "NOTICE_BY")]
+
+
+def ahead(register: Register, agreement: int) -> tuple[Deadline, ...]:
+    """The days that an agreement's page tells."""
+    look = agreement_look(register, agreement)
+    return look.deadlines if look is not None else ()
 
 
 def test_several_at_once_are_one_change(register: Register, partner: int) -> None:

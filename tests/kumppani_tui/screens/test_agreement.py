@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from db.actions.agreements import add_agreement
+from db.actions.agreements import add_agreement, edit_agreement
 from db.actions.institution import add_staff
 from db.actions.partners import add_partner
 from db.actions.records import add_record
@@ -163,7 +163,16 @@ async def test_what_becomes_of_it_is_decided_with_what_it_needs(register: Regist
     two = world.running
     async with opened(register, two, "x", *"päättyy", "enter", "ctrl+o") as pilot:
         assert register.rows("SELECT kind, reason FROM signal_override") == [("DECIDE_BY", "Päättyy sovitusti")]
+        await press(pilot, "5")
+        said = "\n".join(lines(pilot))
+        assert "Päättyy sovitusti" in said and "päätettävä" not in said, "everybody sees what was decided"
         await press(pilot, "u", "x", *"jatkuu", "enter", "ctrl+o")
         assert register.row("SELECT ends_on FROM agreement WHERE id = ?", (two,)) == ("2028-01-31",)
         await press(pilot, "u", "x", *"puretaan", "enter", "ctrl+o")
         assert state(register, two) == "IN_FORCE", "a termination needs its reason"
+        edit_agreement(register, two, {"ends_on": None, "open_ended": True, "notice_months": 3}, today=TODAY)
+        await press(pilot, "escape", "enter", "x", *"irti", "enter", "ctrl+o")
+        ends = "SELECT state, ends_on, open_ended FROM agreement WHERE id = ?"
+        assert register.row(ends, (two,)) == ("IN_FORCE", None, 1), "nor is notice given without one"
+        await press(pilot, *"Muutto", "ctrl+o")
+        assert register.row(ends, (two,)) == ("IN_FORCE", "2027-02-23", 0)
