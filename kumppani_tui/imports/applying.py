@@ -37,7 +37,7 @@ _WRITING = 0.4
 # What is done with each part: rows left out do nothing, and a partner is added by the first row that is not left out.
 _CHOSEN = """
 SELECT p.id, p.kind, coalesce(p.head, p.id) AS lead, p.row_id, p.record_id,
-  CASE WHEN p.fate = 'new' OR (p.fate = 'duplicate' AND p.record_id IS NULL) THEN 'add'
+  CASE WHEN p.fate = 'new' OR (p.fate = 'duplicate' AND p.record_id IS NULL AND h.record_id IS NULL) THEN 'add'
     WHEN p.fate = 'duplicate' THEN r.act
     WHEN p.fate = 'update' AND p.record_id IS NOT NULL THEN 'change'
     WHEN h.fate = 'new' OR (h.fate = 'duplicate' AND r.act = 'add') THEN 'add' ELSE 'none' END AS act
@@ -96,6 +96,7 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
             raise BadInput(N_("The register has changed since the file was looked at. Look at it again."))
         _lay_out(plan)
         made = records(plan)
+        _learn(plan)
         step(0.01)
         work = _Work(register, plan, lambda share: step(0.01 + share * (_WRITING - 0.01)))
         work.do()
@@ -108,6 +109,25 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
 def _lay_out(plan: Plan) -> None:
     for statement in _TODO.split(";"):
         plan.ask(statement)
+
+
+def _learn(plan: Plan) -> None:
+    """Let the first row of a partner say what one says besides that a person joined to it."""
+    from kumppani_tui.imports.differences import longer_note
+
+    sql = (
+        'SELECT p.head, p."values" FROM part p JOIN todo t ON t.id = p.id JOIN part h ON h.id = p.head'
+        " WHERE p.kind = 'partner' AND p.head = json_extract(p.\"like\", '$[2].lead') AND h.record_id IS NULL"
+    )
+    for lead, own in plan.ask(sql):
+        more, first = json.loads(own), json.loads(plan.ask('SELECT "values" FROM part WHERE id = ?', (lead,))[0][0])
+        kept = {**more, **first}
+        for name in ("tags", "fields"):
+            if name in kept:
+                kept[name] = list(dict.fromkeys([*(first.get(name) or ()), *(more.get(name) or ())]))
+        if more.get("note"):
+            kept["note"] = longer_note(first.get("note"), more["note"])
+        plan.ask('UPDATE part SET "values" = ? WHERE id = ?', (json.dumps(kept, ensure_ascii=False), lead))
 
 
 def _note_run(plan: Plan, change_uid: str) -> None:

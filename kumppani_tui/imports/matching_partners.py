@@ -402,11 +402,12 @@ class _Matcher(Matching):
             " AND o.id < p.id AND (SELECT fate FROM row r WHERE r.id = o.row_id) <> 'rejected')"
         )
         apart = _TOLD_APART.replace("k.", "o.")
-        sql = f"""SELECT p.id, o.row_id, o."values" FROM part p JOIN part o ON o.id = {earlier}
+        sql = f"""SELECT p.id, o.row_id, o.id, o."values" FROM part p JOIN part o ON o.id = {earlier}
             WHERE {_OPEN} AND p.record_id IS NULL AND p.fate = 'new' AND {apart} IS NOT 1
             AND (p.place IS o.place OR p.place IS NULL OR o.place IS NULL)"""
-        for part, row, values in self._each(sql):
-            like = ["", N_("row {row}: {name}"), {"row": self._number(row), "name": json.loads(values)["name"]}]
+        for part, row, first, values in self._each(sql):
+            name = json.loads(values)["name"]
+            like = ["", N_("row {row}: {name}"), {"row": self._number(row), "name": name, "lead": first, "own": part}]
             self._db.execute(
                 "UPDATE part SET fate = 'duplicate', \"like\" = ? WHERE id = ?",
                 (json.dumps(like, ensure_ascii=False), part),

@@ -51,6 +51,11 @@ class Remark:
         """The remark in the language in use."""
         return _(self.message).format(**self.values)
 
+    @property
+    def in_file(self) -> bool:
+        """Whether what is told of is another row of the file, and nothing of the register."""
+        return "lead" in self.values
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -345,9 +350,17 @@ class Plan:
                 marks, kinds = ",".join("?" * len(some)), ",".join("?" * len(fates))
                 done += self.db.execute(
                     f"UPDATE row SET act = ? WHERE id IN ({marks}) AND fate IN ({kinds})"
-                    " AND (? <> 'change' OR EXISTS (SELECT 1 FROM part p WHERE p.row_id = row.id AND p.record_id > 0))",
+                    " AND (? <> 'change' OR EXISTS (SELECT 1 FROM part p WHERE p.row_id = row.id AND"
+                    " (p.record_id > 0 OR json_extract(p.\"like\", '$[2].lead'))))",
                     (act, *some, *fates, act),
                 ).rowcount
+                # What is perhaps the partner of an earlier row follows that one once it is said to be the same.
+                self.db.execute(
+                    "UPDATE part SET head = CASE WHEN ? = 'change' THEN json_extract(\"like\", '$[2].lead')"
+                    " ELSE nullif(json_extract(\"like\", '$[2].own'), id) END"
+                    f" WHERE row_id IN ({marks}) AND json_extract(\"like\", '$[2].lead')",
+                    (act, *some),
+                )
         return done
 
     def choose_all(self, fate: Fate, act: Act) -> int:

@@ -27,6 +27,9 @@ ACT_CHOICES: dict[Act, str] = {
     "leave": N_("Leave out"),
 }
 
+JOIN = N_("Join it to the row that it is like")
+"""What is done instead with a row that is perhaps about the partner of another row of the file."""
+
 PART_HEADINGS = {"partner": N_("Partner"), "contact": N_("Contact")}
 
 LABEL_WIDTH = 20
@@ -120,8 +123,12 @@ def _reasons(row: PlanRow) -> list[str]:
     parts = []
     if row.reason is not None:
         parts.append(f"{row.reason.column}: {row.reason.text}" if row.reason.column else row.reason.text)
-    likes = [part.like.text for part in row.parts if part.like is not None]
-    parts += [_("In the register: {name}").format(name=like) for like in dict.fromkeys(likes)]
+    likes = [
+        (_("In the file: {name}") if part.like.in_file else _("In the register: {name}")).format(name=part.like.text)
+        for part in row.parts
+        if part.like is not None
+    ]
+    parts += dict.fromkeys(likes)
     parts += [f"{one.column}: {one.text}" if one.column else one.text for one in row.remarks]
     return parts
 

@@ -30,7 +30,7 @@ from kumppani_tui.report import report, tell
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.import_file import ImportScreen
 from kumppani_tui.screens.import_left_out import ask_and_save
-from kumppani_tui.screens.import_row_words import ACT_CHOICES, LOOKS, list_row, told_below, told_whole
+from kumppani_tui.screens.import_row_words import ACT_CHOICES, JOIN, LOOKS, list_row, told_below, told_whole
 from kumppani_tui.screens.small_list import RowsSource, nothing_found
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
@@ -222,7 +222,7 @@ class ImportRows(KumppaniScreen):
     async def choose_act(self) -> None:
         """Say what is done with the chosen row or the marked ones."""
         ids = self._chosen_rows()
-        act = await self._ask_act(self._acts_of(ids), len(ids))
+        act = await self._ask_act(self._acts_of(ids), ids)
         if act is not None:
             self._changed(self._plan.choose(ids, act), act)
 
@@ -232,13 +232,16 @@ class ImportRows(KumppaniScreen):
         rows = self._plan.rows([key]) if key is not None else []
         if rows:
             fate = rows[0].fate
-            act = await self._ask_act(ACTS[fate], self._plan.count()[fate])
+            act = await self._ask_act(ACTS[fate], self._plan.ids([fate]))
             if act is not None:
                 self._changed(self._plan.choose_all(fate, act), act)
 
-    async def _ask_act(self, acts: Sequence[Act], count: int) -> Act | None:
-        title = ngettext("What is done with {n} row?", "What is done with {n} rows?", count).format(n=number(count))
-        chosen = await self.show(Choose(title, [Choice(act, _(ACT_CHOICES[act])) for act in acts]))
+    async def _ask_act(self, acts: Sequence[Act], ids: Sequence[int]) -> Act | None:
+        count = len(ids)
+        title = ngettext("What is done with the row?", "What is done with {n} rows?", count).format(n=number(count))
+        likes = [part.like for row in self._plan.rows(ids[:500]) for part in row.parts if part.like is not None]
+        words = ACT_CHOICES | ({"change": JOIN} if likes and all(like.in_file for like in likes) else {})
+        chosen = await self.show(Choose(title, [Choice(act, _(words[act])) for act in acts]))
         return chosen.value if chosen is not None else None
 
     def _changed(self, count: int, act: Act) -> None:

@@ -11,9 +11,10 @@ import pytest
 from db.actions.institution import add_staff
 from db.actions.partners import add_partner, delete_partners
 from db.register import Register
+from kumppani_tui.imports.applying import apply_plan, records
 from kumppani_tui.imports.opening import look_at
 from kumppani_tui.locale import set_language
-from tests.kumppani_tui.imports.importing import bring, fates, plan_rows
+from tests.kumppani_tui.imports.importing import bring, fates, plan_rows, planned
 
 SCHOOLS = Path(__file__).parents[4] / "shared" / "data" / "oppilaitokset.csv"
 
@@ -245,3 +246,22 @@ class TestTheSchools:
         assert register.row("SELECT count(ended_on), count(started_on) FROM partner") == (129, 316)
         omnia = register.row("SELECT name, started_on FROM partner WHERE business_id = '0502454-6'")
         assert omnia == ("Espoon seudun koulutuskuntayhtymä Omnia", "1983-03-16")
+
+
+def test_a_row_that_is_like_an_earlier_one_is_joined_to_it_when_a_person_says_so(register: Register) -> None:
+    text = (
+        "Yritys;Kunta;Www;Huom;Yhteyshenkilö\r\nOy Metallipaja Virtanen Ab;Rauma;;a;Pekka Virtanen\r\n"
+        "Metallipaja Virtanen Oy;Rauma;paja.fi;b;Maija Virtanen\r\nMetallipaja Virtanen;;;c;Olli Virtanen\r\n"
+    )
+    with planned(register, text) as plan:
+        assert fates(list(plan.every())) == ["new", "duplicate", "duplicate"]
+        assert plan.choose_all("duplicate", "change") == 2
+        assert records(plan)["add"] == {"partner": 1, "contact": 3}
+        assert plan.choose_all("duplicate", "add") == 2 and records(plan)["add"] == {"partner": 3, "contact": 3}
+        assert plan.choose_all("duplicate", "change") == 2
+        done = apply_plan(register, plan)
+    assert done.records["add"] == {"partner": 1, "contact": 3}
+    assert register.rows("SELECT name, web, note FROM partner") == [
+        ("Oy Metallipaja Virtanen Ab", "paja.fi", "a\nb\nc")
+    ]
+    assert register.row("SELECT count(DISTINCT contact_id), count(DISTINCT partner_id) FROM affiliation") == (3, 1)

@@ -190,7 +190,7 @@ async def test_a_row_and_a_column_are_chosen_with_the_mouse(register, file):
         for _click in range(2):
             await pilot.click(offset=(20, line))
             await settle(pilot)
-        assert "What is done with 1 row?" in seen(app)
+        assert "What is done with the row?" in seen(app)
 
 
 async def test_rows_are_found_by_words_and_only_those_are_shown(register, file):
