@@ -62,6 +62,8 @@ class HandOut(Dialog[Path]):
     HandOut #what { width: 1fr; }
     HandOut #formats { width: 26; margin-left: 1; }
     HandOut .label { color: $quiet; height: 1; }
+    HandOut #wrong { height: auto; color: $soon; display: none; }
+    HandOut #wrong.-said { display: block; }
     HandOut #of { height: 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
     HandOut Input { background: $background; }
     """
@@ -82,6 +84,7 @@ class HandOut(Dialog[Path]):
         yield Static(id="of", markup=False)
         yield Static(Content(_("File")), classes="label", id="file-label")
         yield LineInput()
+        yield Static(id="wrong", markup=False)
         if not self.kumppani.settings.author:
             hint = _("Made by the institution: a name of your own is set in the settings.")
             yield Static(Content(hint), classes="label", id="maker-hint")
@@ -174,9 +177,16 @@ class HandOut(Dialog[Path]):
 
         self.call_after_refresh(go_to_the_end)
 
+    def _say(self, wrong: str = "") -> None:
+        """Say at the file what is wrong with it, until it is another."""
+        line = self.query_one("#wrong", Static)
+        line.set_class(bool(wrong), "-said")
+        line.update(Content(f"▲ {printable(wrong)}" if wrong else ""))
+
     @on(Input.Changed)
     def _other_name(self, event: Input.Changed) -> None:
         """A name that is typed with the ending of a format offered chooses that format."""
+        self._say()
         named = format_of_name(Path(event.value), self.offer.formats, self.format)
         if event.value != self._suggested and named is not None and named != self.format:
             with self.prevent(OptionList.OptionHighlighted):
@@ -199,7 +209,7 @@ class HandOut(Dialog[Path]):
             places.path_of(typed) if typed else places.usual_folder() / file_name(offer, chosen, self.kumppani.today())
         )
         if await self.read(path.is_dir):
-            self.tell(_("{path} is a folder; add the file's name.").format(path=path), warning=True)
+            self._say(_("{path} is a folder; add the file's name.").format(path=path))
             return
         named = format_of_name(path, offer.formats, chosen)
         if named is None:
@@ -215,7 +225,7 @@ class HandOut(Dialog[Path]):
     async def _where(self, path: Path) -> Path | None:
         """Where the file is to be written: another name or over it when it is there; None when nowhere."""
         if not await self.read(path.parent.is_dir):
-            self.tell(_("There is no folder {path}.").format(path=path.parent), warning=True)
+            self._say(_("There is no folder {path}.").format(path=path.parent))
             return None
         from kumppani_tui.dialogs.write_over import WriteOver, free_name
 

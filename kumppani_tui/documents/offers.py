@@ -112,7 +112,9 @@ def rows_offer(source: Source, kind: str, about: str, ids: Ids, note: str = "", 
     return Offer("rows", _("Rows of the list"), about, _(TITLES[kind]), ROWS, write, "list", note)
 
 
-def calendar_offer(source: Source, name: str, label: str, about: str, kind: str = "", ids: Ids | None = None) -> Offer:
+def calendar_offer(
+    source: Source, name: str, label: str, about: str, kind: str = "", ids: Ids | None = None, *, whose: str = ""
+) -> Offer:
     """Return the days of some records of a kind for a calendar, or without one of the follow-up queue."""
 
     def write(path: Path, _format: str, progress: Count) -> None:
@@ -133,10 +135,10 @@ def calendar_offer(source: Source, name: str, label: str, about: str, kind: str 
             write_ics(register, entries, today, file)
             progress.step()
 
-    return Offer(name, label, about, "", ("ics",), write, "list")
+    return Offer(name, label, about, whose, ("ics",), write, "list")
 
 
-def cards_offer(source: Source, about: str, ids: Ids) -> Offer:
+def cards_offer(source: Source, about: str, ids: Ids, *, whose: str = "") -> Offer:
     """Return contacts as cards for address books."""
 
     def write(path: Path, format_: str, progress: Count) -> None:
@@ -153,7 +155,7 @@ def cards_offer(source: Source, about: str, ids: Ids) -> Offer:
             write_cards(register, contact_cards(register, source.today, ids=wanted), file, version=version)
             progress.step()
 
-    return Offer("cards", _("Contact cards"), about, "", ("vcf", "vcf4"), write, "list")
+    return Offer("cards", _("Contact cards"), about, whose, ("vcf", "vcf4"), write, "list")
 
 
 def _checked(path: Path) -> Path:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from db.views.agreements import agreement_count
+from db.views.partner import contacts
 from kumppani_tui.documents.offers import Offer, Source, calendar_offer, cards_offer, paper_offer, rows_offer
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.locale.dates import number
+from kumppani_tui.screens.annual_wheel import AnnualWheelScreen
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.list_base import ListScreen
 from kumppani_tui.text import printable
@@ -65,6 +67,14 @@ def partner_offers(source: Source, screen: Any = None, *, ref: str | int | None 
     if row is not None:
         for name in OF_PARTNER:
             yield paper_offer(source, name, row[1], subject=row[0], scope=scope)
+        if hasattr(screen, "brief"):
+            yield cards_offer(source, row[1], lambda: _people(source, row[0]), whose=row[1])
+
+
+def _people(source: Source, partner_id: int) -> list[int]:
+    """Return the contacts that serve at a partner today."""
+    found = contacts(source.register, partner_id, source.today)
+    return [one.contact_id for one in found if one.valid_to is None or one.valid_to >= source.today]
 
 
 def _of_record(screen: Any, source: Source) -> Iterator[Offer]:
@@ -82,7 +92,13 @@ def _of_record(screen: Any, source: Source) -> Iterator[Offer]:
         here = getattr(here, "row", here)
     if kind in OF_RECORD and here is not None:
         name = getattr(here, "title", "") or getattr(here, "name", "")
-        yield paper_offer(source, OF_RECORD[kind], name, subject=here.id, whose=_whose(source, kind, here.id, name))
+        whose = _whose(source, kind, here.id, name)
+        yield paper_offer(source, OF_RECORD[kind], name, subject=here.id, whose=whose)
+        if kind == "agreement" and not isinstance(screen, ListScreen):
+            ids = [here.id]
+            yield calendar_offer(
+                source, "calendar", _("Days of the agreement"), name, kind, lambda: ids, whose=whose
+            )  # fmt: skip
 
 
 def _whose(source: Source, kind: str, id_: int, name: str) -> str:
@@ -137,8 +153,8 @@ def _which(screen: Any, text: str) -> tuple[str, str, str]:
 
 
 def _of_queue(screen: Any, source: Source) -> Iterator[Offer]:
-    """Yield the queue for a calendar."""
-    if hasattr(screen, "queue"):
+    """Yield the queue for a calendar: where it is shown, and beside the days of the year."""
+    if hasattr(screen, "queue") or isinstance(screen, AnnualWheelScreen):
         yield calendar_offer(source, "queue", _("Follow-ups for the calendar"), "")
 
 

@@ -84,7 +84,13 @@ async def test_a_paper_about_a_partner(register: Register, folder: Path, monkeyp
         app.open("partner", ids.uid)
         await settle(pilot)
         await press(pilot, "f9")
-        assert offered(app) == ["brief", "card", "partner-agreements", "report", "act-report", "summary"]
+        assert offered(app) == ["brief", "card", "partner-agreements", "cards", "report", "act-report", "summary"]
+        path = await choose(app, pilot, "cards", "vcf4")
+        assert path == folder / "Palvelukoti-Ilona-Oy-Käyntikortit-2026-11-23.vcf"
+        await press(pilot, "enter", "escape")
+        assert "Liisa Mäkelä" in [one.fn.value for one in vobject.readComponents(path.read_text("utf-8"))]
+        path.unlink()
+        await press(pilot, "f9")
         path = await choose(app, pilot, "card", "html")
         assert path == folder / "Palvelukoti-Ilona-Oy-Kumppanikortti-2026-11-23.html"
         await press(pilot, "enter")
@@ -117,7 +123,11 @@ async def test_a_paper_about_a_partner(register: Register, folder: Path, monkeyp
         for typed, words in ((str(folder), "on kansio"), ("ei/ole.pdf", "Kansiota")):
             app.screen.query_one(Input).value = typed
             await press(pilot, "enter")
-            assert words in notices(app) and isinstance(app.screen, HandOut)
+            wrong = app.screen.query_one("#wrong", Static)
+            assert words in str(wrong.render()) and wrong.display, "said at the file, which stays as it was typed"
+        app.screen.query_one(Input).value = "oma.txt"
+        await settle(pilot)
+        assert not wrong.display
         assert sorted(one.name for one in folder.iterdir()) == [path.name, "oma.md"]
 
 
@@ -169,6 +179,19 @@ async def test_what_agreements_and_the_queue_give(register: Register, folder: Pa
         await press(pilot, "escape", "f2", "f9")
         assert offered(app)[0] == "queue"
         path = await choose(app, pilot, "queue", "ics")
+        await press(pilot, "enter")
+        assert Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+        await press(pilot, "escape", "g", "w", "f9")
+        assert offered(app)[0] == "queue", "and beside the year"
+        app.screen.dismiss(None)
+        row = register.row("SELECT id FROM agreement WHERE state = 'IN_FORCE' AND ends_on IS NOT NULL LIMIT 1")
+        assert row is not None
+        app.open("agreement", row[0])
+        await settle(pilot)
+        await press(pilot, "f9")
+        assert offered(app)[:2] == ["agreement", "calendar"]
+        path = await choose(app, pilot, "calendar", "ics")
+        assert path.name.startswith("Palvelukoti-Ilona-Oy-")
         await press(pilot, "enter")
         assert Calendar.from_ical(path.read_bytes()).walk("VEVENT")
 
