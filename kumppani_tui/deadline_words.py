@@ -52,6 +52,15 @@ def deadline_text(one: Coming, said: str) -> str:
     return _(_RENEWS if one.renews else DEADLINE_WORDS[one.kind]).format(date=said)
 
 
+_RUN_OUT = frozenset({"TRIAL_END", "CONFIDENTIALITY_END"})
+"""Kinds of days that ask for nothing once they have gone by: what they end has ended by itself."""
+
+
+def still_comes(one: Coming, today: date) -> bool:
+    """Return whether a day is still to be told among those that an agreement has before it: gone by, it is late."""
+    return one.on >= today or one.kind not in _RUN_OUT
+
+
 DEADLINE_MARKS = {
     "DECIDE_BY": "?", "AGREEMENT_END": "■", "EHOKS": "e", "AGREEMENT_REVIEW": "○", "SIGNING": "✎", "NOTICE_BY": "!",
     "TRIAL_END": "t", "CONFIDENTIALITY_END": "s",

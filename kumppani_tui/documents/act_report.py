@@ -49,14 +49,15 @@ def act_report_paper(
         made_on=report.today,
         maker=maker_of(house, maker),
         house=house or House(),
-        lead=(Text("\n".join(_facts(report)), "facts"),),
+        lead=(Text("\n".join(_facts(report, house)), "facts"),),
         sections=(_needs(report, terms), *(_duty(duty, terms) for duty in report.duties)),
         footer=", ".join(part for part in (made, by) if part),
     )
 
 
-def _facts(report: ActReport) -> Iterator[str]:
-    yield joined(clean(report.institution), _("Act on Vocational Education and Training (531/2017), section 4"))
+def _facts(report: ActReport, house: House | None) -> Iterator[str]:
+    whose = (house and house.name) or report.institution
+    yield joined(clean(whose), _("Act on Vocational Education and Training (531/2017), section 4"))
     if report.year == report.today.year:
         yield _("The year is under way: figures until {date}.").format(date=day(report.today))
     yield ngettext(

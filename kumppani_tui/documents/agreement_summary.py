@@ -11,7 +11,7 @@ from db.rules.completeness import WHY
 from db.rules.phones import display_phone
 from db.views.agreement_summary import AgreementSummary, Overview, Version
 from kumppani_tui.agreement_labels import LABELS, in_a_sentence, lacking
-from kumppani_tui.deadline_words import deadline_text
+from kumppani_tui.deadline_words import deadline_text, still_comes
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
 from kumppani_tui.documents.said import coded
@@ -49,11 +49,13 @@ def agreement_paper(
     about: tuple[Fact, ...] = (),
     several: bool = False,
     whole: Overview | None = None,
+    subject: str = "",
 ) -> Paper:
     """Return the summary of agreements as a paper, a section for each; `title` is of the whole, `count` how many.
 
-    `about` says which agreements they are, in front of them; `several` puts whose each is into its heading. With
-    `whole` it begins with how many are in which state and what needs a decision, and has contents when it is long.
+    `subject` is what the file is about beside the title; `about` says which agreements they are, in front of them;
+    `several` puts whose each is into its heading. With `whole` it begins with how many are in which state and what
+    needs a decision, and has contents when it is long.
     """
     first: tuple[Section, ...] = ()
     if whole is not None:
@@ -62,6 +64,7 @@ def agreement_paper(
             for code, number in whole.states
         )
         first = (_decisions(whole, today),)
+    us = house.name if house else ""
     titles = [_title(title, partner, several) for title, partner in whole.titles] if whole is not None else []
     return Paper(
         name="agreements",
@@ -74,18 +77,19 @@ def agreement_paper(
             *((Facts(about),) if about else ()),
             *((Items((), _("There are no agreements to tell of.")),) if not count else ()),
         ),
-        sections=chain(first, (_section(one, terms, today, several=several) for one in agreements)),
+        sections=chain(first, (_section(one, terms, today, us, several=several) for one in agreements)),
         count=count + len(first),
         contents=tuple(titles) if len(titles) > CONTENTS else (),
         footer=made_line(house, maker, today),
+        subject=subject,
     )
 
 
-def _section(one: AgreementSummary, terms: Terms, today: date, *, several: bool) -> Section:
+def _section(one: AgreementSummary, terms: Terms, today: date, us: str, *, several: bool) -> Section:
     blocks = (
         Facts(tuple(_facts(one, terms))),
         _next(one, today),
-        _parties(one, terms),
+        _parties(one, terms, us),
         _clauses(one, terms),
         _people(one),
         _signatories(one, terms),
@@ -162,14 +166,16 @@ def _next(one: AgreementSummary, today: date) -> Items:
             level="overdue" if coming.on < today else "soon" if coming.shows_on <= today else None,
         )
         for coming in one.deadlines
+        if still_comes(coming, today)
     ]
     for name in one.missing:
         said = _("Complete: {field}").format(field=in_a_sentence(name))
         items.append(Item(said, (_(WHY[name]),) if name in WHY else (), "soon"))
-    return Items(tuple(items), name="next")
+    return Items(tuple(items), name="next", title=_("What comes next"))
 
 
-def _parties(one: AgreementSummary, terms: Terms) -> Table:
+def _parties(one: AgreementSummary, terms: Terms, us: str) -> Table:
+    """The parties; `us` is what the institution is called in the language of the paper, as at its top."""
     return Table(
         "parties",
         _("Parties"),
@@ -178,8 +184,8 @@ def _parties(one: AgreementSummary, terms: Terms) -> Table:
             Column("business_id", _("Business ID (Y-tunnus)"), share=2),
             Column("role", _("Role in the agreement"), share=2),
         ),
-        tuple((coded(terms, "agreement_side", p.side), p.name, p.business_id or None, p.role or None)
-              for p in one.parties),
+        tuple((coded(terms, "agreement_side", p.side), (p.side == "INSTITUTION" and us) or p.name,
+               p.business_id or None, p.role or None) for p in one.parties),
     )  # fmt: skip
 
 

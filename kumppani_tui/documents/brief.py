@@ -20,7 +20,7 @@ from db.views.brief_data import (
     Raise,
     Word,
 )
-from kumppani_tui.deadline_words import deadline_text
+from kumppani_tui.deadline_words import deadline_text, still_comes
 from kumppani_tui.documents.house import maker_of
 from kumppani_tui.documents.paper import House, Item, Items, Level, Paper, Section, Text
 from kumppani_tui.locale import N_, _, language, ngettext
@@ -284,7 +284,8 @@ def agreement_item(one: BriefAgreement, terms: Terms, today: date) -> Item:
         clean(one.reference),
     )  # fmt: skip
     details = []
-    coming = [deadline_text(d, full(d.on)) for d in one.next]
+    days = [d for d in one.next if still_comes(d, today)]
+    coming = [deadline_text(d, full(d.on)) for d in days]
     if one.open_ended:
         coming.append(_("open-ended"))
     if coming:
@@ -292,7 +293,7 @@ def agreement_item(one: BriefAgreement, terms: Terms, today: date) -> Item:
     if one.missing:
         details.append(_("Lacks: {fields}").format(fields=_said(Lacking(one.missing), terms)))
     # A day gone by asks for action, unless it is the end itself.
-    late = any(d.on < today for d in one.next)
+    late = any(d.on < today for d in days)
     return Item(head, tuple(details), "overdue" if late else "soon" if one.missing else None)
 
 

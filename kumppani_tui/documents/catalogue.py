@@ -110,7 +110,9 @@ def _case(asked: Asked) -> Paper:
     return _found(made)
 
 
-def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = True, several: bool = False) -> Paper:
+def _agreements(
+    asked: Asked, ids: Sequence[int], title: str, *, whole: bool = True, several: bool = False, subject: str = ""
+) -> Paper:
     """The summary of agreements; unless it is of one alone, it begins with how many and which they are."""
     from db.views.agreement_summary import agreement_summaries, overview
     from kumppani_tui.documents.agreement_summary import agreement_paper
@@ -120,6 +122,7 @@ def _agreements(asked: Asked, ids: Sequence[int], title: str, *, whole: bool = T
         agreement_summaries(register, ids), load_terms(register), today=asked.today, count=len(ids), title=title,
         maker=asked.maker, house=house_of(register), about=tuple(_which(asked, len(ids))) if whole else (),
         several=several, whole=overview(register, ids, asked.today) if whole and len(ids) > 1 else None,
+        subject=subject,
     )  # fmt: skip
 
 
@@ -130,7 +133,12 @@ def _which(asked: Asked, count: int) -> Iterator[Fact]:
 
 
 def _agreement(asked: Asked) -> Paper:
-    return _agreements(asked, [_subject(asked)], asked.title, whole=False)
+    named = asked.register.row(
+        "SELECT g.title, p.name FROM agreement g JOIN partner p ON p.id = g.partner_id WHERE g.id = ?",
+        (_subject(asked),),
+    )
+    subject = " – ".join(named) if named and not asked.title else ""
+    return _agreements(asked, [_subject(asked)], asked.title, whole=False, subject=subject)
 
 
 def _partner_agreements(asked: Asked) -> Paper:

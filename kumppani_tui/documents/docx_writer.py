@@ -136,6 +136,8 @@ class _Writing:
         )
 
     def _items(self, block: Items) -> Iterator[str]:
+        if block.title and (block.items or block.empty):
+            yield paragraph(self._styles.caption, run(line(block.title)))
         if not block.items:
             yield from self._quiet(block.empty)
         for item in block.items:

@@ -26,6 +26,7 @@ from kumppani_tui.documents.paper import (
 from kumppani_tui.documents.said import (
     GLYPHS,
     MANY_COLUMNS,
+    SPOKEN,
     facts_said,
     heading_depth,
     lengths,
@@ -201,6 +202,8 @@ def _class(column: Column, more: str = "") -> str:
 
 
 def _items(block: Items) -> Iterator[str]:
+    if block.title and (block.items or block.empty):
+        yield f'<p class="caption">{_line(block.title)}</p>\n'
     if not block.items:
         if block.empty:
             yield f'<p class="quiet">{_line(block.empty)}</p>\n'
@@ -216,7 +219,8 @@ def _item(item: Item) -> str:
     glyph = GLYPHS.get(item.level) if item.level else None
     if glyph is None:
         return f"<li>{_lines(item.text)}{details}</li>\n"
-    mark = f'<span class="mark" aria-hidden="true">{glyph}</span>'
+    spoken = escape(_(SPOKEN[item.level])) if item.level else ""
+    mark = f'<span class="mark" role="img" aria-label="{spoken}">{glyph}</span>'
     return f'<li class="{item.level}">{mark}<strong>{_lines(item.text)}</strong>{details}</li>\n'
 
 

@@ -100,6 +100,8 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Items():
+            if block.title and (block.items or block.empty):
+                yield from ("", f"**{_line(block.title)}**")
             if block.items:
                 yield ""
                 for item in block.items:

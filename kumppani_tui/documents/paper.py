@@ -87,6 +87,7 @@ class Items(NamedTuple):
     items: tuple[Item, ...]
     empty: str = ""
     name: str = ""
+    title: str = ""
 
 
 class Text(NamedTuple):
@@ -164,7 +165,10 @@ class Paper:
     contents: tuple[str, ...] = ()
     """The titles of its records, where they are so many that a list of them in front helps; empty otherwise."""
 
+    subject: str = ""
+    """What it is about, where neither the title nor the kind of paper says it."""
+
     @property
     def full_title(self) -> str:
-        """The title with the kind of paper: what a file is called where nothing stands around it."""
-        return f"{self.title} – {self.kind}" if self.kind else self.title
+        """What a file is called where nothing stands around it: what it is about, and what kind of paper it is."""
+        return " – ".join(part for part in (self.subject, self.title, self.kind) if part)

@@ -200,6 +200,7 @@ def _items(block: Items) -> dict[str, Any] | None:
     return {
         "kind": "items",
         "name": block.name,
+        "title": _heading(block.title) if block.title else "",
         "empty": breakable(line(block.empty), LINE),
         "items": [
             {

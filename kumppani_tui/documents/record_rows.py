@@ -112,7 +112,8 @@ def words_of(block: Block) -> list[str]:
     """Return the lines of a block that has neither named values nor columns."""
     match block:
         case Items():
-            return [one for item in block.items for one in _item_lines(item.text, item.details, item.level)]
+            head = [f"{line(block.title)}:"] if block.title and block.items else []
+            return head + [one for item in block.items for one in _item_lines(item.text, item.details, item.level)]
         case Text():
             return [words] if (words := text(block.text).strip()) else []
         case Chart():

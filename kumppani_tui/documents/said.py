@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, islice
 
 from kumppani_tui.documents.paper import Block, Chart, Coded, Facts, Level, Paper, Section, Table, Value
-from kumppani_tui.locale import _
+from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day, number
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable, printable_lines
@@ -18,6 +18,9 @@ MANY_COLUMNS = 7
 
 GLYPHS: dict[Level, str] = {"overdue": "▲", "soon": "●"}
 """What stands before a thing that presses, so that its colour is never the only sign."""
+
+SPOKEN: dict[Level, str] = {"overdue": N_("Overdue"), "soon": N_("Soon")}
+"""What a glyph says to those who hear the page (msgids)."""
 
 _NONCHARACTERS = re.compile(
     "[\ufdd0-\ufdef"

@@ -114,6 +114,8 @@ def block_lines(block: Block, width: int | None) -> Iterator[str]:
         case Table():
             yield from _table(block, width)
         case Items():
+            if block.title and (block.items or block.empty):
+                yield from wrapped(line(block.title), width, "")
             if not block.items and block.empty:
                 yield from wrapped(line(block.empty), width, "  ")
             for item in block.items:

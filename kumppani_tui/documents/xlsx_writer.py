@@ -168,6 +168,8 @@ def _blocks(blocks: Iterable[Block], page: PairSheet, tables: _Tables, owner: Se
 
 
 def _items(block: Items, page: PairSheet) -> None:
+    if block.title and (block.items or block.empty):
+        page.add(block.title, "")
     if not block.items and block.empty:
         page.add("", block.empty)
     for item in block.items:

@@ -36,7 +36,7 @@ PARTNER = "Kuusi [b]puu[/b] & <i>Pojat</i> =1+1 Oy"
 TITLE = '=HYPERLINK("x") #let *Sopimus* _1_ <script>'
 GOALS = "[link](http://x) `koodi` $e^2$ #panic() \\end <b>lihava</b>\nToinen rivi"
 DUTY = "@kaikki {{ohjaus}} | 40 tuntia"
-FACTS = ("Aino Vastaava", "040 123 4567", "Puitesopimus", "3.3.2029")
+FACTS = ("Aino Vastaava", "040 123 4567", "Puitesopimus", "3.3.2029", "Seuraavaksi")
 """What each format of the summary says besides the strings above."""
 
 
@@ -115,6 +115,7 @@ def test_the_same_facts_in_every_format(written: dict[str, Path]) -> None:
             assert squeezed(words) in said, (form, words)
     said = written["md"].read_text("utf-8")
     assert "#let \\*Sopimus\\*" in said and "\\[link\\](http" in said and "\\<script" in said and "040 123 4567" in said
+    assert "\n**Seuraavaksi**\n" in said
     (one,) = json.loads(written["json"].read_text("utf-8"))["sections"]
     assert one["title"] == TITLE and one["facts"]["ends_on"] == "2029-03-03" and one["facts"]["goals"] == GOALS
     assert one["tables"]["clauses"][0]["text"] == DUTY

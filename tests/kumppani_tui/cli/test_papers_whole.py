@@ -106,9 +106,26 @@ def test_codes_stand_beside_words_in_data(run: Run, many: Register) -> None:
         assert found["sections"][1]["tables"]["parties"][0]["side_code"] == "INSTITUTION"
 
 
-def test_english_papers_explain_the_identifier(run: Run, many: Register) -> None:
+def test_english_papers_explain_the_identifier_and_call_the_institution_by_one_name(run: Run, many: Register) -> None:
+    edit_institution(many, {"name_en": "Mallila College"})
     said = run("brief", PARTNER, "--lang", "en").out
     assert "Business ID (Y-tunnus) 1234567-1" in said
+    for words in (("agreement", "Sopimus 3"), ("act-report",)):
+        said = run("export", *words, "--lang", "en").out
+        assert said.count("Mallila College") >= 3 and HOUSE not in said
+
+
+def test_what_has_run_out_by_itself_does_not_come_next(run: Run, many: Register) -> None:
+    with many.change("Days gone by"):
+        many.db.execute_sql(
+            "UPDATE agreement SET trial_until = '2020-01-01', review_on = '2020-02-02' WHERE title = 'Sopimus 3'"
+        )
+    said = run("export", "agreement", "Sopimus 3", "--lang", "fi").out
+    assert "Koeaika päättyy:" in said
+    head, _, next_ = said.partition("Seuraavaksi\n")
+    assert next_.startswith("! Katselmointi su 2.2.2020\n") and "Koeaika" not in next_
+    (line,) = [one for one in run("brief", PARTNER, "--lang", "fi").out.splitlines() if "katselmointi su" in one]
+    assert "koeaika" not in line
 
 
 @pytest.mark.parametrize(
@@ -126,6 +143,14 @@ def test_a_paper_says_what_it_is(run: Run, many: Register, tmp_path: Path, name:
     for form, line in (("text", f"\n{kind}\n"), ("md", f"\n**{kind}**\n"), ("html", f">{kind}<")):
         assert line in run("export", name, about, "--format", form, "--lang", "fi").out
     assert json.loads(run("export", name, about, "--json", "--lang", "fi").out)["kind"] == kind
+
+
+def test_a_file_about_one_agreement_is_called_after_it(run: Run, many: Register, tmp_path: Path) -> None:
+    file = tmp_path / "s.pdf"
+    run("export", "agreement", "Sopimus 3", "-o", str(file), "--lang", "fi")
+    assert pdf(file).metadata.title == f"Sopimus 3 – {PARTNER} – Sopimusyhteenveto"
+    tree = html5lib.parse(run("export", "agreement", "Sopimus 3", "--format=html").out, namespaceHTMLElements=False)
+    assert tree.findtext("head/title") == f"Sopimus 3 – {PARTNER} – Agreement summary"
 
 
 def test_a_brief_is_one_page(run: Run, many: Register, tmp_path: Path) -> None:

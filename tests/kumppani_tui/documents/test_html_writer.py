@@ -92,7 +92,7 @@ def test_what_presses_has_a_sign_and_is_strong() -> None:
         ("Sovittu päivä", None),
     ]
     assert texts(items[0], "strong") == ["Opas lähettämättä"]
-    assert items[0].find("span").get("aria-hidden") == "true"
+    assert [one.find("span").get("aria-label") for one in items[:2]] == ["Myöhässä", "Pian"]
 
 
 def test_a_chart_is_drawn_and_told() -> None:
