@@ -15,7 +15,7 @@ from typing import Any
 from peewee import DatabaseError, OperationalError, SqliteDatabase
 
 from db import derived, history
-from db.connection import SMALL_CACHE, connect, database
+from db.connection import BUSY_SECONDS, SMALL_CACHE, connect, database
 from db.constraints import constraints
 from db.errors import Problem, RegisterUnusable
 from db.progress import Step, no_step
@@ -61,6 +61,7 @@ class Register:
         self.db = db
         self.author = author
         self._here = threading.local()
+        self._writing = threading.RLock()
         self._file = file_id(path)
         database.initialize(db)
 
@@ -192,6 +193,15 @@ class Register:
         return self._turn("undone", "done", "redo", history.apply_again, N_("There is nothing to redo."))
 
     def _turn(self, before: str, after: str, kind: str, apply: Any, nothing: str) -> Change:
+        # Whoever asks for it means the newest change there is now, not a large one that is under way.
+        if not self._writing.acquire(timeout=BUSY_SECONDS):
+            raise Problem(N_("A large change is being made. Undo or redo when it is done."))
+        try:
+            return self._turned(before, after, kind, apply, nothing)
+        finally:
+            self._writing.release()
+
+    def _turned(self, before: str, after: str, kind: str, apply: Any, nothing: str) -> Change:
         with self._recorded("", "", kind=kind) as change:
             # Chosen inside the transaction: another process may have changed something a moment ago.
             found = history.newest(self.db, before)
@@ -218,7 +228,8 @@ class Register:
     def _recorded(self, label: str, subject: str, kind: str) -> Iterator[Change]:
         try:
             self._check_file()
-            with constraints(), self.db.atomic("IMMEDIATE"):
+            # What the program itself writes elsewhere, such as a large import, is waited for however long it takes.
+            with self._writing, constraints(), self.db.atomic("IMMEDIATE"):
                 change = Change(0, new_uid(), label, subject)
                 cursor = self.db.execute_sql(
                     "INSERT INTO change (uid, at, author, label, subject, kind, state)"

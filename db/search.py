@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from peewee import OperationalError
@@ -52,8 +52,11 @@ def find(
 
 
 def touch_recent(register: Register, kind: str, id: int) -> None:  # noqa: A002
-    """Remember that a record was used now, outside the history; not remembering it is no error."""
-    with suppress(OperationalError), register.db.atomic("IMMEDIATE"):
+    """Remember that a record was used now, outside the history; not remembering it is no error.
+
+    It waits for nobody: while something is being written nothing is remembered.
+    """
+    with suppress(OperationalError), _impatient(register), register.db.atomic("IMMEDIATE"):
         register.db.execute_sql(
             "INSERT INTO recent (kind, ref_id, at) VALUES (?, ?, ?)"
             " ON CONFLICT (kind, ref_id) DO UPDATE SET at = excluded.at",
@@ -63,6 +66,17 @@ def touch_recent(register: Register, kind: str, id: int) -> None:  # noqa: A002
             "DELETE FROM recent WHERE id NOT IN (SELECT id FROM recent ORDER BY at DESC, id DESC LIMIT ?)",
             (KEPT_RECENT,),
         )
+
+
+@contextmanager
+def _impatient(register: Register) -> Iterator[None]:
+    """Let the connection of this thread give up at once when somebody else writes."""
+    before = register.db.execute_sql("PRAGMA busy_timeout").fetchone()[0]
+    register.db.execute_sql("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        register.db.execute_sql(f"PRAGMA busy_timeout = {before:d}")
 
 
 def recent(register: Register, limit: int = 20, *, lang: str = "fi") -> list[Hit]:

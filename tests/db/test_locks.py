@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from db.actions.partners import add_partner
 from db.backup import create_backup
+from db.errors import Problem
 from db.register import Register
 from db.register_file import inspect, is_register
 
@@ -49,3 +51,32 @@ def test_another_program_that_closes_does_not_take_away_what_this_one_writes(
     found = later.rows("SELECT name FROM partner ORDER BY id")
     later.close()
     assert found == names == [("Ensin Oy",), ("Toisaalta Oy",), ("Sitten Oy",), ("Viimein Oy",)]
+
+
+def test_what_the_program_itself_writes_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.register.BUSY_SECONDS", 0)
+    register = Register.create(tmp_path / "own.kumppani", author="Aino")
+    troubles: list[BaseException] = []
+
+    def add() -> None:
+        # Whoever did not wait for the change under way would fail at once.
+        register.db.execute_sql("PRAGMA busy_timeout = 0")
+        try:
+            with pytest.raises(Problem, match="being made"):
+                register.undo()
+            add_partner(register, {"name": "Toinen Oy"})
+        except BaseException as error:
+            troubles.append(error)
+        finally:
+            register.db.close()
+
+    other = threading.Thread(target=add)
+    with register.change("Import partners"):
+        add_partner(register, {"name": "Ensin Oy"})
+        other.start()
+        other.join(0.1)
+        assert not troubles
+    other.join()
+    names = register.rows("SELECT name FROM partner ORDER BY id")
+    register.close()
+    assert (troubles, names) == ([], [("Ensin Oy",), ("Toinen Oy",)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -240,6 +241,26 @@ def test_best_first(register: Register) -> None:
         ("Toinen", "partner", TEXT),
         ("niitty on nyt kunnossa", "activity", TEXT),
     ]
+
+
+def test_remembering_what_was_used_waits_for_nobody_and_the_rest_does(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with register.change("Add"):
+        used = partner("Niitty Oy")
+    patience = []
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> Any:
+            patience.append(register.db.execute_sql("PRAGMA busy_timeout").fetchone()[0])
+            return datetime.now(tz)
+
+    monkeypatch.setattr("db.search.datetime", Clock)
+    usual = register.row("PRAGMA busy_timeout")
+    touch_recent(register, "partner", used.id)
+    assert (patience, register.row("PRAGMA busy_timeout")) == ([0], usual) and usual != (0,)
+    assert titles(recent(register)) == ["Niitty Oy"]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 5, 8, 11])
