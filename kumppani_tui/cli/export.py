@@ -61,9 +61,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
         raise UsageError(N_("A record is named for papers only; choose one of: {choices}."), choices=papers.names())
     if args.year is not None:
         raise UsageError(N_("{option} says nothing of {kind}."), option="--year", kind=args.kind)
-    if export_cards.is_calendar(args):
+    if export_cards.is_calendar(args, given):
         return export_cards.write_calendar(args, context)
-    kind, chosen = kind_of(args.kind), format_of(args)
+    kind, chosen = _kind(args.kind), format_of(args)
     if chosen in export_papers.FORMATS:
         export_papers.check_terminal(chosen, args.output)
     narrow = export_filters.wanted(args, context)
@@ -88,6 +88,19 @@ def run(args: argparse.Namespace, context: Context) -> int:
         text = ngettext("{n} row was written to {path}.", "{n} rows were written to {path}.", count)
         say(text.format(n=count, path=args.output))
     return 0 if count else 1
+
+
+def _kind(word: str) -> str:
+    """Return the kind of record that a word names. Raises UsageError with all that can be written."""
+    try:
+        return kind_of(word)
+    except UsageError:
+        from kumppani_tui.cli import papers
+
+        raise UsageError(
+            N_("{word} is neither a paper ({papers}) nor a kind of record ({choices})."),
+            word=word, papers=papers.names(), choices=f"{names()}, {export_cards.CALENDAR[0]}",
+        ) from None  # fmt: skip
 
 
 def format_of(args: argparse.Namespace) -> str:

@@ -41,11 +41,11 @@ def add_tasks(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def is_calendar(args: argparse.Namespace) -> bool:
-    """Whether everything with a day is asked for. Raises UsageError when not as a calendar file."""
+def is_calendar(args: argparse.Namespace, given: str | None) -> bool:
+    """Whether everything with a day is asked for. Raises UsageError when a format is given that is no calendar file."""
     if args.kind.casefold() not in CALENDAR:
         return False
-    if args.format not in (None, "ics"):
+    if given not in (None, "ics"):
         raise UsageError(N_("{kind} is written as {choices} only."), kind=CALENDAR[0], choices="ics")
     return True
 

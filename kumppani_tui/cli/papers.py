@@ -28,6 +28,12 @@ LONG = 50
 FILTERED = ("partner-agreements", "summary")
 """The papers that `--tier`, `--field` and the like narrow."""
 
+CARDS = ("ics", "vcf")
+"""The formats of calendars and of contact cards, in which no paper is written."""
+
+LONGEST_ENDING = 5
+"""Letters of the ending of a file's name that says a format: more of them are a word."""
+
 YEARLY = ("report", "act-report")
 """The papers of a year."""
 
@@ -75,11 +81,11 @@ def run(args: argparse.Namespace, context: Context, name: str, chosen: str | Non
 
     Raises NotFound, Ambiguous, UsageError, BadInput.
     """
-    from kumppani_tui.cli import export_filters
+    from kumppani_tui.cli import export_cards, export_filters
     from kumppani_tui.documents.catalogue import PAPERS, Asked
 
     kind, reference = PAPERS[name], " ".join(args.reference)
-    form = chosen or "text"
+    form = chosen or export_cards.by_ending(args.output) or "text"
     if form not in kind.formats:
         raise UsageError(N_("{kind} is written as {choices} only."), kind=name, choices=", ".join(kind.formats))
     if reference and not kind.about:
@@ -194,12 +200,21 @@ class Progress:
 
 
 def by_ending(output: Path | None) -> str | None:
-    """Return the format of papers that the file's name says, None when it says none."""
+    """Return the format of papers that the file's name says, None when it says none.
+
+    Raises UsageError for the name of a format that nothing is written in: a file may not be called what it is not.
+    """
     if output is None:
         return None
-    from kumppani_tui.documents.formats import format_of
+    from kumppani_tui.documents.formats import FORMATS, format_of
 
-    return format_of(output)
+    found, ending = format_of(output), output.suffix.removeprefix(".")
+    if found is None and ending.isalpha() and len(ending) <= LONGEST_ENDING and ending.lower() not in CARDS:
+        raise UsageError(
+            N_("Nothing is written as {ending}; choose one of: {choices}."),
+            ending=ending, choices=", ".join((*FORMATS, *CARDS)),
+        )  # fmt: skip
+    return found
 
 
 def asked_of_year(context: Context, wanted: int | None) -> Asked:

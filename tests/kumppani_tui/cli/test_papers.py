@@ -201,11 +201,15 @@ def test_what_cannot_be_written(run: Run, some: dict[str, str]) -> None:
         (("agreement", "eikö"), 1), (("card",), 2), (("report", "2025"), 2), (("card", "Muu Oy", "--year", "2025"), 2),
         (("card", "Muu Oy", "--tier", "strategic"), 2), (("card", "Muu Oy", "--format", "xlsx"), 2),
         (("partners", "Muu Oy"), 2), (("partners", "--year", "2025"), 2), (("summary", "--tier", "NETWORK"), 1),
-        (("report", "-o", "ei/kansiota.pdf"), 3),
+        (("report", "-o", "ei/kansiota.pdf"), 3), (("summary", "-o", "lista.xls"), 2),
+        (("partners", "-o", "lista.doc"), 2), (("report", "-o", "vuosi.ics"), 2), (("calendar", "-o", "päivät.pdf"), 2),
     ):  # fmt: skip
         ran = run("export", *words)
         assert ran.code == code, words
         assert code == 1 or (ran.out == "" and ran.err.count("\n") == 1), words
+    assert not Path("lista.xls").exists() and not Path("lista.doc").exists()
+    told = run("export", "vuosikertomus", "--lang", "fi")
+    assert told.code == 2 and "vuosikertomus" in told.err and "report" in told.err and "kumppani (partner)" in told.err
 
 
 def test_nothing_binary_goes_to_a_terminal(run: Run, some: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
