@@ -8,7 +8,7 @@ from typing import Literal
 Type = Literal[
     "text", "longtext", "date", "number", "bool", "term", "staff", "unit", "municipality", "contact", "partner",
     "agreement", "partnership", "tags", "fields", "phone", "email", "business_id", "recurrence",
-    "project", "network", "practice", "forum", "activity", "need", "offer", "terms", "partners",
+    "project", "network", "practice", "forum", "activity", "need", "offer", "agreement_party", "terms", "partners",
 ]  # fmt: skip
 
 
@@ -45,7 +45,7 @@ class FieldSpec:
 
 REFERENCES = (
     "staff", "unit", "contact", "partner", "agreement", "partnership", "project", "network", "practice", "forum",
-    "activity", "need", "offer",
+    "activity", "need", "offer", "agreement_party",
 )  # fmt: skip
 """Types whose value is the id of another record."""
 

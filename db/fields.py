@@ -168,18 +168,20 @@ AGREEMENT = (
     F("note", N_("Note"), "longtext", most=100_000),
 )
 AGREEMENT_PARTY = (
+    F("partner", N_("Partner"), "partner", help=N_("When it is a partner in the register: brings name and Y-tunnus.")),
     F("name", N_("Name"), required=True),
     F("business_id", N_("Y-tunnus"), "business_id"),
     F("role", N_("Role in the agreement")),
-    F("partner", N_("Partner"), "partner"),
 )
 AGREEMENT_CLAUSE = (
     F("side", N_("Party"), "term", True, "agreement_side"),
+    F("party", N_("Further party"), "agreement_party"),
     F("kind", N_("Kind"), "term", True, "clause_kind"),
     F("text", N_("What is agreed"), "longtext", True, most=10_000),
 )
 AGREEMENT_SIGNATORY = (
     F("side", N_("Party"), "term", True, "agreement_side"),
+    F("party", N_("Further party"), "agreement_party"),
     F("staff", N_("Our person"), "staff"),
     F("contact", N_("Contact"), "contact"),
     F("name", N_("Name"), help=N_("When the person is neither one of ours nor a contact.")),

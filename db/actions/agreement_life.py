@@ -43,10 +43,10 @@ KEPT = frozenset(
 
 BELONGINGS: dict[str, tuple[str, ...]] = {
     "agreement_party": ("name", "business_id", "role", "partner"),
-    "agreement_clause": ("side", "kind", "text"),
-    "agreement_signatory": ("side", "staff", "contact", "name", "title"),
+    "agreement_clause": ("side", "party", "kind", "text"),
+    "agreement_signatory": ("side", "party", "staff", "contact", "name", "title"),
 }
-"""What belongs to an agreement and is taken over by its next version, and which fields of it."""
+"""What belongs to an agreement and is taken over by its next version, and which fields of it; parties come first."""
 
 _PEOPLE = "SELECT id FROM contact WHERE deleted_at IS NULL"
 
@@ -176,14 +176,19 @@ def renew_agreement(
     with register.change(N_("Renew agreement"), _subject(here)):
         fields = {**kept, **given, "state": "DRAFT", "earlier": agreement_id}
         made = add_agreement(register, here.partner_id, fields, today=today)
+        parties: dict[int, int] = {}
         for kind, names in BELONGINGS.items():
             for row in register.rows(
-                f"SELECT {', '.join(_column(kind, name) for name in names)} FROM {kind}"
+                f"SELECT id, {', '.join(_column(kind, name) for name in names)} FROM {kind}"
                 f" WHERE agreement_id = ? AND deleted_at IS NULL{_TAKEN.get(kind, '')} ORDER BY id",
                 (agreement_id,),
             ):
-                fields = dict(zip(names, row, strict=True))
-                add_record(register, kind, fields, today=today, knowingly=True, agreement=made)
+                fields = dict(zip(names, row[1:], strict=True))
+                if fields.get("party") is not None:
+                    fields["party"] = parties.get(int(str(fields["party"])))  # None when it is in the trash
+                one = add_record(register, kind, fields, today=today, knowingly=True, agreement=made)
+                if kind == "agreement_party":
+                    parties[row[0]] = one
     return made
 
 

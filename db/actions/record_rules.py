@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from db.actions.agreement_checks import SIGNED_AHEAD
+from db.actions.agreement_sides import SIDED, side_begun, side_settled
 from db.actions.benefits import check_category
 from db.errors import BadInput
 from db.register import Register
 from db.rules.projects import ended_on
 from db.text import N_
+from db.views.agreement import partner_named
 
 Values = Mapping[str, Any]
 """Values by the names of `db.fields`."""
@@ -47,6 +49,24 @@ CHECKS: dict[str, Callable[[Register, Values], None]] = {
     "agreement_signatory": _signatory,
 }
 """What must hold between the fields of a record of each kind. They raise BadInput naming the field."""
+
+
+def _party_begun(register: Register, values: Values) -> dict[str, Any]:
+    """A party that is a partner of the register has its name and Y-tunnus."""
+    given = str(values.get("partner") or "")
+    return dict(partner_named(register, int(given))) if given.isdecimal() else {}
+
+
+BEGUN: dict[str, Callable[[Register, Values], dict[str, Any]]] = {
+    "agreement_party": _party_begun,
+    **dict.fromkeys(SIDED, side_begun),
+}
+"""What a new record of each kind has by what is given, where nothing else is said."""
+
+SETTLED: dict[str, Callable[[Register, Values, Values, int | None], dict[str, Any]]] = dict.fromkeys(
+    SIDED, side_settled
+)
+"""The values that follow from what a record of each kind was and what is given now, in its agreement."""
 
 GONE_BY: dict[str, dict[str, str]] = {"agreement_signatory": {"signed_on": SIGNED_AHEAD}}
 """The dates of each kind that cannot lie ahead when they are given, and what is said of one that does (msgids)."""

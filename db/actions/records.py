@@ -15,7 +15,7 @@ from db.actions.amendments import ends_follow
 from db.actions.aside import save_aside
 from db.actions.clean import clean, columns, require
 from db.actions.common import get, stamp, update
-from db.actions.record_rules import CHECKS, GONE_BY, IMPLIED
+from db.actions.record_rules import BEGUN, CHECKS, GONE_BY, IMPLIED, SETTLED
 from db.errors import BadInput
 from db.fields import KINDS as FIELDS
 from db.kinds import KIND
@@ -132,13 +132,17 @@ def add_record(
     """
     day = today or date.today()
     given = {name: value for name, value in values.items() if value not in (None, "")}
-    filled = {**DEFAULTS.get(kind, {}), **({TODAY[kind]: day} if kind in TODAY else {}), **given}
+    begun = BEGUN[kind](register, values) if kind in BEGUN else {}
+    unsaid = {name: value for name, value in begun.items() if value and name not in values}
+    filled = {**DEFAULTS.get(kind, {}), **({TODAY[kind]: day} if kind in TODAY else {}), **unsaid, **given}
     require(kind, filled)
     checked = clean(register, kind, filled, today=day)
+    owners = {name: one for name, one in owner.items() if one is not None}
+    nothing = {name: None for name in values if name not in given}
+    checked |= _settled(register, kind, {}, {**nothing, **checked}, owners.get("agreement"))
     _check(register, kind, checked)
     _check_gone_by(kind, checked, day)
-    _check_business_ids(kind, {}, checked, knowingly)
-    owners = {name: one for name, one in owner.items() if one is not None}
+    _check_business_ids(kind, begun, checked, knowingly)
     names = [_called(get(OWNERS[name], one)) for name, one in owners.items()]
     with register.change(LABELS[kind][0], _subject(kind, checked, names)):
         made = model_of(kind).create(
@@ -165,6 +169,7 @@ def edit_record(
     day = today or date.today()
     checked = clean(register, kind, values, today=day)
     before = {spec.name: getattr(here, spec.column, None) for spec in FIELDS[kind] if not spec.several}
+    checked |= _settled(register, kind, before, checked, getattr(here, "agreement_id", None))
     _check(register, kind, {**before, **checked})
     _check_gone_by(kind, checked, day)
     _check_business_ids(kind, before, checked, knowingly)
@@ -197,6 +202,13 @@ def _fields(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
 def _implied(kind: str, before: Mapping[str, Any], checked: Mapping[str, Any], day: date) -> dict[str, Any]:
     """Return the columns that follow from what a record was and what is given now."""
     return IMPLIED[kind](before, checked, day) if kind in IMPLIED else {}
+
+
+def _settled(
+    register: Register, kind: str, before: Mapping[str, Any], checked: Mapping[str, Any], agreement_id: int | None
+) -> dict[str, Any]:
+    """Return the values that follow from what a record was and what is given now. Raises BadInput."""
+    return SETTLED[kind](register, before, checked, agreement_id) if kind in SETTLED else {}
 
 
 def _called(owner: Record) -> str:

@@ -70,6 +70,7 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
     from db.demo.duplicates import add_duplicates
     from db.demo.files import add_files
     from db.demo.line_texts import line_texts
+    from db.demo.parties import add_further_parties
     from db.demo.partners import add_partner
     from db.demo.rows import Rows
     from db.demo.signing import add_signatories
@@ -103,7 +104,9 @@ def _fill(register: Register, partners: int, seed: int, today: date, author: str
         rows.follow(world.rows)
         add_tier_work(Work(register, rows, more, today, tier_texts(language), lines, world.lines))
         add_files(register, rows, store, today, language)
-        add_signatories(register, rows, f"{seed}/{today}/{author}/{language}/signing", today, texts(language))
+        of_all = f"{seed}/{today}/{author}/{language}"
+        signed = add_signatories(register, rows, f"{of_all}/signing", today, texts(language))
+        add_further_parties(register, signed, f"{of_all}/parties", today, texts(language))
         add_duplicates(register, partners, Random(f"{seed}/{today}/{author}/{language}/duplicates"))
         derived.rebuild(db)
     db.execute_sql("PRAGMA synchronous = FULL")

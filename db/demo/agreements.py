@@ -188,15 +188,16 @@ def _add_sides(world: World, partner: Making, draft: Draft, agreement: int, ente
     if draft.type == "PROJECT":
         clauses = {sides: words for sides, words in texts.clauses.items() if sides[1] == "OBLIGATION"}
     for (side, kind), words in clauses.items():
-        rows.add("agreement_clause", entered, agreement, side, kind, words[agreement % len(words)])
+        rows.add("agreement_clause", entered, agreement, side, kind, words[agreement % len(words)], None)
     if draft.state == "DRAFT" or draft.type in ("TRAINING", "OTHER"):
         return
     on = signed and signed.isoformat()
-    rows.add("agreement_signatory", entered, agreement, "INSTITUTION", partner.responsible, None, None, None, on)
+    rows.add("agreement_signatory", entered, agreement, "INSTITUTION", partner.responsible, None, None, None, on, None)
     who = partner.people[agreement % len(partner.people)] if partner.people else None
     title = texts.signing_titles[agreement % len(texts.signing_titles)]
     rows.add(
-        "agreement_signatory", entered, agreement, "PARTNER", None, who, None if who else partner.name[:60], title, on
+        "agreement_signatory", entered, agreement, "PARTNER", None, who, None if who else partner.name[:60], title, on,
+        None,
     )  # fmt: skip
     if draft.type in _LASTING and signed and agreement % 3 == 0:
         changed = min(signed + timedelta(days=120), world.today - timedelta(days=3))

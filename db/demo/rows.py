@@ -35,8 +35,8 @@ COLUMNS = {
     " location ehoks_done state_reason ended_on state_on earlier_id instructor_id forms duties qualification_units"
     " weekly_hours trial_until compensation confidential_until",
     "agreement_party": "agreement_id partner_id name business_id role",
-    "agreement_clause": "agreement_id side kind text",
-    "agreement_signatory": "agreement_id side staff_id contact_id name title signed_on",
+    "agreement_clause": "agreement_id side kind text party_id",
+    "agreement_signatory": "agreement_id side staff_id contact_id name title signed_on party_id",
     "agreement_amendment": "agreement_id title text agreed_on effective_on new_end",
     "attachment": "agreement_id name hash size added_on note",
     "activity": "partner_id tier type on minutes mode student_count note outcome",

@@ -18,15 +18,16 @@ WHERE g.state <> 'DRAFT' AND (g.type = 'OTHER' OR g.type = 'TRAINING' AND g.duti
 """Training agreements without duties are those that a story leaves incomplete."""
 
 
-def add_signatories(register: Register, before: Rows, seed: str, today: date, texts: Texts) -> None:
-    """Name a signatory on each side. Draws numbers of its own, after `before`, so all else stays as it was."""
+def add_signatories(register: Register, before: Rows, seed: str, today: date, texts: Texts) -> Rows:
+    """Name a signatory on each side and return the rows. Draws numbers of its own, after `before`: all else stays."""
     rows = Rows(Random(seed))
     rows.follow(before)
     for agreement, signed, on, responsible, partner, person in register.rows(_AGREEMENTS):
         made = date.fromisoformat(on) if on else today
         made = min(made, today) - timedelta(days=14)
-        rows.add("agreement_signatory", made, agreement, "INSTITUTION", responsible, None, None, None, signed)
+        rows.add("agreement_signatory", made, agreement, "INSTITUTION", responsible, None, None, None, signed, None)
         title = texts.signing_titles[agreement % len(texts.signing_titles)]
         name = None if person else partner[:60]
-        rows.add("agreement_signatory", made, agreement, "PARTNER", None, person, name, title, signed)
+        rows.add("agreement_signatory", made, agreement, "PARTNER", None, person, name, title, signed, None)
     rows.write(register.db)
+    return rows

@@ -30,6 +30,9 @@ class Texts:
     agreement_forms: Words
     compensations: Words
     party_role: str
+    second_role: str
+    party_clauses: tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+    """What each of two further parties has to do and gains: kind and clause."""
     clauses: Mapping[tuple[str, str], Words]
     """What each side has to do, gains and is safeguarded by: (side, kind) -> clauses."""
     signing_titles: Words

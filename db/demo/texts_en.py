@@ -209,6 +209,17 @@ ENGLISH = Texts(
     ),
     compensations=("Training compensation 300 € a month", "Training compensation 250 € a month"),
     party_role="funder",
+    second_role="speaks for the local businesses",
+    party_clauses=(
+        (
+            ("OBLIGATION", "Pays the agreed sum a year for what is developed together."),
+            ("BENEFIT", "Skilled workers for the businesses of the area."),
+        ),
+        (
+            ("OBLIGATION", "Tells its members of places for learning and gathers their needs."),
+            ("BENEFIT", "Its members hear in good time of those who graduate."),
+        ),
+    ),
     clauses={
         ("INSTITUTION", "OBLIGATION"): (
             "Names a responsible teacher who visits the workplace at least once in a period.",

@@ -209,6 +209,17 @@ FINNISH = Texts(
     ),
     compensations=("Koulutuskorvaus 300 €/kk", "Koulutuskorvaus 250 €/kk"),
     party_role="rahoittaja",
+    second_role="alueen yrittäjien edustaja",
+    party_clauses=(
+        (
+            ("OBLIGATION", "Rahoittaa yhteistä kehittämistä sovitun vuosisumman."),
+            ("BENEFIT", "Osaavaa työvoimaa alueen yrityksille."),
+        ),
+        (
+            ("OBLIGATION", "Kertoo jäsenyrityksille oppimisen paikoista ja kerää niiden tarpeet."),
+            ("BENEFIT", "Jäsenyritykset saavat tiedon valmistuvista ajoissa."),
+        ),
+    ),
     clauses={
         ("INSTITUTION", "OBLIGATION"): (
             "Nimeää vastuuopettajan ja käy työpaikalla vähintään kerran jaksossa.",

@@ -95,17 +95,21 @@ class AgreementParty(Record):
 
 
 class AgreementClause(Record):
-    """What a party has to do, gains, or is safeguarded by."""
+    """What a party has to do, gains, or is safeguarded by; `party` is which of the further ones, of side OTHER."""
 
     agreement = ForeignKeyField(Agreement, backref="clauses", on_delete="CASCADE")
     side = TextField(constraints=[Check(f"side IN {SIDES}")])
     kind = TextField(constraints=[Check("kind IN ('OBLIGATION','BENEFIT','SAFEGUARD')")])
     text = TextField()
     deleted_at = TextField(null=True)
+    party = ForeignKeyField(AgreementParty, null=True, backref="clauses", on_delete="SET NULL")
 
 
 class AgreementSignatory(Record):
-    """Who signs for a party, and when it was done: one of our people, a contact, or somebody known by name only."""
+    """Who signs for a party, and when it was done: one of our people, a contact, or somebody known by name only.
+
+    `party` is which of the further parties, of side OTHER.
+    """
 
     agreement = ForeignKeyField(Agreement, backref="signatories", on_delete="CASCADE")
     side = TextField(constraints=[Check(f"side IN {SIDES}")])
@@ -115,6 +119,7 @@ class AgreementSignatory(Record):
     title = TextField(null=True)
     signed_on = DateField(null=True)
     deleted_at = TextField(null=True)
+    party = ForeignKeyField(AgreementParty, null=True, backref="signatories", on_delete="SET NULL")
 
 
 class AgreementAmendment(Record):

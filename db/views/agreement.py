@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.agreement_facts import FACTS, facts_of
 from db.register import Register
@@ -118,6 +118,52 @@ def partner_uid_of(register: Register, partner_id: int) -> str:
     """Return the uid of a partner, empty when it is gone."""
     row = register.row("SELECT uid FROM partner WHERE id = ?", (partner_id,))
     return "" if row is None else str(row[0])
+
+
+def partner_named(register: Register, partner_id: int | None) -> dict[str, str]:
+    """Return the fields of a further party that say a partner's name and Y-tunnus; none when it is gone."""
+    row = register.row("SELECT name, coalesce(business_id, '') FROM partner WHERE id = ?", (partner_id,))
+    return {} if row is None else {"name": row[0], "business_id": row[1]}
+
+
+class FurtherParty(NamedTuple):
+    """A party of an agreement besides the institution and the partner; empty texts stand for nothing."""
+
+    id: int
+    uid: str
+    name: str
+    role: str
+
+
+def further_parties(register: Register, agreement_id: int | None) -> list[FurtherParty]:
+    """Return the living further parties of an agreement, in the order in which they were added."""
+    rows = register.rows(
+        "SELECT id, uid, name, coalesce(role, '') FROM agreement_party WHERE agreement_id = ? AND deleted_at IS NULL"
+        " ORDER BY id",
+        (agreement_id,),
+    )
+    return [FurtherParty(*row) for row in rows]
+
+
+def belonging_to(register: Register, party_id: int) -> int:
+    """Return how many living clauses and signatories of its agreement belong to a further party."""
+    row = register.row(
+        "SELECT (SELECT count(*) FROM agreement_clause WHERE party_id = ?1 AND deleted_at IS NULL)"
+        " + (SELECT count(*) FROM agreement_signatory WHERE party_id = ?1 AND deleted_at IS NULL)",
+        (party_id,),
+    )
+    return int(row[0]) if row is not None else 0
+
+
+def by_side(row: str = "t") -> str:
+    """Return SQL of the order of clauses and signatories: the parties that each agreement has, each further one, all.
+
+    `row` is their alias.
+    """
+    return (
+        f"CASE {row}.side WHEN 'INSTITUTION' THEN 1 WHEN 'PARTNER' THEN 2 WHEN 'OTHER' THEN 3 ELSE 4 END, coalesce("
+        f"(SELECT o.id FROM agreement_party o WHERE o.id = {row}.party_id AND o.deleted_at IS NULL), 9e18)"
+    )
 
 
 def two_parties(register: Register, partner_id: int) -> tuple[tuple[str, str], tuple[str, str]]:

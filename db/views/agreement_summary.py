@@ -14,6 +14,7 @@ from db.register import Register
 from db.rules.agreement_dates import Deadline, deadlines
 from db.rules.completeness import missing
 from db.sql import EMAILS, PHONES, day, parts
+from db.views.agreement import by_side
 from db.views.narrow import narrowed
 
 AT_A_TIME = 200
@@ -30,17 +31,22 @@ class Party(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """What a party has to do, gains, or is safeguarded by; `kind` is a code of the list `clause_kind`."""
+    """What a party has to do, gains, or is safeguarded by; `kind` is a code of the list `clause_kind`.
+
+    `party` names a further party, of side OTHER, where it is known which one.
+    """
 
     side: str
+    party: str
     kind: str
     text: str
 
 
 class Signatory(NamedTuple):
-    """Who signs for a party, and when it was done."""
+    """Who signs for a party, and when it was done; `party` names a further one."""
 
     side: str
+    party: str
     name: str
     title: str
     signed_on: date | None
@@ -205,15 +211,20 @@ WHERE g.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY j.key
 _IN = "x.agreement_id IN (SELECT value FROM json_each(?)) AND x.deleted_at IS NULL"
 _HEAD = 17
 """Columns of `_ROWS` before the facts."""
-_CLAUSES = f"SELECT x.agreement_id, x.side, x.kind, x.text FROM agreement_clause x WHERE {_IN} ORDER BY x.id"
+_PARTY = " LEFT JOIN agreement_party y ON y.id = x.party_id AND y.deleted_at IS NULL"
+_CLAUSES = (
+    f"SELECT x.agreement_id, x.side, coalesce(y.name, ''), x.kind, x.text FROM agreement_clause x{_PARTY}"
+    f" WHERE {_IN} ORDER BY {by_side('x')}, x.id"
+)
 _PARTIES = (
     "SELECT x.agreement_id, x.name, coalesce(x.business_id, ''), coalesce(x.role, '') FROM agreement_party x"
     f" WHERE {_IN} ORDER BY x.id"
 )
 _SIGNATORIES = (
-    "SELECT x.agreement_id, x.side, coalesce(s.name, c.name, x.name, ''), coalesce(x.title, c.title, ''), x.signed_on"
-    " FROM agreement_signatory x LEFT JOIN staff s ON s.id = x.staff_id LEFT JOIN contact c ON c.id = x.contact_id"
-    f" AND c.deleted_at IS NULL WHERE {_IN} ORDER BY x.side = 'PARTNER', x.id"
+    "SELECT x.agreement_id, x.side, coalesce(y.name, ''), coalesce(s.name, c.name, x.name, ''),"
+    f" coalesce(x.title, c.title, ''), x.signed_on FROM agreement_signatory x{_PARTY}"
+    " LEFT JOIN staff s ON s.id = x.staff_id LEFT JOIN contact c ON c.id = x.contact_id"
+    f" AND c.deleted_at IS NULL WHERE {_IN} ORDER BY {by_side('x')}, x.id"
 )
 _AMENDMENTS = (
     "SELECT x.agreement_id, x.title, coalesce(x.text, ''), x.agreed_on, x.effective_on, x.new_end"
@@ -259,7 +270,7 @@ def _read(register: Register, ids: list[int]) -> Iterator[AgreementSummary]:
                 *(Party("OTHER", *one) for one in own["parties"]),
             ),
             clauses=tuple(Clause(*one) for one in own["clauses"]),
-            signatories=tuple(Signatory(one[0], one[1], one[2], day(one[3])) for one in own["signatories"]),
+            signatories=tuple(Signatory(one[0], one[1], one[2], one[3], day(one[4])) for one in own["signatories"]),
             amendments=tuple(
                 Amendment(one[0], one[1], date.fromisoformat(one[2]), day(one[3]), day(one[4]))
                 for one in own["amendments"]

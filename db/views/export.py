@@ -19,6 +19,9 @@ _PARTNER_OF = (FieldSpec("partner", N_("Partner"), "partner"), FieldSpec("partne
 _AGREEMENT_UID = FieldSpec("agreement_uid", N_("Agreement's identifier"))
 """A partner can have several agreements of one title, and an agreement need not have a reference."""
 
+_PARTY_UID = FieldSpec("party_uid", N_("Further party's identifier"))
+"""Nothing keeps two parties of an agreement from having one name."""
+
 _AFTER: dict[str, tuple[FieldSpec, ...]] = {
     "partner": (
         FieldSpec("tiers", N_("Tiers"), "fields", list="tier"),
@@ -37,6 +40,7 @@ _AFTER: dict[str, tuple[FieldSpec, ...]] = {
         _PARTNER_OF[1],
         _AGREEMENT_UID,
     ),
+    **dict.fromkeys(("agreement_clause", "agreement_signatory"), (_PARTY_UID,)),
     # What an activity is called says what it was, not which one.
     "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")), _AGREEMENT_UID),
 }
@@ -81,6 +85,10 @@ _SPECIAL: dict[str, dict[str, str]] = {
         "contacts": "(SELECT group_concat(name, char(10)) FROM (SELECT c.name FROM activity_contact x JOIN contact c"
         " ON c.id = x.contact_id WHERE x.activity_id = t.id ORDER BY x.id))",
     },
+    **dict.fromkeys(
+        ("agreement_clause", "agreement_signatory"),
+        {"party_uid": "(SELECT r.uid FROM agreement_party r WHERE r.id = t.party_id AND r.deleted_at IS NULL)"},
+    ),
     "task": {"agreement_uid": _AGREEMENT_OF},
     "benefit": {
         "activity_uid": "(SELECT a.uid FROM activity a WHERE a.id = t.activity_id)",
@@ -224,6 +232,6 @@ def expression(kind: str, field: FieldSpec) -> str:
         return f"(SELECT group_concat(x, char(10)) FROM ({said} WHERE a.{owner} = t.id ORDER BY a.id))"
     if field.type in REFERENCES:
         # Who is in the trash is not named to anybody.
-        here = " AND r.deleted_at IS NULL" if field.type == "contact" else ""
+        here = " AND r.deleted_at IS NULL" if field.type in ("contact", "agreement_party") else ""
         return f'(SELECT r."{TITLES[field.type]}" FROM {field.type} r WHERE r.id = t."{field.column}"{here})'
     return f't."{field.column}"'

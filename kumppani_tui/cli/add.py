@@ -75,7 +75,12 @@ def run(args: argparse.Namespace, context: Context) -> int:
         dump({"kind": kind, "uid": uid})
     else:
         said = (values.get(name) for name in ("name", "title", "subject", "description", "text", "theme"))
-        title = next((text for text in said if text), Path(values.get("file", "")).name or _(KIND[kind].word))
+        title = next((text for text in said if text), Path(values.get("file", "")).name)
+        if not title and kind == "agreement_party":
+            from db.views.choices import called
+
+            title = called(context.register, kind, record_id)  # its partner brought the name along
+        title = title or _(KIND[kind].word)
         say(_("Added: {title} ({uid})").format(title=title[:80], uid=uid))
     context.back_up()
     return 0
@@ -149,11 +154,15 @@ def _resolved(context: Context, kind: str, values: Mapping[str, str]) -> dict[st
     types: dict[str, str] = {one.name: one.type for one in (*FIELDS[kind], *_also(kind))}
     types |= {one: one for one in _owners(kind)}
     found: dict[str, object] = dict(values)
+    if "agreement_party" in types.values() and values.get("agreement"):
+        from db.actions.agreement_sides import side_named
+
+        found = dict(side_named(register, resolve(register, "agreement", values["agreement"]), values))
     partner_id = None
     if values.get("partner"):
         found["partner"] = partner_id = resolve(register, "partner", values["partner"])
     for name, value in values.items():
-        if name == "partner" or not value:
+        if name in ("partner", "party") or not value:
             continue
         if types[name] == "contact":
             found[name] = resolve_contact(register, value, partner_id)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from db.actions.agreement_sides import SIDED
 from db.views import export
-from db.views.agreement import AgreementLook, agreement_look, versions
+from db.views.agreement import AgreementLook, agreement_look, by_side, versions
 from kumppani_tui.agreement_labels import LABELS
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.output import details, say
@@ -31,8 +32,9 @@ def _look(context: Context, agreement_id: int) -> AgreementLook | None:
 
 def _rows(context: Context, kind: str, agreement_id: int) -> list[Any]:
     """Return the living records of a kind that belong to the agreement, as they are exported."""
+    order = f"{by_side()}, t.id" if kind in SIDED else "t.id"
     ids = context.register.rows(
-        f"SELECT id FROM {kind} WHERE agreement_id = ? AND deleted_at IS NULL ORDER BY id", (agreement_id,)
+        f"SELECT id FROM {kind} t WHERE agreement_id = ? AND deleted_at IS NULL ORDER BY {order}", (agreement_id,)
     )
     return [row for (id_,) in ids for row in export.read(context.register, kind, record_id=id_)]
 
@@ -70,12 +72,14 @@ def said(context: Context, agreement_id: int, wording: Wording) -> None:
                 _headed(_(heading))
             else:
                 say()
-            pairs = ((one, wording.cell(one, value)) for one, value in zip(columns, row, strict=True))
+            pairs = [(one, wording.cell(one, value)) for one, value in zip(columns, row, strict=True)]
+            if any(one.name == "party" and text for one, text in pairs):
+                pairs = [(one, text) for one, text in pairs if one.name != "side"]  # its name says it
             details(
                 [
                     (_(one.label), text)
                     for one, text in pairs
-                    if text and one.name != "uid" and not one.name.startswith("agreement")
+                    if text and one.name not in ("uid", "party_uid") and not one.name.startswith("agreement")
                 ]
             )
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from db.rules.completeness import WHY
 from db.rules.phones import display_phone
-from db.views.agreement_summary import AgreementSummary, Overview, Version
+from db.views.agreement_summary import AgreementSummary, Clause, Overview, Signatory, Version
 from kumppani_tui.agreement_labels import LABELS, in_a_sentence, lacking
 from kumppani_tui.deadline_words import deadline_text, still_comes
 from kumppani_tui.documents.house import made_line, maker_of
-from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
+from kumppani_tui.documents.paper import Coded, Column, Fact, Facts, House, Item, Items, Paper, Section, Table
 from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import N_, _, language
 from kumppani_tui.locale.dates import day, full
@@ -182,7 +182,7 @@ def _parties(one: AgreementSummary, terms: Terms, us: str) -> Table:
         (
             Column("side", _("Party"), share=2), Column("name", _("Name"), share=4),
             Column("business_id", _("Business ID (Y-tunnus)"), share=2),
-            Column("role", _("Role in the agreement"), share=2),
+            Column("role", _("Role in the agreement"), share=2, optional=True),
         ),
         tuple((coded(terms, "agreement_side", p.side), (p.side == "INSTITUTION" and us) or p.name,
                p.business_id or None, p.role or None) for p in one.parties),
@@ -199,8 +199,13 @@ def _clauses(one: AgreementSummary, terms: Terms) -> Table:
         _("Obligations, benefits and safeguards"),
         (Column("kind", _("Kind"), share=2), Column("side", _("Party"), share=2),
          Column("text", _("What is agreed"), share=6)),
-        tuple((coded(terms, "clause_kind", c.kind), coded(terms, "agreement_side", c.side), c.text) for c in ordered),
+        tuple((coded(terms, "clause_kind", c.kind), _whose(c, terms), c.text) for c in ordered),
     )  # fmt: skip
+
+
+def _whose(one: Clause | Signatory, terms: Terms) -> Coded | None:
+    """A side, or the further party by its name."""
+    return Coded(one.party, one.side) if one.party else coded(terms, "agreement_side", one.side)
 
 
 def _people(one: AgreementSummary) -> Table:
@@ -224,9 +229,9 @@ def _signatories(one: AgreementSummary, terms: Terms) -> Table:
         _("Signatories"),
         (
             Column("side", _("Party"), share=2), Column("name", _("Name"), share=3),
-            Column("title", _("Title"), share=3), Column("signed_on", _("Signed on"), "date", 2),
+            Column("title", _("Title"), share=3, optional=True), Column("signed_on", _("Signed on"), "date", 2),
         ),
-        tuple((coded(terms, "agreement_side", s.side), s.name, s.title or None, s.signed_on) for s in one.signatories),
+        tuple((_whose(s, terms), s.name, s.title or None, s.signed_on) for s in one.signatories),
     )  # fmt: skip
 
 
@@ -236,8 +241,9 @@ def _amendments(one: AgreementSummary) -> Table:
         _("Amendments"),
         (
             Column("agreed_on", _("Agreed on"), "date", 2), Column("title", _("What changes"), share=3),
-            Column("text", _("In words"), share=4), Column("effective_on", _("In effect from"), "date", 2),
-            Column("new_end", _("New end"), "date", 2),
+            Column("text", _("In words"), share=4, optional=True),
+            Column("effective_on", _("In effect from"), "date", 2, optional=True),
+            Column("new_end", _("New end"), "date", 2, optional=True),
         ),
         tuple((a.agreed_on, a.title, a.text or None, a.effective_on, a.new_end) for a in one.amendments),
     )  # fmt: skip
@@ -249,7 +255,7 @@ def _steps(one: AgreementSummary) -> Table:
         _("Follow-ups"),
         (
             Column("due_on", _("Due on"), "date", 2), Column("title", _("What"), share=5),
-            Column("owner", _("Owner"), share=3),
+            Column("owner", _("Owner"), share=3, optional=True),
         ),
         tuple((s.due_on, s.title, s.owner or None) for s in one.steps),
     )  # fmt: skip
@@ -261,7 +267,7 @@ def _files(one: AgreementSummary) -> Table:
         _("Attachments"),
         (
             Column("name", _("Name of the file"), share=4), Column("added_on", _("Added on"), "date", 2),
-            Column("note", _("Note"), share=3),
+            Column("note", _("Note"), share=3, optional=True),
         ),
         tuple((f.name, f.added_on, f.note or None) for f in one.files),
     )  # fmt: skip

@@ -10,16 +10,17 @@ from db.actions.records import edit_record
 from db.fields import KINDS
 from db.rules.agreement_fields import ENDED, TERMS, fields_of, in_order
 from db.rules.completeness import FIELD_OF
-from db.views.agreement import agreement_look
+from db.views.agreement import agreement_look, belonging_to, by_side
 from db.views.records import RecordRow, records_by_id
 from kumppani_tui.agreement_labels import LABELS
 from kumppani_tui.agreement_words import why
 from kumppani_tui.dialogs.base import Dialog
-from kumppani_tui.locale import N_, _
+from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import short
 from kumppani_tui.screens.kind_section import KindSection, Shown, worded
 from kumppani_tui.screens.linked_sections import LinkedDetails
 from kumppani_tui.screens.partner_section import Context, Deed, Key, Listed, held, plain, record_of
+from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list_source import Cell, Row
 
@@ -83,16 +84,12 @@ class SummarySection(LinkedDetails):
 
         here = record_of(at)
         name = record if key[0] == "lacks" else record[0].name
-        if name == "obligations":
-            from kumppani_tui.dialogs.kind_form import KindForm
+        if name == "obligations" or name in _SIGNS_FOR:
+            from kumppani_tui.dialogs.side_form import SideForm
 
-            return KindForm(at.register, "agreement_clause", owner={"agreement": here.record_id}, uid=at.uid)
-        if name in _SIGNS_FOR:
-            from kumppani_tui.dialogs.kind_form import KindForm
-
-            return KindForm(
-                at.register, "agreement_signatory", owner={"agreement": here.record_id}, partner_id=at.partner_id,
-                begins={"side": _SIGNS_FOR[name]}, uid=at.uid,
+            return SideForm(
+                at.register, "agreement_signatory" if name in _SIGNS_FOR else "agreement_clause", here.record_id,
+                partner_id=at.partner_id, begins={"side": _SIGNS_FOR[name]} if name in _SIGNS_FOR else None, uid=at.uid,
             )  # fmt: skip
         if name == "business_id":
             from db.views.agreement import partner_uid_of
@@ -109,16 +106,39 @@ class AgreementSection(KindSection):
     OWNER: ClassVar[str] = "agreement"
 
 
-_SIDES = "CASE t.side WHEN 'INSTITUTION' THEN 1 WHEN 'PARTNER' THEN 2 WHEN 'OTHER' THEN 3 ELSE 4 END"
+class SidedSection(AgreementSection):
+    """Records of an agreement that are of a side, or of a further party."""
+
+    @staticmethod
+    def whose(at: Context, record: RecordRow) -> str:
+        """The further party by its name, else the side."""
+        return record.text("party") or at.terms.name("agreement_side", record.text("side"))
+
+    def new(self, at: Context) -> Dialog[Any]:
+        """Whose it is is chosen among the sides and the further parties."""
+        from kumppani_tui.dialogs.side_form import SideForm
+
+        return SideForm(at.register, self.KIND, self.owner_id(at), partner_id=at.partner_id, uid=at.uid)
+
+    def edit(self, at: Context, key: Key, record: RecordRow) -> Dialog[Any]:
+        """The record."""
+        from kumppani_tui.dialogs.side_form import SideForm
+
+        return SideForm(at.register, self.KIND, self.owner_id(at), record.id, partner_id=at.partner_id, uid=record.uid)
+
+    def detail(self, at: Context, key: Key, record: RecordRow) -> Content:
+        """Every field that has a value; the further party says the side."""
+        values = {**record.values, "side": None} if record.text("party") else record.values
+        return super().detail(at, key, RecordRow(record.id, record.uid, values))
 
 
-class ClausesSection(AgreementSection):
+class ClausesSection(SidedSection):
     """Who has to do what, gains what, and is safeguarded by what; party by party."""
 
     KIND = "agreement_clause"
     TITLE: ClassVar[str] = N_("Clauses")
     EMPTY: ClassVar[str] = N_("No clauses yet. {key} writes down a duty, a benefit or a safeguard of a party.")
-    ORDER: ClassVar[str] = f"{_SIDES}, CASE t.kind WHEN 'OBLIGATION' THEN 1 WHEN 'BENEFIT' THEN 2 ELSE 3 END, t.id"
+    ORDER: ClassVar[str] = f"{by_side()}, CASE t.kind WHEN 'OBLIGATION' THEN 1 WHEN 'BENEFIT' THEN 2 ELSE 3 END, t.id"
     SHOWN: ClassVar[tuple[Shown, ...]] = (
         Shown("kind", width=20, priority=8),
         Shown("text", weight=5, min_width=24, priority=9),
@@ -131,16 +151,15 @@ class ClausesSection(AgreementSection):
         groups: list[tuple[int, str]] = []
         last = ""
         for n, one in enumerate(records.values()):
-            side = one.text("side")
-            if side != last:
-                groups.append((n, at.terms.name("agreement_side", side)))
-                last = side
+            whose = self.whose(at, one)
+            if whose != last:
+                groups.append((n, printable(whose)))
+                last = whose
         return held(records, tuple(groups))
 
     def title_of(self, at: Context, record: RecordRow) -> str:
         """Whose and what kind."""
-        side = at.terms.name("agreement_side", record.text("side"))
-        return f"{side}: {at.terms.name('clause_kind', record.text('kind')).lower()}"
+        return f"{self.whose(at, record)}: {at.terms.name('clause_kind', record.text('kind')).lower()}"
 
     def detail(self, at: Context, key: Key, record: RecordRow) -> Content:
         """The whole text."""
@@ -174,10 +193,18 @@ class PartiesSection(AgreementSection):
         }
         return held({**first, **found.fetch(found.keys)})
 
+    def new(self, at: Context) -> Dialog[Any]:
+        """A partner of the register, or anybody else by name."""
+        from kumppani_tui.dialogs.party_form import PartyForm
+
+        return PartyForm(at.register, self.owner_id(at), uid=at.uid)
+
     def edit(self, at: Context, key: Key, record: RecordRow) -> Dialog[Any] | None:
         """The party; of the two that every agreement has, the partner."""
         if key[0] != "own":
-            return super().edit(at, key, record)
+            from kumppani_tui.dialogs.party_form import PartyForm
+
+            return PartyForm(at.register, self.owner_id(at), record.id, uid=record.uid)
         if record.id == 0:
             return None
         from db.views.agreement import partner_uid_of
@@ -186,23 +213,32 @@ class PartiesSection(AgreementSection):
         return PartnerForm(at.register, at.partner_id, uid=partner_uid_of(at.register, at.partner_id))
 
     def remove(self, at: Context, key: Key, record: RecordRow) -> Deed | None:
-        """A further party goes to the trash."""
-        return super().remove(at, key, record) if key[0] != "own" else None
+        """A further party goes to the trash; what was agreed on with it stays, as that of another party."""
+        deed = super().remove(at, key, record) if key[0] != "own" else None
+        count = belonging_to(at.register, record.id) if deed is not None else 0
+        if deed is None or not count:
+            return deed
+        text = ngettext(
+            "{n} clause or signatory stays as that of “{other}”.",
+            "{n} clauses and signatories stay as those of “{other}”.",
+            count,
+        ).format(n=count, other=at.terms.name("agreement_side", "OTHER"))
+        return Deed(deed.write, f"{deed.done}. {text}")
 
 
-class SignatoriesSection(AgreementSection):
+class SignatoriesSection(SidedSection):
     """Who signs for each party, and whether it was done; the done key marks it."""
 
     KIND = "agreement_signatory"
     TITLE: ClassVar[str] = N_("Signatories")
     EMPTY: ClassVar[str] = N_("Nobody is named yet. {key} says who signs for a party.")
-    ORDER: ClassVar[str] = f"{_SIDES}, t.id"
+    ORDER: ClassVar[str] = f"{by_side()}, t.id"
     ADVANCES: ClassVar[bool] = True
     SHOWN: ClassVar[tuple[Shown, ...]] = (
         Shown("signed_on", width=22, priority=9),
         Shown("name", weight=3, min_width=18, max_width=40, priority=9),
         Shown("title", weight=2, min_width=12, max_width=30, priority=6),
-        Shown("side", width=16, priority=8),
+        Shown("side", weight=2, min_width=16, max_width=40, priority=8),
     )
 
     def cell(self, at: Context, name: str, record: RecordRow) -> Cell:
@@ -212,12 +248,14 @@ class SignatoriesSection(AgreementSection):
             if on is None:
                 return Content.assemble(("○ ", "$soon"), _("not yet"))
             return Content.assemble(("✓ ", "$done"), short(on, at.today))
+        if name == "side":
+            return self.whose(at, record)
         return self.title_of(at, record) if name == "name" else super().cell(at, name, record)
 
     def title_of(self, at: Context, record: RecordRow) -> str:
         """The person."""
         found = record.text("name") or record.text("contact") or record.text("staff")
-        return found or record.text("title") or at.terms.name("agreement_side", record.text("side"))
+        return found or record.text("title") or self.whose(at, record)
 
     def advance(self, at: Context, key: Key, record: RecordRow) -> Deed:
         """Signed today, or not signed after all."""

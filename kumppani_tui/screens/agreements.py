@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from db.views.agreement import AgreementLook, agreement_look
+from db.views.agreement import AgreementLook, agreement_look, by_side
 from db.views.agreements import GroupedIds
 from db.views.records import RecordRow, records_of
 from kumppani_tui.agreement_words import coming, missing_lines, span, state_word
@@ -76,7 +76,7 @@ class AgreementsScreen(AgreementList):
         look = agreement_look(register, key)
         if look is None:
             return None
-        clauses = records_of(register, "agreement_clause", "agreement", key, order="t.side, t.kind, t.id")
+        clauses = records_of(register, "agreement_clause", "agreement", key, order=f"{by_side()}, t.kind, t.id")
         parties = records_of(register, "agreement_party", "agreement", key)
         return _Story(look, tuple(clauses), tuple(parties), Look(self.kumppani.today(), load_terms(register)))
 
@@ -101,7 +101,7 @@ class AgreementsScreen(AgreementList):
         if found.clauses:
             said += [Content(""), Content.styled(_("Clauses"), "$quiet")]
             for one in found.clauses[:MOST_CLAUSES]:
-                side = terms.name("agreement_side", one.text("side"))
+                side = printable(one.text("party"), 60) or terms.name("agreement_side", one.text("side"))
                 kind = terms.name("clause_kind", one.text("kind")).lower()
                 text = " ".join(one.text("text").split())
                 said.append(Content.assemble((f"{side}, {kind}: ", "$quiet"), printable(text, 160)))

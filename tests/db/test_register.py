@@ -186,28 +186,65 @@ def test_register_held_by_another_process_is_not_opened(
 # -- bringing an older one up to date ---------------------------------------------------------------------------
 
 
-@pytest.fixture
-def old_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A register as the program before the search index made it, with a partner in it."""
+def made_before(path: Path, migration: str, *rows: str) -> Path:
+    """A register as the program whose newest migration this was made it, with rows in it."""
     from playhouse.migrations import Runner
 
-    path = tmp_path / "old.kumppani"
     path.touch()
     db = connection.connect(str(path))
     bound = database.obj
     database.initialize(db)
     db.execute_sql(f"PRAGMA application_id = {register_module.APPLICATION_ID}")
     with db.atomic():
-        Runner(db, str(register_module.MIGRATIONS)).up("0003_history")
-        db.execute_sql(
-            "INSERT INTO partner (id, uid, name, kind, business_id_unverified, growth_company, status, created_at)"
-            " VALUES (1, 'p1', 'Palvelukoti Kuusipuu Oy', 'COMPANY', 0, 0, 'ACTIVE', '2026-01-01')"
-        )
-    db.execute_sql("PRAGMA user_version = 3")
+        Runner(db, str(register_module.MIGRATIONS)).up(migration)
+        for sql in (PARTNER, *rows):
+            db.execute_sql(sql)
+    db.execute_sql(f"PRAGMA user_version = {int(migration[:4])}")
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
     database.initialize(bound)
     return path
+
+
+PARTNER = (
+    "INSERT INTO partner (id, uid, name, kind, business_id_unverified, growth_company, status, created_at)"
+    " VALUES (1, 'p1', 'Palvelukoti Kuusipuu Oy', 'COMPANY', 0, 0, 'ACTIVE', '2026-01-01')"
+)
+
+
+@pytest.fixture
+def old_register(tmp_path: Path) -> Path:
+    """A register as the program before the search index made it, with a partner in it."""
+    return made_before(tmp_path / "old.kumppani", "0003_history")
+
+
+def test_clauses_of_the_only_further_party_become_its_own(tmp_path: Path) -> None:
+    rows = []
+    for agreement, parties in ((1, 0), (2, 1), (3, 2)):
+        rows.append(
+            "INSERT INTO agreement (id, uid, partner_id, type, state, title, open_ended, renewal, buffer_days,"
+            f" ehoks_done) VALUES ({agreement}, 'g{agreement}', 1, 'OTHER', 'DRAFT', 'x', 0, 'NONE', 30, 0)"
+        )
+        rows += [
+            f"INSERT INTO agreement_party (uid, agreement_id, name) VALUES ('y{agreement}{n}', {agreement}, 'y{n}')"
+            for n in range(parties)
+        ]
+        for side in ("PARTNER", "OTHER"):
+            rows += [
+                "INSERT INTO agreement_clause (uid, agreement_id, side, kind, text)"
+                f" VALUES ('c{agreement}{side}', {agreement}, '{side}', 'BENEFIT', 'x')",
+                "INSERT INTO agreement_signatory (uid, agreement_id, side, name)"
+                f" VALUES ('s{agreement}{side}', {agreement}, '{side}', 'x')",
+            ]
+    path = made_before(tmp_path / "old.kumppani", "0008_imports", *rows)
+    register = Register.open(path)
+    for kind in ("agreement_clause", "agreement_signatory"):
+        assert register.rows(f"SELECT agreement_id, side, party_id FROM {kind} ORDER BY id") == [
+            (1, "PARTNER", None), (1, "OTHER", None), (2, "PARTNER", None), (2, "OTHER", 1), (3, "PARTNER", None),
+            (3, "OTHER", None),
+        ]  # fmt: skip
+    register.close()
+    assert [backup.reason for backup in list_backups(path)] == ["migration"]
 
 
 def test_older_register_is_brought_up_to_date_after_a_backup(old_register: Path) -> None:
