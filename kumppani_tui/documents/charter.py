@@ -68,7 +68,8 @@ def _members(register: Register, network_id: int, terms: Terms, today: date) -> 
         "members", "",
         (
             Column("partner", _("Partner"), share=5), Column("type", _("Type"), share=3),
-            Column("role", _("Role"), share=3), Column("municipality", _("Municipality"), share=2),
+            Column("role", _("Role"), share=3, optional=True),
+            Column("municipality", _("Municipality"), share=2, optional=True),
             Column("valid_from", _("From"), "date", 2),
         ),
         tuple(
@@ -86,7 +87,7 @@ def _forums(register: Register, network_id: int) -> Table:
         "forums", "",
         (
             Column("name", _("Forum"), share=4), Column("recurrence", _("Rhythm"), share=3),
-            Column("next_on", _("Next"), "date", 2), Column("place", _("Place"), share=3),
+            Column("next_on", _("Next"), "date", 2), Column("place", _("Place"), share=3, optional=True),
         ),
         tuple(
             (one.text("name"), recurrence_text(one.text("recurrence")) or None, one.date("next_on"),
@@ -102,7 +103,7 @@ def _reviews(register: Register, network_id: int) -> Table:
         "reviews", "",
         (
             Column("reviewed_on", _("Reviewed on"), "date", 2), Column("findings", _("Findings"), share=5),
-            Column("improvements", _("Improvements"), share=5),
+            Column("improvements", _("Improvements"), share=5, optional=True),
         ),
         tuple(
             (one.date("reviewed_on"), one.text("findings") or None, one.text("improvements") or None)

@@ -34,6 +34,7 @@ from kumppani_tui.documents.said import (
     said,
     sections_and_columns,
     text,
+    without_empty,
 )
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day
@@ -124,6 +125,7 @@ class _Writing:
         if not block.rows:
             yield from self._quiet(block.empty)
             return
+        block = without_empty(block)
         heads = [line(column.label) for column in block.columns]
         rows = [[said(value) for value in row] for row in block.rows]
         yield grid(

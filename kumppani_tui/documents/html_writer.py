@@ -35,6 +35,7 @@ from kumppani_tui.documents.said import (
     said,
     sections_and_columns,
     text,
+    without_empty,
 )
 from kumppani_tui.documents.templates import own_text, package_text
 from kumppani_tui.locale import _
@@ -168,6 +169,7 @@ def _table(block: Table) -> Iterator[str]:
     yield '<div class="table">\n<table>\n'
     if block.title:
         yield f"<caption>{_line(block.title)}</caption>\n"
+    block = without_empty(block)
     heads = "".join(_head_cell(column) for column in block.columns)
     yield f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n"
     for row in block.rows:

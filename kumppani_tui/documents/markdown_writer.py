@@ -20,7 +20,15 @@ from kumppani_tui.documents.paper import (
     Text,
     Value,
 )
-from kumppani_tui.documents.said import facts_said, heading_depth, line, paragraphs, said, text
+from kumppani_tui.documents.said import (
+    facts_said,
+    heading_depth,
+    line,
+    paragraphs,
+    said,
+    text,
+    without_empty,
+)
 from kumppani_tui.locale import _
 from kumppani_tui.progress import Tally, no_tally
 
@@ -138,7 +146,8 @@ def _table(table: Table) -> Iterator[str]:
         return
     if title:
         yield from ("", f"**{title}**")
-    yield from _grid(table.columns, table.rows)
+    shown = without_empty(table)
+    yield from _grid(shown.columns, shown.rows)
 
 
 def _chart(chart: Chart) -> Iterator[str]:

@@ -46,6 +46,8 @@ class Column(NamedTuple):
     kind: Kind = "text"
     share: int = 1
     """How wide it is beside the others."""
+    optional: bool = False
+    """Whether it is left out where people read when it says nothing in any row."""
 
 
 class Fact(NamedTuple):

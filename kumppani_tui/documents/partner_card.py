@@ -61,7 +61,8 @@ def _sections(brief: Brief, terms: Terms) -> list[Section]:
         (
             Column("tier", _("Tier"), share=3), Column("phase", _("Phase"), share=2),
             Column("rung", _("Rung of the ladder"), share=2), Column("goal", _("Goal"), share=5),
-            Column("responsible", _("Responsible"), share=3), Column("review_on", _("Next review"), "date", 2),
+            Column("responsible", _("Responsible"), share=3),
+            Column("review_on", _("Next review"), "date", 2, optional=True),
         ),
         tuple(
             (
@@ -76,7 +77,7 @@ def _sections(brief: Brief, terms: Terms) -> list[Section]:
         "people", "",
         (
             Column("name", _("Name"), share=3), Column("role", _("Role"), share=3),
-            Column("title", _("Title"), share=3), Column("phone", _("Phone"), share=3),
+            Column("title", _("Title"), share=3, optional=True), Column("phone", _("Phone"), share=3),
             Column("email", _("E-mail"), share=4),
         ),
         tuple(

@@ -34,6 +34,7 @@ from kumppani_tui.documents.said import (
     paragraphs,
     said,
     sections_and_columns,
+    without_empty,
 )
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day
@@ -167,6 +168,7 @@ def _facts(block: Facts) -> dict[str, Any] | None:
 def _table(block: Table, page: float) -> dict[str, Any] | None:
     if not block.rows and not line(block.empty):
         return None
+    block = without_empty(block)
     rows = [[said(cell) for cell in row] for row in block.rows]
     fit = table_fit(block.columns, rows, page)
     widths = [VALUE] * len(block.columns) if fit.narrow else fit.widths

@@ -86,6 +86,19 @@ def sections_and_columns(paper: Paper) -> tuple[Iterator[Section], int]:
     return chain(first, sections), columns
 
 
+def without_empty(table: Table) -> Table:
+    """Return the table as people read it: without the optional columns that say nothing in any row."""
+    kept = [
+        at
+        for at, column in enumerate(table.columns)
+        if not column.optional or any(said(row[at]).strip() for row in table.rows)
+    ]
+    if len(kept) == len(table.columns) or not table.rows:
+        return table
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return table._replace(columns=tuple(table.columns[at] for at in kept), rows=rows)
+
+
 def heading_depth(level: int, before: int, deepest: int) -> int:
     """Return how deep a heading stands, from 1: no step below the one before it is left out, none is too deep."""
     return max(1, min(level, before + 1, deepest))

@@ -18,7 +18,16 @@ from kumppani_tui.documents.paper import (
     Table,
     Text,
 )
-from kumppani_tui.documents.said import facts_said, heading_depth, lengths, line, paragraphs, said, text
+from kumppani_tui.documents.said import (
+    facts_said,
+    heading_depth,
+    lengths,
+    line,
+    paragraphs,
+    said,
+    text,
+    without_empty,
+)
 from kumppani_tui.progress import Tally, no_tally
 from kumppani_tui.text import cell_width, fit
 
@@ -150,6 +159,7 @@ def _table(table: Table, width: int | None) -> Iterator[str]:
         if table.empty:
             yield from wrapped(f"{title}: {line(table.empty)}" if title else line(table.empty), width, "")
         return
+    table = without_empty(table)
     labels = [line(column.label) for column in table.columns]
     rows = [[text(said(value)) for value in row] for row in table.rows]
     widths = [max(cell_width(line(one)) for one in column) for column in zip(labels, *rows, strict=True)]

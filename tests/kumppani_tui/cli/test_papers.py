@@ -113,8 +113,15 @@ def test_the_same_facts_in_every_format(written: dict[str, Path]) -> None:
         said = squeezed(read(written[form]))
         for words in (PARTNER, TITLE, GOALS, DUTY, "Kosken #opisto <Oy>", ", Kosken #opisto <Oy>", *FACTS):
             assert squeezed(words) in said, (form, words)
+        assert squeezed("Rooli sopimuksessa") not in said, form  # nobody has one: the column would be empty
     said = written["md"].read_text("utf-8")
-    assert "#let \\*Sopimus\\*" in said and "\\[link\\](http" in said and "\\<script" in said and "040 123 4567" in said
+    assert (
+        "#let \\*Sopimus\\*" in said
+        and "\\[link\\](http" in said
+        and "\\<script" in said
+        and "040 123 4567" in said
+        and "Rooli" not in said
+    )
     assert "\n**Seuraavaksi**\n" in said
     (one,) = json.loads(written["json"].read_text("utf-8"))["sections"]
     assert one["title"] == TITLE and one["facts"]["ends_on"] == "2029-03-03" and one["facts"]["goals"] == GOALS
@@ -131,6 +138,7 @@ def test_the_same_facts_in_cells(written: dict[str, Path]) -> None:
     shown = CalamineWorkbook.from_path(str(written["xlsx"]))
     sheets = [shown.get_sheet_by_name(name).to_python() for name in shown.sheet_names]
     assert any(DUTY in row for sheet in sheets for row in sheet)
+    assert any("Rooli sopimuksessa" in sheet[0] for sheet in sheets)  # always the same columns
     text = written["csv"].read_bytes().decode("utf-8-sig")
     head, row = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     found = dict(zip(head, row, strict=True))
