@@ -190,10 +190,11 @@ def _partnership_signals(rows: Iterable[Row], rhythm_of: dict[str, Rhythm]) -> I
 def incomplete_due(since: date, starts_on: date | None) -> date:
     """Return by when an agreement is to be complete: by its start, yet never before there was time for it.
 
-    There is time for `SETTLE` from `since`, the day on which it was written down in its state, or came to it.
+    There is time for `SETTLE` from `since`, the day on which it was written down in its state, or came to it. On a day
+    off nobody completes anything: it is due on the next working day.
     """
     settled = since + SETTLE
-    return max(starts_on or settled, settled)
+    return next_workday(max(starts_on or settled, settled))
 
 
 def _agreement_signals(rows: Iterable[Row]) -> Iterator[Entry]:
@@ -212,7 +213,7 @@ def _other_signals(promises: Iterable[Row], lonely: Iterable[Row], retention: It
     for ref, uid, partner, owner, due in promises:
         yield Entry("PROMISE", ref, uid, partner, owner, None, due, ALWAYS, WEIGHTS["NORMAL"])
     for ref, uid, owner, first_partnership, _count in lonely:
-        due = (day_of(first_partnership) + SETTLE).isoformat()
+        due = next_workday(day_of(first_partnership) + SETTLE).isoformat()
         yield Entry("SINGLE_CONTACT", ref, uid, ref, owner, None, due, due, WEIGHTS["LOW"])
     for ref, uid, partner, due in retention:
         shows = date.fromisoformat(due) - REVIEW_NOTICE

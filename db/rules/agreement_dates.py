@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from db.rules.agreement_life import SIGNING_DAYS
 from db.rules.months import add_months
 from db.rules.renewal import FIXED_TERM, decide_by, ehoks_alert, ehoks_deadline
+from db.rules.workdays import next_workday
 
 DECIDE_NOTICE = timedelta(days=90)
 """How long before its decide-by date an agreement is shown."""
@@ -43,7 +44,7 @@ def deadlines(facts: Mapping[str, Any]) -> tuple[Deadline, ...]:
 def _deadlines(facts: Mapping[str, Any]) -> Iterator[Deadline]:
     state, kind, ends = facts["state"], facts["type"], facts["ends_on"]
     if state == "SIGNING" and facts["state_on"]:
-        due = facts["state_on"] + timedelta(days=SIGNING_DAYS)
+        due = next_workday(facts["state_on"] + timedelta(days=SIGNING_DAYS))
         yield Deadline("SIGNING", due, due)
     if facts["confidential_until"] and state in ("IN_FORCE", "ENDED", "TERMINATED"):
         on = facts["confidential_until"]

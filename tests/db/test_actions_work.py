@@ -149,7 +149,8 @@ def test_a_draft_that_comes_to_be_signed_has_time_to_be_completed(register: Regi
     one = add_agreement(register, partner, {"title": "Laitteet", "type": "PREMISES", "starts_on": "2026-12-01"})
     assert queue(register, "INCOMPLETE") == [], "a draft lacks nothing"
     edit_agreement(register, one, {"state": "SIGNING"}, today=date(2027, 1, 10))
-    assert queue(register, "INCOMPLETE") == [("INCOMPLETE", "2027-01-24", "0001-01-01")]
+    assert queue(register, "INCOMPLETE") == [("INCOMPLETE", "2027-01-25", "0001-01-01")], "the 24th is a Sunday"
+    assert queue(register, "SIGNING") == [("SIGNING", "2027-01-25", "2027-01-25")]
 
 
 def test_a_signed_agreement_is_complete_when_both_sides_have_signed(register: Register, partner: int) -> None:
