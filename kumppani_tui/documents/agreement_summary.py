@@ -9,11 +9,11 @@ from typing import Any
 
 from db.rules.completeness import WHY
 from db.rules.phones import display_phone
-from db.views.agreement_summary import AgreementSummary, Overview, Version
+from db.views.agreement_summary import AgreementSummary, Clause, Overview, Signatory, Version
 from kumppani_tui.agreement_labels import LABELS, in_a_sentence, lacking
 from kumppani_tui.deadline_words import deadline_text, still_comes
 from kumppani_tui.documents.house import made_line, maker_of
-from kumppani_tui.documents.paper import Column, Fact, Facts, House, Item, Items, Paper, Section, Table
+from kumppani_tui.documents.paper import Coded, Column, Fact, Facts, House, Item, Items, Paper, Section, Table
 from kumppani_tui.documents.said import coded
 from kumppani_tui.locale import N_, _, language
 from kumppani_tui.locale.dates import day, full
@@ -199,8 +199,13 @@ def _clauses(one: AgreementSummary, terms: Terms) -> Table:
         _("Obligations, benefits and safeguards"),
         (Column("kind", _("Kind"), share=2), Column("side", _("Party"), share=2),
          Column("text", _("What is agreed"), share=6)),
-        tuple((coded(terms, "clause_kind", c.kind), coded(terms, "agreement_side", c.side), c.text) for c in ordered),
+        tuple((coded(terms, "clause_kind", c.kind), _whose(c, terms), c.text) for c in ordered),
     )  # fmt: skip
+
+
+def _whose(one: Clause | Signatory, terms: Terms) -> Coded | None:
+    """A side, or the further party by its name."""
+    return Coded(one.party, one.side) if one.party else coded(terms, "agreement_side", one.side)
 
 
 def _people(one: AgreementSummary) -> Table:
@@ -226,7 +231,7 @@ def _signatories(one: AgreementSummary, terms: Terms) -> Table:
             Column("side", _("Party"), share=2), Column("name", _("Name"), share=3),
             Column("title", _("Title"), share=3, optional=True), Column("signed_on", _("Signed on"), "date", 2),
         ),
-        tuple((coded(terms, "agreement_side", s.side), s.name, s.title or None, s.signed_on) for s in one.signatories),
+        tuple((_whose(s, terms), s.name, s.title or None, s.signed_on) for s in one.signatories),
     )  # fmt: skip
 
 
