@@ -6,6 +6,8 @@ from pathlib import Path
 
 from peewee import DatabaseProxy, SqliteDatabase
 
+from db.rules.text import fold
+
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
@@ -40,4 +42,7 @@ def connect(path: str) -> SqliteDatabase:
     The file must be there: a register that was deleted while it was open is not replaced by an empty file.
     """
     address = f"{Path(path).absolute().as_uri()}?mode=rw"
-    return SqliteDatabase(address, pragmas=PRAGMAS, timeout=BUSY_SECONDS, thread_safe=True, uri=True)
+    db = SqliteDatabase(address, pragmas=PRAGMAS, timeout=BUSY_SECONDS, thread_safe=True, uri=True)
+    # For texts that are looked through without an index.
+    db.register_function(fold, "fold", 1, deterministic=True)
+    return db

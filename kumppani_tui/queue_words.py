@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from db.rules.text import fold
 from kumppani_tui.agreement_labels import lacking
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day, relative, short
@@ -70,71 +72,76 @@ def what(row: QueueRow, terms: Terms) -> str:
         case "TASK":
             return f"! {row.title}" if row.priority == "HIGH" else row.title
         case "QUIET":
-            return _quiet(row)
-        case "DECIDE_BY":
-            return _decide(row)
-        case "INCOMPLETE":
-            return _("Complete {title}: {fields} missing").format(title=row.title, fields=lacking(row.missing))
-        case "EHOKS":
-            return _("Enter in eHOKS: {title} ends {date}").format(title=row.title, date=day(row.ends_on))
-        case "REVIEW":
-            return _("Review the partnership: {tier}").format(tier=terms.name("tier", row.tier))
-        case "AGREEMENT_REVIEW":
-            return _("Review the agreement: {title}").format(title=row.title)
-        case "SIGNING":
-            return _("Waits for signatures: {title}").format(title=row.title)
-        case "NOTICE_BY":
-            return _("Last day to give notice: {title} renews itself {date}").format(
-                title=row.title, date=day(row.ends_on)
-            )
-        case "AGREEMENT_END":
-            text = _("Renews itself: {title}") if row.renewal == "AUTOMATIC" else _("Ends: {title}")
-            return text.format(title=row.title)
-        case "TRIAL_END":
-            return _("The trial period ends: {title}").format(title=row.title)
-        case "CONFIDENTIALITY_END":
-            return _("Confidentiality ends: {title}").format(title=row.title)
-        case "PROMISE":
-            text = _("We promised: {promise}") if row.side == "US" else _("They promised: {promise}")
-            return text.format(promise=row.title)
-        case "SINGLE_CONTACT":
-            return _("Only one contact: find another") if row.contact_count else _("No contact at all: find one")
-        case "MILESTONE":
-            return _("Milestone: {title}").format(title=row.title)
-        case "ENQUIRY":
-            return _("Waits for an answer: {title}").format(title=row.title)
+            never = row.last_contact_on is None or row.last_contact_on != row.quiet_since
+            return _silence(row.quiet_days, never).format(n=row.quiet_days, most=row.max_days)
         case "MEETING":
             kind = terms.name("meeting_kind", row.meeting)
             return f"{kind}: {row.title}" if row.title else kind
-        case "FORUM":
-            return _("Forum: {name}").format(name=row.title)
-        case "NETWORK_REVIEW":
-            return _("Review the quality of the network {name}").format(name=row.title)
+        case "INCOMPLETE":
+            return _say(row).format(title=row.title, fields=lacking(row.missing))
+        case "REVIEW":
+            return _say(row).format(tier=terms.name("tier", row.tier))
+        case "DECIDE_BY" | "AGREEMENT_END":
+            said = _say(row, row.renewal == "AUTOMATIC").format(title=row.title, date=day(row.ends_on))
+            if row.kind == "AGREEMENT_END" or not row.notice_months:
+                return said
+            notice = ngettext("notice period {n} month", "notice period {n} months", row.notice_months)
+            return f"{said}, {notice.format(n=row.notice_months)}"
+        case "PROMISE":
+            return _say(row, row.side != "US").format(title=row.title)
+        case "SINGLE_CONTACT":
+            return _say(row, not row.contact_count)
         case _:
-            return _("Check the personal data of {name}").format(name=row.title)
+            return _say(row).format(title=row.title, date=day(row.ends_on) if row.ends_on else "")
 
 
-def _quiet(row: QueueRow) -> str:
-    if row.last_contact_on is None or row.last_contact_on != row.quiet_since:
-        text = ngettext(
+_SENTENCES: dict[str, tuple[str, ...]] = {
+    "DECIDE_BY": (
+        N_("Decide what comes next: {title} ends {date}"),
+        N_("Decide what comes next: {title} renews itself {date}"),
+    ),
+    "INCOMPLETE": (N_("Complete {title}: {fields} missing"),),
+    "EHOKS": (N_("Enter in eHOKS: {title} ends {date}"),),
+    "REVIEW": (N_("Review the partnership: {tier}"),),
+    "AGREEMENT_REVIEW": (N_("Review the agreement: {title}"),),
+    "PROMISE": (N_("We promised: {title}"), N_("They promised: {title}")),
+    "SINGLE_CONTACT": (N_("Only one contact: find another"), N_("No contact at all: find one")),
+    "RETENTION": (N_("Check the personal data of {title}"),),
+    "MILESTONE": (N_("Milestone: {title}"),),
+    "ENQUIRY": (N_("Waits for an answer: {title}"),),
+    "NETWORK_REVIEW": (N_("Review the quality of the network {title}"),),
+    "SIGNING": (N_("Waits for signatures: {title}"),),
+    "NOTICE_BY": (N_("Last day to give notice: {title} renews itself {date}"),),
+    "AGREEMENT_END": (N_("Ends: {title}"), N_("Renews itself: {title}")),
+    "TRIAL_END": (N_("The trial period ends: {title}"),),
+    "CONFIDENTIALITY_END": (N_("Confidentiality ends: {title}"),),
+    "FORUM": (N_("Forum: {title}"),),
+}
+"""What the rows of each kind say; of two the second one is for the case that `what` tells."""
+
+
+def _silence(days: int, never: bool) -> str:
+    if never:
+        return ngettext(
             "No contact in {n} day since the start, at most {most}",
             "No contact in {n} days since the start, at most {most}",
-            row.quiet_days,
+            days,
         )
-    else:
-        text = ngettext("Quiet for {n} day, at most {most}", "Quiet for {n} days, at most {most}", row.quiet_days)
-    return text.format(n=row.quiet_days, most=row.max_days)
+    return ngettext("Quiet for {n} day, at most {most}", "Quiet for {n} days, at most {most}", days)
 
 
-def _decide(row: QueueRow) -> str:
-    said = _("Decide what comes next: {title} ends {date}")
-    if row.renewal == "AUTOMATIC":
-        said = _("Decide what comes next: {title} renews itself {date}")
-    said = said.format(title=row.title, date=day(row.ends_on))
-    if not row.notice_months:
-        return said
-    notice = ngettext("notice period {n} month", "notice period {n} months", row.notice_months)
-    return f"{said}, {notice.format(n=row.notice_months)}"
+def _say(row: QueueRow, second: bool = False) -> str:
+    return _(_SENTENCES[row.kind][second])
+
+
+def said_by_kind() -> dict[str, str]:
+    """What the rows of each kind say whatever they speak of, folded, in the language of the program: to be found by."""
+    said = {kind: [_(KIND_WORDS[kind]), *map(_, _SENTENCES.get(kind, ()))] for kind in KIND_WORDS}
+    said["QUIET"] += [_silence(2, never) for never in (False, True)]
+    return {kind: fold(_PLACE.sub(" ", " ".join(texts))) for kind, texts in said.items()}
+
+
+_PLACE = re.compile(r"\{\w+\}")
 
 
 def due_text(due: date, today: date) -> str:

@@ -7,7 +7,7 @@ Keys and counts come from one pass over the index by due date; contents are read
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -39,6 +39,9 @@ _SPREAD = 32
 
 LINK = "SELECT min(x.id) FROM task_link x WHERE x.task_id = {task}"
 """The first of what a task belongs to besides a partner."""
+
+NOTHING: Mapping[str, str] = {}
+"""What rows say when it is not known in which language they are shown."""
 
 _SATURDAY = 5
 
@@ -167,14 +170,16 @@ def queue_keys(
     owner_id: int | None = None,
     kinds: Sequence[str] | None = None,
     text: str = "",
+    said: Mapping[str, str] = NOTHING,
     limit: int | None = None,
 ) -> QueueKeys:
     """Return the keys of the rows that show today, in order, with their counts.
 
     `owner_id` keeps one person's rows, `kinds` some kinds, and `text` those in which every typed word is found, in
-    the task, agreement, contact or partner. `limit` asks for a first page, which costs the same at any size.
+    what the row speaks of or in what rows of its kind say (`said`: folded, by kind). `limit` asks for a first page,
+    which costs the same at any size.
     """
-    source, where, params = _chosen(today, owner_id, kinds, text)
+    source, where, params = _chosen(today, owner_id, kinds, text, said)
     sql = f"SELECT {_KEY}, q.due_on FROM {source} WHERE {where} ORDER BY {_ORDER}"
     if limit is not None:
         sql += f" LIMIT {int(limit) + 1}"
@@ -193,7 +198,11 @@ def queue_keys(
 
 
 def _chosen(
-    today: date, owner_id: int | None, kinds: Sequence[str] | None, text: str
+    today: date,
+    owner_id: int | None,
+    kinds: Sequence[str] | None = None,
+    text: str = "",
+    said: Mapping[str, str] = NOTHING,
 ) -> tuple[str, str, list[str | int]]:
     """Return the FROM and WHERE parts, with parameters, of the rows asked for."""
     source, where = "queue_entry q", ["q.shows_on <= ?"]
@@ -205,32 +214,18 @@ def _chosen(
         where.append(f"q.kind IN ({','.join('?' * len(kinds))})")
         params.extend(kinds)
     if text.strip():
-        from db.derived.search_docs import words
+        from db.views.queue_filter import with_words
 
-        source += (
-            " LEFT JOIN search_partner sp ON sp.id = q.partner_id"
-            " LEFT JOIN search_task st ON q.kind = 'TASK' AND st.id = q.ref_id"
-            " LEFT JOIN search_contact sc ON q.kind = 'RETENTION' AND sc.id = q.ref_id"
-            " LEFT JOIN search_agreement sa ON sa.id = q.ref_id"
-            f" AND q.kind IN {AGREEMENT_KINDS}"
-            " LEFT JOIN meeting qm ON q.kind = 'MEETING' AND qm.id = q.ref_id"
-            " LEFT JOIN forum qf ON q.kind = 'FORUM' AND qf.id = q.ref_id"
-            f" LEFT JOIN task_link ql ON q.kind = 'TASK' AND ql.id = ({LINK.format(task='q.ref_id')})"
-            " LEFT JOIN search_network sn ON sn.id = coalesce(qm.network_id, qf.network_id, ql.network_id,"
-            " CASE q.kind WHEN 'NETWORK_REVIEW' THEN q.ref_id END)"
-            " LEFT JOIN search_project sj ON sj.id = ql.project_id"
-            " LEFT JOIN search_practice sr ON sr.id = ql.practice_id"
-        )
-        heads = " || ".join(f"coalesce({name}.head, '')" for name in ("sp", "st", "sc", "sa", "sn", "sj", "sr"))
-        for word in words(text)[:10]:
-            where.append(f"instr({heads}, ?)")
-            params.append(word)
+        joins, conditions, given = with_words(text, said)
+        source += joins
+        where += conditions
+        params += given
     return source, " AND ".join(where), params
 
 
 def due_counts(register: Register, today: date, owner_id: int | None = None) -> tuple[int, int]:
     """Return how many rows are overdue and how many are due today, without looking at those to come."""
-    source, where, params = _chosen(today, owner_id, None, "")
+    source, where, params = _chosen(today, owner_id)
     now = today.isoformat()
     found = register.row(
         f"SELECT count(*), coalesce(sum(q.due_on = ?), 0) FROM {source} WHERE q.due_on <= ? AND {where}",
@@ -265,7 +260,7 @@ def due(
     owner_id = owner if isinstance(owner, int) or owner is None else staff_named(register, owner)
     if owner is not None and owner_id is None:
         raise NotFound(N_("There is no one called {value} on the list."), field="owner", value=owner)
-    source, where, params = _chosen(max(today, until or today), owner_id, None, "")
+    source, where, params = _chosen(max(today, until or today), owner_id)
     sql = f"SELECT {_KEY} FROM {source} WHERE {where}"
     if until is not None:
         sql += " AND q.due_on <= ?"

@@ -10,13 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from db.views.queue import KINDS, Counts, QueueKeys, QueueRow, kind_and_ref, queue_keys, queue_rows
+from db.views.queue import KINDS, NOTHING, Counts, QueueKeys, QueueRow, kind_and_ref, queue_keys, queue_rows
 from kumppani_tui.commands import Command, lists
 from kumppani_tui.commands import general as general_commands
 from kumppani_tui.commands import queue as commands
 from kumppani_tui.locale import _, ngettext
 from kumppani_tui.queue_source import QueueSource, queue_columns
-from kumppani_tui.queue_words import headings
+from kumppani_tui.queue_words import headings, said_by_kind
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.terms import Terms, load_terms
 from kumppani_tui.widgets.filter_line import FilterLine
@@ -160,7 +160,8 @@ class QueueScreen(KumppaniScreen):
     def _read_queue(self, limit: int | None, owner_id: int | None, text: str) -> Reading:
         """Called in a thread, but for the first page."""
         today = self.kumppani.today()
-        found = queue_keys(self.register, today, owner_id=owner_id, text=text, limit=limit)
+        said = said_by_kind() if text else NOTHING
+        found = queue_keys(self.register, today, owner_id=owner_id, text=text, said=said, limit=limit)
         return Reading(found, load_terms(self.register), today)
 
     def show_queue(self, reading: Reading) -> None:

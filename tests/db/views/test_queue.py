@@ -150,6 +150,11 @@ def test_owner_and_text_choose_rows(register: Register, world: World) -> None:
     }
     assert refs(register, text="koulutussop", kinds=["EHOKS"]) == [("EHOKS", world.training)]
     assert refs(register, text="100% 'tätä\" ei") == []
+    promised, *_ = register.rows("SELECT text FROM promise WHERE id = ?", (world.promise,))[0]
+    assert refs(register, text=promised.upper()) == [("PROMISE", world.promise)]
+    assert refs(register, text="hiljaa", said={"QUIET": "hiljaa jo"}) == [
+        (kind, ref) for kind, ref in refs(register) if kind == "QUIET"
+    ]
 
 
 def test_due_is_what_the_command_line_asks(register: Register, world: World) -> None:

@@ -439,6 +439,9 @@ async def test_filter_and_escape(register: Register, world: World) -> None:
         assert "Nothing in the queue has the words" in text_of(pilot)
         await press(pilot, "escape")
         assert shown(pilot) == [key for key in everything if key != key_of("TASK", world.order)]
+        await press(pilot, "slash")
+        await write(pilot, "quiet ilona")  # what the program says of a row, and the partner's name
+        assert shown(pilot) == [key_of("QUIET", world.quiet)]
 
 
 async def test_mine_and_all(register: Register, world: World) -> None:
