@@ -85,10 +85,14 @@ class CellValues:
             return _uid
         if target == ("activity", "staff"):
             return self._own_several
+        if target.field in ("tags", "contacts") and target.kind in self._exact:
+            return _lines if target.field == "contacts" else partial(_tags_in_lines, field)
+        if target == ("activity", "contacts"):
+            return _names
         if target.field == "postal_code" or target.field == "mail_postal_code":
-            return _text_in_quotes if target.kind in self._exact else _postal_code
+            return _short_text if target.kind in self._exact else _postal_code
         if target.field == "industry_code":
-            return _text_in_quotes
+            return _short_text if target.kind in self._exact else _text_in_quotes
         if target == ("agreement", "ends_on"):
             return partial(_end, field.name)
         if field.type in ("staff", "unit"):
@@ -131,7 +135,7 @@ class CellValues:
 
     def _own_several(self, text: str) -> list[int]:
         found, lost = [], []
-        for name in _parts(text):
+        for name in self._several_names(text):
             one = self._people["staff"].get(_person(name))
             if one:
                 found.append(one)
@@ -140,6 +144,11 @@ class CellValues:
         if lost:
             raise Doubt(_NOT_OURS, kept=found, lost=tuple(lost), value=", ".join(lost)[:_SHOWN])
         return list(dict.fromkeys(found))
+
+    def _several_names(self, text: str) -> Iterable[str]:
+        """Yield the names of a cell; one with a comma in it (`Virtanen, Aino`) stays whole where it is on our list."""
+        for name in _lines(text):
+            yield from (name,) if _person(name) in self._people["staff"] else _parts(name)
 
     def _business_id(self, field: FieldSpec, text: str) -> str | None:
         if _right_number(text):
@@ -395,6 +404,10 @@ def _text_in_quotes(text: str) -> str | None:
     return checked_text(_TEXT, (match[1] or match[2] or "") if match else text) or None
 
 
+def _short_text(text: str) -> str:
+    return _short(_TEXT, text)
+
+
 def _postal_code(text: str) -> str | None:
     """Read a postal code; a sheet that took it for a number has lost its zeros."""
     plain = _text_in_quotes(text)
@@ -422,6 +435,22 @@ def _mobile(text: str) -> str | None:
 
 def _parts(text: str) -> Iterable[str]:
     return (part.strip() for part in re.split(r"[,;|\n]|:::", text) if part.strip())
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a cell in which a register has written several values."""
+    return list(dict.fromkeys(line for part in text.split("\n") if (line := " ".join(part.split()))))
+
+
+def _names(text: str) -> list[str]:
+    """Return the names of a cell that people wrote."""
+    return list(dict.fromkeys(" ".join(part.split()) for part in _parts(text)))
+
+
+def _tags_in_lines(field: FieldSpec, text: str) -> list[str]:
+    """Read tags as a register writes them, of which none has a comma; one may have any other mark."""
+    parts = (part for line in _lines(text) for part in line.split(",") if part.strip())
+    return list(dict.fromkeys(checked_tag(field, part) for part in parts))
 
 
 def _listed(words: dict[str, str], text: str) -> tuple[list[str], list[str]]:

@@ -19,6 +19,7 @@ from kumppani_tui.imports.people_in_cells import by_lines, given_first, names_of
 from kumppani_tui.imports.plan import Part, PlanRow
 from kumppani_tui.imports.source import Line
 from kumppani_tui.imports.targets import IMPORTED, Target, fields_of, joins, spec_of
+from kumppani_tui.imports.unseen import is_cut
 
 PARALLEL = ("name_fi", "name_sv", "name_en")
 
@@ -137,6 +138,10 @@ class RowReader:
                     return row
                 if value is None:
                     continue
+            if long and isinstance(value, str) and is_cut(value):
+                row.remark(
+                    header, N_("The text is cut short in the file; where the register has it whole, that stays.")
+                )
             if label:
                 value = label + value
             if field not in values:

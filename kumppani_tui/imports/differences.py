@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.actions.contacts import AFFILIATION
-from db.fields import PARTNER_NAMES, spec
+from db.fields import PARTNER_ADDRESSES, PARTNER_NAMES, spec
 from db.progress import Step
 from db.register import Register
 from db.rules.alike import person_name_key
@@ -15,6 +15,7 @@ from db.rules.text import fold
 from db.views.contact_index import KnownPerson, known_people
 from db.views.partner_index import known_partners
 from kumppani_tui.imports.plan import Edit, Part, Plan, part_of
+from kumppani_tui.imports.unseen import is_cut, same_to_see, seen
 
 _AT_ONCE = 300
 
@@ -38,6 +39,10 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
             known = found.get(part.record_id or 0)
             if known is not None:
                 part.edits = [Edit(field, old, new) for field, old, new in _differences(known.values, part.values)]
+                if plan.head.form == "vcf":
+                    # A card has one address, be it the one for mail.
+                    mail = {field: known.values.get(f"mail_{field}") for field in PARTNER_ADDRESSES["VISITING"]}
+                    part.edits = [one for one in part.edits if one.field not in mail or one.new != mail[one.field]]
                 if plan.head.kind == "contact" and "uid" not in part.values:
                     # A card is a person's: of the partner it says what is not known, and changes nothing.
                     part.edits = [one for one in part.edits if one.old in (None, "", [])]
@@ -117,8 +122,10 @@ def longer_note(old: str | None, new: str) -> str:
     """Return a note with the lines of a file that it does not have yet: what somebody wrote by hand stays."""
     if not old:
         return new
-    there = {line.strip() for line in old.split("\n")}
-    return "\n".join([old, *(line for line in new.split("\n") if line.strip() not in there)])
+    if is_cut(new):
+        return old
+    there = {seen(line).strip() for line in old.split("\n")}
+    return "\n".join([old, *(line for line in new.split("\n") if seen(line).strip() not in there)])
 
 
 def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterable[tuple[str, Any, Any]]:
@@ -128,7 +135,8 @@ def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterabl
             continue
         if field in ("tags", "fields"):
             # A file adds to what has been gathered by hand; it never takes a tag off.
-            missing = [one for one in new if one not in (old or [])]
+            there_to_see = {seen(one) for one in old or ()}
+            missing = [one for one in new if seen(one) not in there_to_see]
             if missing:
                 yield field, old or [], [*(old or []), *missing]
         elif field == "note" and "uid" not in values:
@@ -139,7 +147,7 @@ def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterabl
         elif spec("partner", field).type == "bool":
             if bool(old) != new:
                 yield field, bool(old), new
-        elif old != new:
+        elif not same_to_see(old, new):
             yield field, old, new
 
 
@@ -169,7 +177,9 @@ def _person_differences(
         elif spec("contact", field).type == "bool":
             if bool(old) != new:
                 yield Edit(field, bool(old), new)
-        elif old != new and not (field == "name" and "uid" not in part.values and _worse_name(str(old), str(new))):
+        elif not same_to_see(old, new) and not (
+            field == "name" and "uid" not in part.values and _worse_name(str(old), str(new))
+        ):
             yield Edit(field, old, new)
 
 

@@ -22,6 +22,7 @@ from kumppani_tui.imports.cell_values import clean
 from kumppani_tui.imports.differences import longer_note
 from kumppani_tui.imports.plan import Edit, Part, Plan, PlanRow, Remark
 from kumppani_tui.imports.record_rows import FOUND
+from kumppani_tui.imports.unseen import same_to_see, seen
 
 _AT_ONCE = 300
 
@@ -276,7 +277,7 @@ class _Matcher:
 
 def _same(old: Any, new: Any) -> bool:
     if isinstance(old, str) and isinstance(new, str):
-        return old == new or " ".join(clean(old).split()) == " ".join(new.split())
+        return same_to_see(old, new) or " ".join(seen(clean(old)).split()) == " ".join(seen(new).split())
     return bool(old == new)
 
 

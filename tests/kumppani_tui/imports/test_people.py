@@ -192,7 +192,10 @@ def test_our_own_cards_come_back_to_where_they_were(register: Register, version:
     from kumppani_tui.documents.vcf_writer import vcf_bytes
     from tests.kumppani_tui.imports.importing import TODAY
 
-    first, second = (add_partner(register, {"name": "Paja Oy", "municipality_code": town}) for town in ("049", "091"))
+    mail = {"mail_street": "PL 1", "mail_postal_code": "00100", "mail_city": "Helsinki"}
+    first, second = (
+        add_partner(register, {"name": "Paja Oy", "municipality_code": town, **mail}) for town in ("049", "091")
+    )
     aino = add_contact(register, {"name": "Aino Aalto", "partner": first, "emails": "aino@paja.fi"})
     add_affiliation(register, aino, second, {"role": "HR"})
     add_contact(register, {"name": "Bo Berg", "partner": second})

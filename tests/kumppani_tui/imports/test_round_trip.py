@@ -10,7 +10,10 @@ import pytest
 import time_machine
 
 from db import demo
+from db.actions.activities import log_activity
 from db.actions.agreements import add_agreement
+from db.actions.contacts import add_contact
+from db.actions.institution import add_staff
 from db.actions.partners import add_partner
 from db.actions.records import add_record
 from db.actions.tasks import add_task
@@ -75,6 +78,25 @@ def test_into_a_register_without_it_it_brings_all_of_it(filled: Register, form: 
     for kind, path in paths.items():
         assert bring_done(filled, path).added == len({row["uid"] for row in before[kind]})
     assert {kind: said(filled, kind) for kind in IMPORTED} == before
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
+def test_odd_texts_come_back_as_they_were(register: Register, form: str) -> None:
+    set_language("fi")
+    teacher = add_staff(register, {"name": "Virtanen, Aino", "role": "TEACHER"})
+    odd = "Kotiin\u00adkuljetus \u2764\ufe0f\tja 'x'"
+    values = {"name": odd, "note": f"{odd}\nb", "tags": ["a;b", "c|d"], "mail_postal_code": "'011'"}
+    partner = add_partner(register, {**values, "fields": ["01"], "industry_set": "TOL2008", "industry_code": "'62'"})
+    long = add_partner(register, {"name": "Pitkä", "note": "sana " * 15_000})
+    contact = add_contact(register, {"name": f"{'Ääni ' * 20}Aalto, Bo; KTM", "partner": partner})
+    note = {"type": "VISIT", "on": TODAY, "note": odd}
+    log_activity(register, partner, note, contacts=[contact], staff=[teacher])
+    for kind in ("partner", "contact", "activity"):
+        rows = plan_rows(register, exported(register, kind, form))
+        assert [(row.fate, row.parts[0].edits) for row in rows if row.fate != "same"] == []
+        cut = [row.title for row in rows if row.remarks]
+        assert cut == (["Pitkä"] if (kind, form) == ("partner", "xlsx") else [])
+    assert long
 
 
 def test_agreements_of_one_title_are_told_apart(register: Register) -> None:
