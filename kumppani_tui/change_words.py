@@ -7,6 +7,7 @@ from typing import Any
 
 from db.fields import KINDS
 from db.kinds import KIND, TITLES, list_of
+from db.rules.phones import display_phone
 from db.views.history import ChangeRow, FieldChange
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day, distance, moment
@@ -137,6 +138,8 @@ def value_words(field: FieldChange, value: Any, terms: Terms) -> str:
         return _(PROMISE_STATES.get(str(value), str(value)))
     if (field.table, column) == ("signal_override", "kind") and value in SUGGESTED:
         return _(SUGGESTED[str(value)])
+    if (field.table, column) == ("contact_point", "value") and str(value).startswith("+"):
+        return printable(display_phone(str(value)))
     on_list = list_of(field.table, column)
     if on_list:
         return printable(terms.name(on_list, str(value)))

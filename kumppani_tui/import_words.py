@@ -11,8 +11,8 @@ from db.views.history import FieldChange
 from db.views.import_effects import EffectRow
 from db.views.imports import ImportRunRow, State
 from kumppani_tui.change_words import column_words, local, table_word, value_words, when
-from kumppani_tui.imports.targets import parse_target, spec_of
-from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS
+from kumppani_tui.imports.targets import label_of, parse_target
+from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS, counted
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day, number
 from kumppani_tui.terms import Terms
@@ -74,19 +74,27 @@ def mapping_words(run: ImportRunRow) -> str:
     for header, text in run.mapping.items():
         target = parse_target(run.kind, text)
         if target is not None:
-            found.append(f"{printable(header, 60)}{_ARROW}{_(spec_of(target).label)}")
+            found.append(f"{printable(header, 60)}{_ARROW}{label_of(run.kind, target)}")
     return ", ".join(found)
 
 
 def records_words(counts: Mapping[str, int]) -> str:
-    """How many records of each kind: `Kumppani: 12, Yhteyshenkilö: 9`."""
-    return ", ".join(f"{table_word(kind)}: {number(n)}" for kind, n in counts.items()) or _("nothing")
+    """How many records of each kind: `12 kumppania, 9 yhteyshenkilöä`."""
+    said = (
+        counted(kind, n) if kind in KIND_WORDS else f"{table_word(kind)}: {number(n)}" for kind, n in counts.items()
+    )
+    return ", ".join(said) or _("nothing")
 
 
 def reverted_words(done: Reverted) -> str:
     """What taking an import back did."""
-    parts = [_("Taken back: {removed} removed, {changed} as before.").format(
-        removed=number(done.removed), changed=number(done.given_back))]  # fmt: skip
+    parts = [
+        _("Taken back: {removed} removed, {changed} as before.").format(
+            removed=number(done.removed), changed=number(done.given_back)
+        )
+        if done.given_back
+        else _("Taken back: {removed} removed.").format(removed=number(done.removed))
+    ]
     if done.trashed:
         text = ngettext("{n} to the trash.", "{n} to the trash.", done.trashed)
         parts.append(text.format(n=number(done.trashed)))
@@ -115,7 +123,7 @@ def _place(field: FieldChange) -> int:
 def effect_words(row: EffectRow, terms: Terms) -> list[str]:
     """The fields of a record that an import touched, but for the name by which a new one is called anyway.
 
-    Rows beside the record are said in one go: `Käyntiosoite: Koulukatu 1, Kuopio`, `Puhelin: +358401234567`.
+    Rows beside the record are said in one go: `Käyntiosoite: Koulukatu 1, Kuopio`, `Puhelin: 040 123 4567`.
     """
     found = []
     for (table, _row_id), some in groupby(row.fields, lambda field: (field.table, field.row_id)):

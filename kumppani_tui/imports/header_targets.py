@@ -123,6 +123,11 @@ def _in_hours(kind: str, names: Mapping[str, Target], words: str) -> Target | No
     return target if target == Target(kind, "minutes") else None
 
 
+def called_besides(target: Target) -> str:
+    """Return what headers call a field, in all languages, for it to be found by."""
+    return " ".join(words for words, found in _own(target.kind).items() if found == target)
+
+
 def known_but_left(kind: str, header: str) -> bool:
     """Whether a column is one of our own export, or of an address book, that an import has no use for."""
     words = words_of(header)

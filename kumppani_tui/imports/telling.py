@@ -115,7 +115,7 @@ def records_words(counts: Mapping[Act, Mapping[str, int]], *, done: bool = False
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    kinds = ", ".join(_kind_counted(kind, n) for kind, n in counts.items())
+    kinds = ", ".join(counted(kind, n) for kind, n in counts.items())
     size = sum(counts.values())
     if len(counts) == 1:
         return kinds
@@ -123,7 +123,8 @@ def _counted(counts: Mapping[str, int]) -> str:
     return f"{text.format(n=number(size))} ({kinds})"
 
 
-def _kind_counted(kind: str, n: int) -> str:
+def counted(kind: str, n: int) -> str:
+    """Say how many records of a kind there are: `5 partners`."""
     text = {
         "partner": ngettext("{n} partner", "{n} partners", n),
         "contact": ngettext("{n} contact", "{n} contacts", n),

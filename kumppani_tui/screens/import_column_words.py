@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from textual.content import Content
 
@@ -12,12 +14,15 @@ from kumppani_tui.imports.mapping import How
 from kumppani_tui.imports.targets import label_of
 from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS
 from kumppani_tui.locale import N_, _, ngettext
+from kumppani_tui.locale.dates import day
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.column import Column
 from kumppani_tui.widgets.record_list_source import Row
 
 MOST_COLUMNS = 40
 """How many columns of a file are there to be shown as a table; the first that find room are."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 EXAMPLES = 3
 """How many values of a column are shown."""
@@ -58,8 +63,8 @@ def looked_words(looked: Looked) -> str:
         "{known} of {n} column is known", "{known} of {n} columns are known", len(source.headers)
     ).format(known=len(looked.mapping.how), n=len(source.headers))
     facts = [_("The rows are: {kind}").format(kind=kinds), _(FORM_WORDS[source.form])]
-    if source.sheet:
-        facts.append(_("sheet “{name}”").format(name=source.sheet))
+    if source.sheet and all("sheet" not in values for _text, values in source.about):
+        facts.append(_("Sheet “{name}”").format(name=source.sheet))
     facts += [_(text).format(**values) for text, values in source.about]
     return " ".join(f"{fact.rstrip('.')}." for fact in [*facts, columns])
 
@@ -75,14 +80,25 @@ def said_of(looked: Looked, key: int, *, first_rows: bool) -> str:
 def sample_row(looked: Looked, key: int) -> Row:
     """One of the first rows of the file."""
     line = looked.sample[key]
-    cells = [printable(cell, 200) for cell in line.cells[:MOST_COLUMNS]]
+    cells = [printable(_as_in_sheet(looked, cell), 200) for cell in line.cells[:MOST_COLUMNS]]
     return Row((str(line.number), *cells), "" if line.fault is None else "dim")
+
+
+def _as_in_sheet(looked: Looked, cell: str) -> str:
+    """A cell as a person wrote it: the days of a workbook come as ISO 8601."""
+    if looked.source.form not in ("xlsx", "ods") or _DAY.fullmatch(cell) is None:
+        return cell
+    try:
+        return day(date.fromisoformat(cell))
+    except ValueError:
+        return cell
 
 
 def column_row(looked: Looked, column: int) -> Row:
     """A column of the file: its header, the field that it is, some of its values, and how that is known."""
     target = looked.mapping.target_of(column)
-    values = list(dict.fromkeys(line.cells[column] for line in looked.sample if line.cells[column].strip()))
+    cells = (line.cells[column] for line in looked.sample if line.cells[column].strip())
+    values = list(dict.fromkeys(_as_in_sheet(looked, cell) for cell in cells))
     example = printable(" · ".join(values[:EXAMPLES]), 200)
     header = printable(looked.source.headers[column], 200)
     if target is None:

@@ -19,6 +19,7 @@ from kumppani_tui.commands import imports as commands
 from kumppani_tui.commands.lists import CLEAR_TEXT, FILTER
 from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.imports.chosen import Chosen
+from kumppani_tui.imports.header_targets import called_besides
 from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.mapping import LEFT_OUT
 from kumppani_tui.imports.plan import Plan
@@ -206,7 +207,10 @@ class ImportScreen(KumppaniScreen):
             return
         header = looked.source.headers[column]
         choices = [Choice(LEFT_OUT, _("Leave the column out"))]
-        choices += [Choice(str(one.target), label_of(looked.kind, one.target)) for one in targets(looked.kind)]
+        choices += [
+            Choice(str(one.target), label_of(looked.kind, one.target), also=called_besides(one.target))
+            for one in targets(looked.kind)
+        ]
         chosen = await self.show(Choose(_("Which field is “{header}”?").format(header=header), choices))
         if chosen is not None:
             self._choose(header, chosen.value)

@@ -24,6 +24,8 @@ class Choice:
     """What it is called, in the language in use; may hold anything."""
     hint: str = ""
     """A second, quieter text beside it."""
+    also: str = ""
+    """What it is called besides, by which it is found."""
 
     @property
     def content(self) -> Content:
@@ -41,7 +43,7 @@ def matching(choices: Iterable[Choice], typed: str) -> list[Choice]:
     found: list[tuple[int, Choice]] = []
     for choice in choices:
         label = fold(choice.label)
-        text = f"{label} {fold(choice.hint)}" if choice.hint else label
+        text = fold(f"{choice.label} {choice.hint} {choice.also}") if choice.hint or choice.also else label
         if all(word in text for word in wanted):
             rank = 0 if label.startswith(" ".join(wanted)) else 1 if f" {label}".find(f" {wanted[0]}") >= 0 else 2
             found.append((rank, choice))

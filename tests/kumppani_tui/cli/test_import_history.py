@@ -29,7 +29,7 @@ def test_imports_are_listed_and_taken_back_as_the_dry_run_said(run: Run, opened:
     assert (ran.code, ran.out.splitlines()) == (
         0,
         [
-            "Removed for good: Partner: 2", "Back to what it was: nothing",
+            "Removed for good: 2 partners", "Back to what it was: nothing",
             "Nothing was written: this was a dry run.",
         ],
     )  # fmt: skip
@@ -51,7 +51,7 @@ def test_what_was_touched_is_told_and_kept_unless_asked_for(run: Run, opened: Re
     ran = run("import", "--revert", "lista.csv", "--lang", "en")
     assert ran.out.splitlines()[0].startswith("Partner Aalto Oy: Log activity · today ")
     assert ran.out.splitlines()[1:] == [
-        "Taken back: 1 removed, 0 as before. 1 kept.",
+        "Taken back: 1 removed. 1 kept.",
         "Undo it all with: kumppani undo",
     ]
     assert names(opened) == [("Aalto Oy", False)]

@@ -102,7 +102,7 @@ async def test_what_a_column_is_can_be_said_and_is_remembered(register, tmp_path
         await read_file(pilot, path)
         assert "Still needed: Name" in seen(app) and app.screen.can_look_at_rows() is False
         await press(pilot, "enter")
-        await pick(pilot, "name")
+        await pick(pilot, "organisaatio")
         await press(pilot, "down", "enter")
         await pick(pilot, "municipality")
         await press(pilot, "f10", "f10")

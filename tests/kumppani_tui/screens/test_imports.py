@@ -56,13 +56,13 @@ async def test_an_import_is_listed_looked_at_and_taken_back(imported: Register) 
         assert isinstance(app.screen, ImportRunScreen)
         text = seen(app)
         assert "CSV table · Partners" in text and "Columns: Nimi → Name, Puhelin" in text
-        assert "+ added" in text and "Visiting address: Tie 2, Kuopio" in text and "Phone: +358401234567" in text
+        assert "+ added" in text and "Visiting address: Tie 2, Kuopio" in text and "Phone: 040 123 4567" in text
         assert "~ changed" in text and "vanha.fi → uusi.fi" in text
         await press(pilot, "enter")
         assert isinstance(app.screen, PartnerScreen) and "Aalto Oy" in seen(app)
         await press(pilot, "escape", "r")
         assert isinstance(app.screen, TakeBack)
-        assert "Removed for good: Contact: 1, Partner: 1" in seen(app) and "Nobody has touched" in seen(app)
+        assert "Removed for good: 1 contact, 1 partner" in seen(app) and "Nobody has touched" in seen(app)
         assert "Those touched too" not in keys_shown(app)
         await press(pilot, "enter")
         assert names(imported) == [("Vanha Oy", False)]
