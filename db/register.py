@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -68,9 +68,10 @@ class Register:
     # -- opening and closing ------------------------------------------------------------------------------------
 
     @classmethod
-    def open(cls, path: Path | str, *, author: str = "") -> Register:
+    def open(cls, path: Path | str, *, author: str = "", updating: Callable[[], None] | None = None) -> Register:
         """Open the register at `path`, bringing an older one up to date after a backup of it.
 
+        That can take a while with a large one: `updating` is called before it.
         Raises RegisterUnusable, without touching the file, when it is missing, no register, read-only, locked,
         damaged or made by a newer program.
         """
@@ -82,6 +83,8 @@ class Register:
             if version > SCHEMA_VERSION:
                 raise newer(path)
             if version < SCHEMA_VERSION:
+                if updating is not None:
+                    updating()
                 _migrate(db, path, backup=True)
         except OperationalError as error:
             db.close()

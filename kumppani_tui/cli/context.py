@@ -73,8 +73,14 @@ class Context:
         if self._register is None:
             from db.register import Register
 
-            self._register = Register.open(self.path, author=self.author)
+            self._register = Register.open(self.path, author=self.author, updating=self._say_updating)
         return self._register
+
+    def _say_updating(self) -> None:
+        from kumppani_tui.cli.output import warn
+        from kumppani_tui.locale import _
+
+        warn(_("the register is of an earlier version; it is backed up and brought up to date, which can take a while"))
 
     def back_up(self) -> None:
         """Make the day's backup after a change, if there is none; a failure is told but does no harm."""

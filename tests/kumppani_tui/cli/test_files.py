@@ -10,6 +10,7 @@ import pytest
 
 from db.register import Register
 from db.uid import new_uid
+from tests.db.test_register import made_before
 from tests.kumppani_tui.cli.conftest import Run
 from tests.prepared import prepared
 
@@ -213,3 +214,11 @@ def test_why_a_file_cannot_be_read_is_said_in_the_users_language(run: Run, tmp_p
     assert told.code == 3 and told.err.endswith("puuttuu.csv ei ole.\n")
     told = run("--lang", "fi", "--db", str(tmp_path), "find", "x")
     assert told.code == 4 and "ei voi lukea: se on kansio." in told.err
+
+
+def test_a_register_of_an_earlier_version_is_updated_and_that_is_said_once(run: Run, path: Path) -> None:
+    path.unlink()
+    made_before(path, "0003_history")
+    ran = run("find", "kuusipuu")
+    assert "Palvelukoti Kuusipuu Oy" in ran.out and "earlier version" in ran.err
+    assert run("find", "kuusipuu").err == ""
