@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 
+from db.errors import BadInput
 from db.progress import Step, no_step
 from db.register import Register
 from db.rules.alike import name_key, person_name_key
 from db.rules.text import fold
+from db.text import N_
 from kumppani_tui.imports.mapping import ColumnMap
 from kumppani_tui.imports.memory import headers_key
 from kumppani_tui.imports.plan import Part, Plan, PlanHead
 from kumppani_tui.imports.source import Source
+
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
+"""What SQLite says when the plan has no room; the register is only read meanwhile."""
 
 _READ = 0.7
 """The share of the work that reading the rows is; comparing them is the rest."""
@@ -49,12 +55,15 @@ def make_plan(register: Register, source: Source, mapping: ColumnMap, today: dat
             for line in source.lines(lambda share: step(share * _READ)):
                 row = reader.read(line)
                 plan.add(row, [keys_of(part) for part in row.parts])
+            source.check()
             plan.flush()
             _match(plan, register, mapping, source, lambda share: step(_READ + share * (1 - _READ)))
             plan.settle()
             step(1.0)
-        except BaseException:
+        except BaseException as error:
             plan.close()
+            if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode in _NO_ROOM:
+                raise BadInput(N_("There is no room on the disk for temporary files; nothing was written.")) from error
             raise
     return plan
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from db.progress import Step, no_step
+from kumppani_tui.imports.readers.opened import Seen, check_same
 
 Form = Literal["csv", "xlsx", "ods", "vcf", "ytj", "json"]
 """What a file is: a text table, a workbook of either kind, contact cards, the business register's JSON, our own."""
@@ -45,7 +46,7 @@ class Source(ABC):
 
     `kind` is what its rows are when the file itself tells, `fields` what a header means (`field` or `kind.field`) when
     the form of the file says so, `keys` what the form itself calls the columns where the headers are put in words,
-    `about` how it is read, as msgids with values (encoding, what separates the cells).
+    `about` how it is read, as msgids with values (encoding, what separates the cells), `seen` what the file was like.
     """
 
     path: Path
@@ -58,6 +59,7 @@ class Source(ABC):
     unit: Unit = "row"
     about: tuple[tuple[str, Mapping[str, object]], ...] = ()
     keys: tuple[str, ...] = ()
+    seen: Seen = field(default_factory=lambda: Seen(0, 0))
 
     @abstractmethod
     def lines(self, step: Step = no_step) -> Iterator[Line]:
@@ -65,3 +67,7 @@ class Source(ABC):
 
         Raises BadInput that names the file and the row for what cannot be read.
         """
+
+    def check(self) -> None:
+        """See that nobody has written to the file since it was looked at. Raises BadInput."""
+        check_same(self.path, self.seen)

@@ -19,7 +19,7 @@ from db.progress import Step, no_step
 from db.text import N_
 from kumppani_tui.imports.header_row import LOOKED_AT, header_row
 from kumppani_tui.imports.readers.limits import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS
-from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
+from kumppani_tui.imports.readers.opened import check_same, plainly, seen
 from kumppani_tui.imports.readers.text_file import EndlessLine, Survey, TextLines, survey, unescaped
 from kumppani_tui.imports.source import Fault, Line, Source
 
@@ -56,7 +56,6 @@ class CsvSource(Source):
     survey: Survey = field(default_factory=lambda: Survey("utf-8-sig"))
     delimiter: str = ";"
     head: int = 1
-    seen: Seen = field(default_factory=lambda: Seen(0, 0))
 
     def lines(self, step: Step = no_step) -> Iterator[Line]:
         """Yield the rows under the headers."""

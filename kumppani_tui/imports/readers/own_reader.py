@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,6 @@ _NO_OBJECT = Fault("", N_("The record is not an object with fields."))
 @dataclass
 class OwnSource(Source):
     """A JSON file that Kumppani wrote."""
-
-    seen: Seen = field(default_factory=lambda: Seen(0, 0))
 
     def lines(self, step: Step = no_step) -> Iterator[Line]:
         """Yield the records, numbered from 1; several values of a field stand under each other."""

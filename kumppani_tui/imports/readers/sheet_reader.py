@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
@@ -21,7 +21,7 @@ from db.progress import Step, no_step
 from db.text import N_
 from kumppani_tui.imports.header_row import LOOKED_AT, header_row
 from kumppani_tui.imports.readers.limits import MOST_COLUMNS
-from kumppani_tui.imports.readers.opened import DAMAGED, Seen, check_same, plainly, seen
+from kumppani_tui.imports.readers.opened import DAMAGED, check_same, plainly, seen
 from kumppani_tui.imports.readers.sheet_guard import LOCKED, check_workbook
 from kumppani_tui.imports.source import Line, Source
 
@@ -42,7 +42,6 @@ class SheetSource(Source):
 
     head: int = 1
     width: int = 0
-    seen: Seen = field(default_factory=lambda: Seen(0, 0))
 
     def lines(self, step: Step = no_step) -> Iterator[Line]:
         """Yield the rows under the headers, numbered as the sheet shows them."""

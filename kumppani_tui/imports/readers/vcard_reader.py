@@ -17,7 +17,7 @@ from db.progress import Step, no_step
 from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.imports.readers.limits import LONGEST_CARD
-from kumppani_tui.imports.readers.opened import Seen, check_same, plainly, seen
+from kumppani_tui.imports.readers.opened import check_same, plainly, seen
 from kumppani_tui.imports.readers.text_file import UTF16_MARKS, TextLines
 from kumppani_tui.imports.readers.vcard_lines import Logical, Property, logical_lines, parsed, parts, unescaped_text
 from kumppani_tui.imports.source import Fault, Line, Source
@@ -63,7 +63,6 @@ class VcardSource(Source):
     """A file of contact cards."""
 
     encoding: str = ""
-    seen: Seen = field(default_factory=lambda: Seen(0, 0))
 
     def lines(self, step: Step = no_step) -> Iterator[Line]:
         """Yield the cards, numbered from 1."""

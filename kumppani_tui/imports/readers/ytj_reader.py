@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -51,8 +51,6 @@ _NAMELESS = N_("The company has no name.")
 @dataclass
 class YtjSource(Source):
     """A JSON file of the business register."""
-
-    seen: Seen = field(default_factory=lambda: Seen(0, 0))
 
     @classmethod
     def of(cls, path: Path, now: Seen) -> Self:

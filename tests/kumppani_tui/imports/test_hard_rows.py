@@ -11,10 +11,15 @@ import pytest
 from db import derived
 from db.actions.contacts import add_contact, end_affiliation
 from db.actions.partners import add_partner, delete_partners
+from db.errors import BadInput
 from db.register import Register
+from kumppani_tui.imports import planning
 from kumppani_tui.imports.applying import apply_plan
+from kumppani_tui.imports.looking import look
+from kumppani_tui.imports.plan import Plan, PlanHead
+from kumppani_tui.imports.planning import make_plan
 from kumppani_tui.locale import _, set_language
-from tests.kumppani_tui.imports.importing import bring, fates, plan_rows, planned
+from tests.kumppani_tui.imports.importing import TODAY, bring, fates, plan_rows, planned, written
 
 
 @pytest.fixture(autouse=True)
@@ -166,6 +171,30 @@ def test_wherever_it_is_stopped_it_leaves_nothing(register: Register) -> None:
                 assert register.row("SELECT count(*), (SELECT count(*) FROM change) FROM partner") == before
     assert (done.added, stopped > 4) == (2, True)
     assert places(register) == [("Aino Aalto", "Paja", None, None, 0)]
+
+
+def test_a_file_that_grows_while_it_is_read_is_not_brought_in(register: Register) -> None:
+    path = written(register, "Nimi\nPaja\n")
+    looked = look(register, path)
+
+    def grow(_share: float) -> None:
+        path.write_text("Nimi\nPaja\nKoti\n")
+
+    with pytest.raises(BadInput, match="has changed"):
+        make_plan(register, looked.source, looked.mapping, TODAY, step=grow)
+
+
+def test_a_plan_without_room_on_the_disk_does_not_blame_the_register(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Small(Plan):
+        def __init__(self, head: PlanHead) -> None:
+            super().__init__(head)
+            self.db.execute("PRAGMA max_page_count = 40")
+
+    monkeypatch.setattr(planning, "Plan", Small)
+    with pytest.raises(BadInput, match="no room"):
+        plan_rows(register, "Nimi\n" + "".join(f"Paja {n}\n" for n in range(3_000)))
 
 
 def test_a_plan_that_is_forgotten_has_no_rows(register: Register) -> None:
