@@ -27,7 +27,7 @@ from kumppani_tui.settings import Settings
 from kumppani_tui.watching import read_frame
 from tests.db.importing import brought_in
 from tests.kumppani_tui import uidemo  # noqa: F401 - registers the door
-from tests.kumppani_tui.waiting import press, settle, write
+from tests.kumppani_tui.waiting import Put, press, settle, write
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -329,10 +329,10 @@ DIALOGS = (
     Place("quick_log", "today", ("l",)),
     Place("hand_out", DOOR, (_partner, "f9", _still_file)),
     Place("first_steps", "today", (_open("first_steps"),)),
-    Place("search_none", "today", ("ctrl+f", *"qxzq")),
+    Place("search_none", "today", ("ctrl+f", Put("qxzq"))),
     Place("palette_typed", "today", ("ctrl+p", *"oy")),
     Place("map_spots", DOOR, (_open("map"), "w")),
-    Place("capture_write", DOOR, (_open("capture"), "n", *"Paja", "enter", *"Ko")),
+    Place("capture_write", DOOR, (_open("capture"), "n", Put("Paja"), "enter", *"Ko")),
     Place("wheel_month", DOOR, (_open("wheel"), "enter")),
     Place("strategic_timeline", DOOR, (_open("strategic"), "enter", "2")),
     Place("strategic_profile", DOOR, (_open("strategic"), "enter", "3")),
@@ -356,7 +356,7 @@ DIALOGS = (
     Place("stats_tiers", DOOR, (_open("stats"), "2")),
     Place("stats_report", DOOR, (_open("stats"), "5")),
     Place("candidates_aside", DOOR, (_open("candidates"), "x")),
-    Place("reflection_review", DOOR, (_guided("reflection"), *"Malli", *["ctrl+o"] * 4)),
+    Place("reflection_review", DOOR, (_guided("reflection"), Put("Malli"), *["ctrl+o"] * 4)),
     Place("critical_form", DOOR, (_guided("critical"), "enter")),
     Place("matching_offer", DOOR, (_guided("matching"), "tab", "n")),
     Place("benefits_partners", DOOR, (_open("benefits"), "2")),

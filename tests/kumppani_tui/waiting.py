@@ -108,9 +108,18 @@ def post_key(app: Any, key: str) -> None:
     app._driver.send_message(event)
 
 
+class Put(str):
+    """A text among keys that comes all at once, as a terminal pastes it: where the typing is not what is tested."""
+
+    __slots__ = ()
+
+
 async def press(pilot: Any, *keys: str) -> None:
     """Press keys one by one, each when the one before has done its work."""
     for key in keys:
+        if isinstance(key, Put):
+            await write(pilot, key)
+            continue
         post_key(pilot.app, key)
         await settle(pilot)
 

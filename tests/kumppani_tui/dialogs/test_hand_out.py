@@ -29,7 +29,7 @@ from kumppani_tui.documents.paper import House, Paper, Section
 from kumppani_tui.progress import Count
 from tests.kumppani_tui.partnerdemo import TODAY, fill
 from tests.kumppani_tui.program import DOOR, frozen, keeping_language, program
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 @pytest.fixture(autouse=True)
@@ -136,7 +136,7 @@ async def test_what_a_list_gives(register: Register, folder: Path) -> None:
     add_contact(register, {"name": "Öhman Åke", "partner": ids.partner})
     async with opened(register, "contacts", "en") as (app, pilot):
         count = app.screen.records.row_count
-        await press(pilot, "slash", *"liisa", "enter", "f9")
+        await press(pilot, "slash", Put("liisa"), "enter", "f9")
         assert offered(app)[:3] == ["cards", "rows", "brief"]
         path = await choose(app, pilot, "cards", "vcf")
         await press(pilot, "enter", "escape")
@@ -174,7 +174,7 @@ async def test_what_agreements_and_the_queue_give(register: Register, folder: Pa
         await press(pilot, "enter", "enter", "escape")
         path = path.with_stem(path.stem + " 2")
         assert [one["title"] for one in json.loads(path.read_text("utf-8"))] == titles[:1] == ["Aiempi"]
-        await press(pilot, "a", *"yhteenveto", "enter")
+        await press(pilot, "a", Put("yhteenveto"), "enter")
         assert (app.screen.offer.name, app.screen.offer.about) == ("agreement", app.screen._offers[0].about)
         await press(pilot, "escape", "f2", "f9")
         assert offered(app)[0] == "queue"
@@ -231,14 +231,14 @@ async def test_a_paper_of_a_filtered_list_says_which(register: Register, folder:
     add_agreement(register, ids.partner, {"title": "Toinen", "type": "OTHER", "state": "DRAFT"})
     async with opened(register, "agreements") as (app, pilot):
         total = app.screen.records.row_count
-        await press(pilot, "slash", *"toinen", "enter", "f9")
+        await press(pilot, "slash", Put("toinen"), "enter", "f9")
         path = await choose(app, pilot, "summary", "md")
         assert app.screen.offer.about == "1 suodatettua"
         assert f"1 / {total}" in str(app.screen.query_one("#of", Static).render())
         await press(pilot, "enter", "escape")
         assert "toinen" in path.read_text("utf-8").split("##")[0]
         # A view that is no more is named neither here nor in the head of the list.
-        await press(pilot, "v", "n", *"Omat", "enter")
+        await press(pilot, "v", "n", Put("Omat"), "enter")
         assert "Omat" in str(app.screen.bar.query_one(".found", Static).render())
         await press(pilot, "v", "delete", "enter")
         assert "Omat" not in str(app.screen.bar.query_one(".found", Static).render())

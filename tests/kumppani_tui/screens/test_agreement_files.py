@@ -23,6 +23,7 @@ from kumppani_tui.opening_files import open_file
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, settle
 from tests.kumppani_tui.screens.test_agreement import World, fill, opened, screen
 from tests.kumppani_tui.screens.test_everyday import press
+from tests.kumppani_tui.waiting import Put
 from tests.prepared import prepared
 
 
@@ -69,9 +70,9 @@ async def test_files_are_attached_opened_saved_and_undone_by_keyboard(
     async with opened(register, world.running, "8") as pilot:
         pilot.app.copy_to_clipboard = copied.append
         assert "Ei vielä tiedostoja. n liittää" in screen(pilot)
-        await press(pilot, "n", *"sop")
+        await press(pilot, "n", Put("sop"))
         await complete(pilot)
-        await press(pilot, *"; toi")
+        await press(pilot, Put("; toi"))
         await complete(pilot)
         await press(pilot, "enter")
         await settle(pilot)
@@ -89,7 +90,7 @@ async def test_files_are_attached_opened_saved_and_undone_by_keyboard(
 
         await press(pilot, "c")
         assert copied == [str(store_of(register.path).file_of(_under(pilot).hash))]
-        await press(pilot, "k", "end", *".bak", "enter")
+        await press(pilot, "k", "end", Put(".bak"), "enter")
         await settle(pilot)
         assert (tmp_path / "toinen.txt.bak").read_text() == "sisältö: toinen.txt"
 

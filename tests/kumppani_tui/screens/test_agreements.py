@@ -19,6 +19,7 @@ from kumppani_tui.screens.agreement_timeline import AgreementTimelineScreen, hea
 from kumppani_tui.widgets.key_line import KeyLine
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
 from tests.kumppani_tui.screens.test_everyday import lines, press
+from tests.kumppani_tui.waiting import Put
 from tests.prepared import prepared
 
 
@@ -75,26 +76,26 @@ async def test_what_needs_a_decision_comes_first(register: Register, ids: dict[s
         await press(pilot, "home", "f")
         keys = str(pilot.app.screen.query_one(KeyLine).render())
         assert "Näytä" in keys and "Tallenna" not in keys, "nothing is saved there"
-        await press(pilot, *"muu", "enter", "ctrl+o")
+        await press(pilot, Put("muu"), "enter", "ctrl+o")
         assert pilot.app.screen.bar.text == 'tyyppi:"muu sopimus"'
         found = "\n".join(lines(pilot))
         assert "Ratkaistava" in found and "Luonnos" not in found and "Vajaa" not in found
-        await press(pilot, "v", "n", *"Muut", "enter", "escape")
+        await press(pilot, "v", "n", Put("Muut"), "enter", "escape")
         assert pilot.app.screen.bar.text == ""
         await press(pilot, "v", "enter")
         assert pilot.app.screen.bar.text == 'tyyppi:"muu sopimus"', "a saved view brings its filter back"
-        await press(pilot, "slash", *["backspace"] * 30, *"päättyy:60", "enter")
+        await press(pilot, "slash", "ctrl+u", Put("päättyy:60"), "enter")
         assert list(pilot.app.screen.records._keys) == [ids["Ratkaistava"], ids["Päättyvä"]]
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, AgreementPage) and pilot.app.screen.agreement.title == "Ratkaistava"
 
 
 async def test_a_filter_that_is_not_understood_says_so(register: Register, ids: dict[str, int]) -> None:
-    async with opened(register, "slash", *"päättyy:abc", "enter") as pilot:
+    async with opened(register, "slash", Put("päättyy:abc"), "enter") as pilot:
         assert pilot.app.screen.records.row_count == 0
         said = "\n".join(lines(pilot))
         assert "Ei tunneta: päättyy:abc" in said and "päättyy:90" in said
-        await press(pilot, "slash", *["backspace"] * 30, *"tila:luonnos,eioo", "enter")
+        await press(pilot, "slash", "ctrl+u", Put("tila:luonnos,eioo"), "enter")
         assert list(pilot.app.screen.records._keys) == [ids["Luonnos"]]
         assert "Ei tunneta: tila:eioo" in str(pilot.app.screen.bar.query_one(".found").render())
 
@@ -117,28 +118,29 @@ async def test_an_old_agreement_is_registered_with_what_its_state_needs(
     register: Register, ids: dict[str, int]
 ) -> None:
     made = "SELECT state, ended_on, state_reason FROM agreement WHERE title = 'Purettu sopimus'"
-    async with opened(register, "n", *"Konepaja", "enter", size=(120, 50)) as pilot:
-        await press(pilot, *"Purettu sopimus", "enter", *"muu", "enter", *["backspace"] * 10, *"pur", "enter", "ctrl+o")
+    async with opened(register, "n", Put("Konepaja"), "enter", size=(120, 50)) as pilot:
+        await press(pilot, Put("Purettu sopimus"), "enter", Put("muu"), "enter")
+        await press(pilot, "ctrl+u", Put("pur"), "enter", "ctrl+o")
         assert register.row(made) is None
         strips = pilot.app.screen._compositor.render_strips()
         assert "Kerro, milloin" in "\n".join("".join(part.text for part in strip) for strip in strips)
-        await press(pilot, *"1.2.2026", "ctrl+o")
+        await press(pilot, Put("1.2.2026"), "ctrl+o")
         assert register.row(made) is None, "nor without its reason"
-        await press(pilot, *"Muutto", "ctrl+o")
+        await press(pilot, Put("Muutto"), "ctrl+o")
         assert register.row(made) == ("TERMINATED", "2026-02-01", "Muutto")
 
 
 async def test_several_at_once_are_one_change(register: Register, ids: dict[str, int]) -> None:
     edit_agreement(register, ids["Päättyvä"], {"ends_on": date(2026, 10, 31)}, today=TODAY)
-    async with opened(register, "space", "space", "a", *"vastuu", "enter", "enter", size=(120, 30)) as pilot:
+    async with opened(register, "space", "space", "a", Put("vastuu"), "enter", "enter", size=(120, 30)) as pilot:
         who = "SELECT count(*) FROM agreement WHERE responsible_id = 1"
         assert register.row(who) == (2,)
         await press(pilot, "u")
         assert register.row(who) == (0,)
-        await press(pilot, "a", *"merkitse", "enter", "enter")
+        await press(pilot, "a", Put("merkitse"), "enter", "enter")
         ended = "SELECT ended_on FROM agreement WHERE state = 'ENDED' AND title <> 'Vanha' ORDER BY ended_on"
         assert register.rows(ended) == [("2026-10-31",), (TODAY.isoformat(),)], "what has run out, on its own end"
-        await press(pilot, "u", "t", *"Soita", "tab", *"1.12.", "ctrl+o")
+        await press(pilot, "u", "t", Put("Soita"), "tab", Put("1.12."), "ctrl+o")
         assert register.row("SELECT count(DISTINCT agreement_id) FROM task WHERE title = 'Soita'") == (2,)
         await press(pilot, "u", "delete", "enter")
         assert register.row("SELECT count(*) FROM agreement WHERE deleted_at IS NOT NULL") == (2,)

@@ -18,7 +18,7 @@ from kumppani_tui.screens.annual_wheel import AnnualWheelScreen
 from kumppani_tui.screens.month import MonthScreen
 from kumppani_tui.widgets.year_wheel import YearWheel
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ async def test_a_month_lists_its_days_and_opens_what_stands_there(filled: Regist
         assert isinstance(app.screen, MonthScreen), "a survey has no record"
         await press(pilot, "down", "enter")
         assert type(app.screen).__name__ == "StrategicPage"
-        await press(pilot, "escape", "slash", *"aamu", "enter", "enter")
+        await press(pilot, "escape", "slash", Put("aamu"), "enter", "enter")
         assert type(app.screen).__name__ == "NetworkPage"
         await press(pilot, "escape")
         await press(pilot, "escape")

@@ -10,7 +10,7 @@ from kumppani_tui.screens.assets import AssetsScreen
 from kumppani_tui.screens.partner import PartnerScreen
 from tests.kumppani_tui.listdemo import list_app
 from tests.kumppani_tui.screens.test_benefits import below, ids, lines
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 __all__ = ["ids"]
 
@@ -23,11 +23,11 @@ async def test_an_asset_is_added_changed_deleted_and_undone(register: Register, 
         assert isinstance(app.screen, AssetsScreen)
         assert "Tiloja tai laitteita ei ole vielä kirjattu." in " ".join(lines(pilot))
         await press(pilot, "n")
-        await press(pilot, *"ilona", "enter")
-        await press(pilot, *"Hitsaussolu", "tab", "tab", *"40000", "tab", *"Halli", "ctrl+o")
+        await press(pilot, Put("ilona"), "enter")
+        await press(pilot, Put("Hitsaussolu"), "tab", "tab", Put("40000"), "tab", Put("Halli"), "ctrl+o")
         assert lines(pilot)[0] == "▌ Hitsaussolu Laitteet 40 000 € Halli Palvelukoti Ilona Oy"
         assert "Hitsaussolu" in below(pilot)
-        await press(pilot, "e", *"Nosturi", "ctrl+o")
+        await press(pilot, "e", Put("Nosturi"), "ctrl+o")
         assert lines(pilot)[0].startswith("▌ Nosturi Laitteet")
         await press(pilot, "delete")
         assert len(asset_ids(register)) == 0

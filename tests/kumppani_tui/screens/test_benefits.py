@@ -22,7 +22,7 @@ from kumppani_tui.widgets.combo import Combo
 from kumppani_tui.widgets.form import Form
 from tests.kumppani_tui.listdemo import NOW, fill, list_app
 from tests.kumppani_tui.program import keeping_language
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 @pytest.fixture
@@ -64,21 +64,21 @@ async def test_a_benefit_is_added_with_a_category_of_its_party_changed_deleted_a
         await opened(pilot)
         assert "Hyötyjä ei ole vielä kirjattu." in " ".join(lines(pilot))
         await press(pilot, "n")
-        await press(pilot, *"ilona")
+        await press(pilot, Put("ilona"))
         await press(pilot, "enter")
-        await press(pilot, *"opiskelija", "enter", *"saatu", "enter")
+        await press(pilot, Put("opiskelija"), "enter", Put("saatu"), "enter")
         category = app.screen.query_one(Form).rows["category"].control
         assert isinstance(category, Combo)
         await press(pilot, "down")
         offered = [choice.label for choice in category._list.choices]
         assert offered == ["Työpaikalla oppimisen laatu", "Työllistyminen", "Työskentely aidoilla laitteilla"]
-        await press(pilot, "enter", *"Uusi nostolaite", "tab", *"12", "enter", *"tuntia", "ctrl+o")
+        await press(pilot, "enter", Put("Uusi nostolaite"), "tab", *"12", "enter", Put("tuntia"), "ctrl+o")
         assert lines(pilot)[0].startswith("▌ 23.11.2026 Palvelukoti Ilona Oy Opiskelija + Saatu Työpaikalla")
         assert "Uusi nostolaite" in below(pilot)
-        await press(pilot, "e", "tab", *"yritys", "tab")
+        await press(pilot, "e", "tab", Put("yritys"), "tab")
         form = app.screen.query_one(Form)
         assert form.rows["category"].control.answer is None
-        await press(pilot, "tab", *"osaaminen", "enter", "ctrl+o")
+        await press(pilot, "tab", Put("osaaminen"), "enter", "ctrl+o")
         (made,) = benefit_ids(register)
         row = benefit_rows(register, [made])[made]
         assert (row.party, row.category, row.amount, row.measure) == ("COMPANY", "COMPANY_COMPETENCE", 12, "HOURS")
@@ -117,12 +117,12 @@ async def test_sums_flag_who_only_gives_and_open_their_entries(register: Registe
         assert [line.split(" +")[0] for line in lines(pilot)[:2]] == [
             "▌ Arjen kumppanuus", "Strateginen kumppanuus · · ▲",
         ]  # fmt: skip
-        await press(pilot, "slash", *"strat", "enter", "enter")
+        await press(pilot, "slash", Put("strat"), "enter", "enter")
         assert "Koulutuspäivä" in " ".join(lines(pilot))
         await press(pilot, "escape", "escape", "left", "left")
         assert isinstance(app.screen, BenefitsScreen)
         assert app.screen.has_views
-        await press(pilot, "slash", *"kesätyö", "enter", "enter")
+        await press(pilot, "slash", Put("kesätyö"), "enter", "enter")
         assert isinstance(app.screen, PartnerScreen)
         assert app.screen.section.ID == "benefits"
         await press(pilot, "escape", "escape", "escape")
@@ -145,7 +145,8 @@ async def test_a_partners_benefits_have_their_balance_and_its_premises_below(
         assert shown[0].startswith("Yritys +0 −3 · ▲ vain antaa: Yritys")
         assert shown[1].endswith("Luento")
         await press(pilot, "v")
-        await press(pilot, *"Simulaatiotila", "enter", *"tilat", "enter", *"45000", "enter", *"Jyväskylä", "ctrl+o")
+        await press(pilot, Put("Simulaatiotila"), "enter", Put("tilat"), "enter")
+        await press(pilot, Put("45000"), "enter", Put("Jyväskylä"), "ctrl+o")
         shown = lines(pilot)
         assert shown[4].startswith("1 tila tai laite · arvo 45 000 €")
         assert shown[5].startswith("▌ Tilat")
@@ -155,7 +156,8 @@ async def test_a_partners_benefits_have_their_balance_and_its_premises_below(
         await press(pilot, "u", "u")
         assert register.row("SELECT count(*) FROM asset") == (0,)
         await press(pilot, "n")
-        await press(pilot, *"oppilaitos", "enter", *"saatu", "enter", *"ajan", "enter", *"Sisältöä", "ctrl+o")
+        await press(pilot, Put("oppilaitos"), "enter", Put("saatu"), "enter")
+        await press(pilot, Put("ajan"), "enter", Put("Sisältöä"), "ctrl+o")
         assert "Oppilaitos +1 −0" in lines(pilot)[0]
 
 
@@ -166,7 +168,7 @@ async def test_whose_benefit_asks_for_a_name_and_for_a_partner_first(register: R
         await press(pilot, "g", "e", "n")
         none = app.screen.query_one(".none", Static)
         assert none.display and str(none.content) == "Kirjoita osa nimestä."
-        await press(pilot, *"zzzz")
+        await press(pilot, Put("zzzz"))
         assert none.display and str(none.content).startswith("Mikään ei täsmää.")
         await press(pilot, "escape")
         delete_partners(register, [id_ for (id_,) in register.rows("SELECT id FROM partner")])

@@ -20,7 +20,7 @@ from kumppani_tui.screens.project import ProjectPage
 from kumppani_tui.text import wrapped
 from kumppani_tui.widgets.board import Board
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 from tests.prepared import prepared
 
 
@@ -131,14 +131,14 @@ async def test_plus_and_minus_move_the_card_and_u_takes_it_back(register: Regist
 
 
 async def test_m_moves_to_any_stage_and_the_last_one_ends_it(register: Register, projects: dict[str, int]) -> None:
-    async with opened(register, "m", *"lope", "enter") as pilot:
+    async with opened(register, "m", Put("lope"), "enter") as pilot:
         assert stage(register, projects["Ohjaajan kortti"]) == ("ENDED", "2026-11-23", "2026-11-23")
         await press(pilot, "u")
         assert stage(register, projects["Ohjaajan kortti"])[0] == "IDEA"
 
 
 async def test_what_has_spread_suggests_a_good_practice(register: Register, projects: dict[str, int]) -> None:
-    async with opened(register, "m", *"levi", "enter") as pilot:
+    async with opened(register, "m", Put("levi"), "enter") as pilot:
         assert "h tekee siitä hyvän käytänteen" in notices(pilot)
         await press(pilot, "h", "ctrl+o")
         assert isinstance(pilot.app.screen, PracticePage)
@@ -151,7 +151,7 @@ async def test_what_has_spread_suggests_a_good_practice(register: Register, proj
 
 
 async def test_a_new_project_begins_where_the_cursor_is(register: Register, projects: dict[str, int]) -> None:
-    async with opened(register, "right", "n", *"uusi", "ctrl+o") as pilot:
+    async with opened(register, "right", "n", Put("uusi"), "ctrl+o") as pilot:
         row = register.row("SELECT id, title, stage, stage_on FROM project ORDER BY id DESC LIMIT 1")
         assert row is not None and row[1:] == ("uusi", "PLANNING", "2026-11-23")
         assert pilot.app.screen.query_one(Board).cursor_key == row[0]
@@ -171,7 +171,7 @@ async def test_enter_opens_the_page_and_delete_goes_to_the_trash(register: Regis
 
 
 async def test_the_filter_keeps_what_has_the_words(register: Register, projects: dict[str, int]) -> None:
-    async with opened(register, "slash", *"kivi", "enter") as pilot:
+    async with opened(register, "slash", Put("kivi"), "enter") as pilot:
         said = "\n".join(lines(pilot))
         assert "Ohjaajan kortti" in said and "Lainapaja" not in said
         await press(pilot, "slash", *"qx", "enter")
@@ -232,7 +232,7 @@ def test_wrapping(text: str, width: int, lines_: int, shown: list[str]) -> None:
 
 
 async def test_a_filter_leaves_the_cursor_on_a_card(register: Register, projects: dict[str, int]) -> None:
-    async with opened(register, "slash", *"kesä") as pilot:
+    async with opened(register, "slash", Put("kesä")) as pilot:
         board = pilot.app.screen.query_one(Board)
         assert board.cursor_column == "TRIAL" and board.cursor_key == projects["Kesäpolku"]
         await press(pilot, "enter", "enter")

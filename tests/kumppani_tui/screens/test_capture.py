@@ -14,7 +14,7 @@ from kumppani_tui.captured_draft import CapturedDraft, Name
 from kumppani_tui.round_clock import RoundClock
 from kumppani_tui.screens.capture import CaptureScreen
 from tests.kumppani_tui.program import frozen, keeping_language, program
-from tests.kumppani_tui.waiting import press, settle, write
+from tests.kumppani_tui.waiting import Put, press, settle, write
 
 
 class Watch:
@@ -65,7 +65,7 @@ async def test_a_workshop_from_the_first_name_to_the_register_and_back(empty: Re
     app = program(empty, lang="fi")
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await open_capture(pilot, watch)
-        await press(pilot, "w", *"Alueilta", "enter", "s")
+        await press(pilot, "w", Put("Alueilta"), "enter", "s")
         assert screen.query_one(Digits).value == "0:30" and said(screen, "sign") == "▶ Kierros 1: nimet"
         await write_down(pilot, "Paja Oy", "kaleva OY", "Koti Oy", "paja oy")
         assert len(listed(screen)) == 4, "a name stands once"
@@ -77,7 +77,7 @@ async def test_a_workshop_from_the_first_name_to_the_register_and_back(empty: Re
         assert screen.query_one(Digits).value == "0:13"
         await press(pilot, "plus")
         assert screen.query_one(Digits).value == "0:23"
-        await press(pilot, *"Neljä")
+        await press(pilot, Put("Neljä"))
         watch.now += 40
         screen.tick()
         assert said(screen, "sign").startswith("■ Aika loppui"), "what is being written is not cut"
@@ -87,8 +87,8 @@ async def test_a_workshop_from_the_first_name_to_the_register_and_back(empty: Re
         assert said(screen, "asked") == "Mitä Paja Oy tarvitsee?"
         await write_down(pilot, "Asentajia", "Hitsaajia", "")
         await press(pilot, "escape")
-        await press(pilot, "k", *"strat", "enter")
-        await press(pilot, *"teknii", "enter")
+        await press(pilot, "k", Put("strat"), "enter")
+        await press(pilot, Put("teknii"), "enter")
         await press(pilot, "escape")
         assert "Strategin" in listed(screen)[1] and "Asentajia" in listed(screen)[1]
         assert empty.row("SELECT count(*) FROM partner") == (1,)
@@ -113,7 +113,7 @@ async def test_a_crash_loses_no_name_and_not_the_line_being_written(empty: Regis
         await open_capture(pilot, watch)
         await press(pilot, "s")
         await write_down(pilot, "Paja Oy")
-        await press(pilot, *"Puolik")
+        await press(pilot, Put("Puolik"))
         assert app.screen.is_dirty  # type: ignore[attr-defined]
     again = program(empty, lang="en")
     async with again.run_test(size=(80, 24)) as pilot:
@@ -130,7 +130,7 @@ async def test_names_are_removed_their_needs_changed_and_all_thrown_away(empty: 
         assert "Write every name" in " ".join(listed(screen))
         await press(pilot, "n")
         await write_down(pilot, "Yksi", "Kaksi", "Kolme")
-        await press(pilot, "escape", "home", "delete", "enter", *"tiloja", "enter")
+        await press(pilot, "escape", "home", "delete", "enter", Put("tiloja"), "enter")
         assert "Kaksi" in listed(screen)[1] and "tiloja" in listed(screen)[1]
         assert CapturedDraft.load(empty.path).names == [Name("Kaksi", "tiloja"), Name("Kolme")]
         await press(pilot, "x", "escape")
@@ -176,6 +176,6 @@ async def test_the_language_changes_in_a_round_and_no_name_is_lost(empty: Regist
         screen = await open_capture(pilot, watch)
         await press(pilot, "s")
         await write_down(pilot, "Yksi Oy")
-        await press(pilot, *"Kaksi", "f6")
+        await press(pilot, Put("Kaksi"), "f6")
         assert said(screen, "sign") == "● Ready for the next round"
         assert "Yksi Oy" in listed(screen)[1] and "Kaksi" in listed(screen)[2] and "wished for" in listed(screen)[2]

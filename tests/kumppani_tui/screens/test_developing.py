@@ -16,7 +16,7 @@ from kumppani_tui.screens.developing_page import DevelopingPage
 from kumppani_tui.screens.project import ProjectPage
 from tests.kumppani_tui.program import frozen, keeping_language, program
 from tests.kumppani_tui.screens.test_everyday import lines, text
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 from tests.tierdemo import World, fill
 
 
@@ -96,7 +96,7 @@ async def test_the_head_says_how_it_goes(register: Register, world: World) -> No
 async def test_a_project_is_begun_with_the_partner_in_it_and_undone(register: Register, world: World) -> None:
     async with opened(register, "enter", "n") as pilot:
         pilot.app.screen.form.focus_field("title")
-        await press(pilot, *"sorvi", "ctrl+o")
+        await press(pilot, Put("sorvi"), "ctrl+o")
         assert register.row(
             "SELECT p.title, p.stage, x.partner_id FROM project p JOIN project_partner x ON x.project_id = p.id"
             " ORDER BY p.id DESC"
@@ -120,7 +120,7 @@ async def test_a_new_experiment_asks_for_its_project(register: Register, world: 
         assert set(titles) == {"Kielitietoinen ohjaus", "Robottisolu"}
         await press(pilot, str(len(titles)))
         pilot.app.screen.form.focus_field("title")
-        await press(pilot, *"koe", "ctrl+o")
+        await press(pilot, Put("koe"), "ctrl+o")
         assert register.row("SELECT title, project_id, starts_on FROM experiment ORDER BY id DESC") == (
             "koe", world.project if titles[-1] == "Kielitietoinen ohjaus" else world.second, "2026-11-23",
         )  # fmt: skip
@@ -132,7 +132,7 @@ async def test_a_new_experiment_asks_for_its_project(register: Register, world: 
 async def test_an_experiment_is_decided(register: Register, world: World) -> None:
     async with opened(register, "enter", "2", "d") as pilot:
         assert isinstance(pilot.app.screen, ExperimentDecision)
-        await press(pilot, *"levit", "enter", "ctrl+o")
+        await press(pilot, Put("levit"), "enter", "ctrl+o")
         decided = "SELECT decision, decided_on FROM experiment WHERE id = ?"
         assert register.row(decided, (world.experiment,)) == ("SPREAD", "2026-11-23")
         await press(pilot, "u")

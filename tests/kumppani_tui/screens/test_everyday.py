@@ -16,7 +16,7 @@ from kumppani_tui.screens.everyday import EverydayScreen
 from kumppani_tui.screens.everyday_page import EverydayPage
 from kumppani_tui.widgets.record_list import RecordList
 from tests.kumppani_tui.program import frozen, keeping_language, program
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 from tests.tierdemo import World, fill
 
 
@@ -105,7 +105,7 @@ async def test_an_activity_of_the_tier_is_one_key_and_a_digit_away(register: Reg
         assert isinstance(pilot.app.screen, Numbered)
         await press(pilot, "4")
         assert isinstance(pilot.app.screen, QuickLog)
-        await press(pilot, *"kunnossa", "ctrl+o")
+        await press(pilot, Put("kunnossa"), "ctrl+o")
         assert isinstance(pilot.app.screen, EverydayScreen)
         assert register.row("SELECT partner_id, type, tier, \"on\", note FROM activity ORDER BY id DESC") == (
             row.partner_id, "READINESS_CHECK", "EVERYDAY", "2026-11-23", "kunnossa",
@@ -200,7 +200,7 @@ async def test_enter_on_an_agreement_opens_its_page_and_e_its_form(register: Reg
         assert pilot.app.screen.form.values()["title"] == "Koulutussopimus vanha"
         await press(pilot, "escape", "n")
         pilot.app.screen.form.focus_field("title")
-        await press(pilot, *"uusi", "ctrl+o")
+        await press(pilot, Put("uusi"), "ctrl+o")
         assert register.row("SELECT type, tier, state FROM agreement WHERE title = 'uusi'") == (
             "TRAINING",
             "EVERYDAY",

@@ -26,7 +26,7 @@ from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.top_line import FrameInfo
 from tests.kumppani_tui import uidemo
 from tests.kumppani_tui.partnerdemo import NOW, TODAY, Ids, fill
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 Opened = tuple[KumppaniApp, Pilot[int]]
 
@@ -150,7 +150,7 @@ async def test_details_stand_beside_the_list_only_when_there_is_room(register: R
 async def test_a_contact_is_added(register: Register, demo: Ids) -> None:
     async with opened(register, demo.uid) as (app, pilot):
         await press(pilot, "n")
-        await press(pilot, *"Maija Uusi", "ctrl+o")
+        await press(pilot, Put("Maija Uusi"), "ctrl+o")
         names = [one.name for one in views.contacts(register, demo.partner, TODAY)]
         assert "Maija Uusi" in names
         record = shown(app).record
@@ -177,7 +177,7 @@ async def test_a_known_person_comes_to_a_second_partner(register: Register, demo
     other = add_partner(register, {"name": "Toinen Oy"})
     async with opened(register, other) as (app, pilot):
         await press(pilot, "p")
-        await press(pilot, *"Liisa")
+        await press(pilot, Put("Liisa"))
         await press(pilot, "enter", "ctrl+o")
         people = views.contacts(register, other, TODAY)
         assert [(one.name, one.elsewhere) for one in people] == [("Liisa Mäkelä", ("Palvelukoti Ilona Oy",))]

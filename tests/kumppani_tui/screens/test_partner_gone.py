@@ -15,7 +15,7 @@ from kumppani_tui.widgets.form import Form
 from tests.kumppani_tui.guided import TODAY, frozen, opened, partner_with
 from tests.kumppani_tui.partnerdemo import NOW, fill
 from tests.kumppani_tui.shell import shell_app
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 async def test_the_form_stays_with_what_is_typed_and_says_why_it_cannot_be_saved(register: Register) -> None:
@@ -27,7 +27,7 @@ async def test_the_form_stays_with_what_is_typed_and_says_why_it_cannot_be_saved
             app.push_screen(PartnerScreen(ids.uid))
             await settle(pilot)
             await press(pilot, "e")
-            await press(pilot, *"Kesken")
+            await press(pilot, Put("Kesken"))
             delete_partners(register, [ids.partner])
             app.register_changed()
             app.screen_stack[-2].refresh_data()  # type: ignore[attr-defined]
@@ -67,7 +67,7 @@ async def test_the_page_of_a_network_that_went_under_a_form_is_left_with_it(regi
         network = add_record(register, "network", {"name": "Seudun verkosto", "phase": "ACTIVE"}, today=TODAY)
     async with opened(register, "network", uid_of(register, "network", network)) as (app, pilot):
         behind = app.screen
-        await press(pilot, "3", "n", *"Aamukahvit")
+        await press(pilot, "3", "n", Put("Aamukahvit"))
         delete_records(register, "network", [network])
         app.register_changed()
         await settle(pilot)

@@ -22,7 +22,7 @@ from kumppani_tui.screens.partners import PartnersScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.brief_preview import BriefPreview
 from tests.kumppani_tui.listdemo import NOW, TODAY, fill, list_app, until
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 HOSTILE = (
     "[/red] Oy", "[b]Oy[/b] $x", "[@click=app.quit]x[/]", "a\x1b[31mb\x07", "\u202eabc\u200b", "👩‍👩‍👧 äö", "y" * 400,
@@ -82,7 +82,7 @@ async def test_filter_as_you_type(register: Register, ids: dict[str, int]) -> No
 async def test_escape_in_the_line_clears_then_closes(register: Register, ids: dict[str, int]) -> None:
     app = list_app(register)
     async with app.run_test() as pilot:
-        await press(pilot, "slash", *"hoiva", "escape")
+        await press(pilot, "slash", Put("hoiva"), "escape")
         assert isinstance(app.focused, Input)
         assert screen_of(pilot).bar.text == ""
         assert names(pilot) == ALL
@@ -93,7 +93,7 @@ async def test_escape_in_the_line_clears_then_closes(register: Register, ids: di
 async def test_letters_in_the_line_run_no_command(register: Register, ids: dict[str, int]) -> None:
     app = list_app(register)
     async with app.run_test() as pilot:
-        await press(pilot, "slash", *"nebtavokmu")
+        await press(pilot, "slash", Put("nebtavokmu"))
         assert screen_of(pilot).bar.text == "nebtavokmu"
         assert len(app.screen_stack) == 1
         text = screen_of(pilot).records.empty
@@ -105,7 +105,7 @@ async def test_letters_in_the_line_run_no_command(register: Register, ids: dict[
 async def test_structured_filter_and_mine(register: Register, ids: dict[str, int]) -> None:
     app = list_app(register)
     async with app.run_test() as pilot:
-        await press(pilot, "slash", *"taso:S", "enter")
+        await press(pilot, "slash", Put("taso:S"), "enter")
         assert names(pilot) == ["Palvelukoti", "Äänekosken"]
         await press(pilot, "m")
         assert screen_of(pilot).bar.text == "vastuu:minä taso:S"
@@ -131,7 +131,7 @@ async def test_sort_by_dialog_and_header_is_remembered(register: Register, ids: 
     app = list_app(register)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await press(pilot, "o", *"kunta", "enter")
+        await press(pilot, "o", Put("kunta"), "enter")
         assert names(pilot)[0] == "Zeniitti"
         assert app.settings.recent["sort.partners"] == ["municipality"]
         await press(pilot, "o", "enter")
@@ -171,10 +171,10 @@ async def test_a_view_is_saved_used_and_deleted(register: Register, ids: dict[st
     app = list_app(register)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "slash", *"#hoiva taso:K", "enter", "o", *"kunta", "enter")
-        await press(pilot, "v", "n", *"Hoiva", "enter")
+        await press(pilot, "slash", Put("#hoiva taso:K"), "enter", "o", Put("kunta"), "enter")
+        await press(pilot, "v", "n", Put("Hoiva"), "enter")
         assert "Hoiva" in message(pilot)
-        await press(pilot, "escape", "o", *"nimi", "enter")
+        await press(pilot, "escape", "o", Put("nimi"), "enter")
         assert names(pilot) == ALL
         await press(pilot, "v", "enter")
         assert names(pilot) == ["Zeniitti"]
@@ -190,7 +190,7 @@ async def test_a_view_is_saved_used_and_deleted(register: Register, ids: dict[st
 async def test_a_view_saved_in_finnish_reads_in_english(register: Register, ids: dict[str, int]) -> None:
     app = list_app(register)
     async with app.run_test() as pilot:
-        await press(pilot, "slash", *"tila:tauolla", "enter", "v", "n", *"Tauolla", "enter", "escape")
+        await press(pilot, "slash", Put("tila:tauolla"), "enter", "v", "n", Put("Tauolla"), "enter", "escape")
     set_language("en")
     again = list_app(register)
     async with again.run_test() as pilot:
@@ -222,14 +222,14 @@ async def test_three_marked_get_a_tag_as_one_change(register: Register, ids: dic
     async with app.run_test() as pilot:
         await mark_three(pilot)
         await act(pilot, 0)
-        await press(pilot, *"kevät", "ctrl+o")
+        await press(pilot, Put("kevät"), "ctrl+o")
         tagged = [row[0].split()[0] for row in facts(register) if "kevät" in row[1]]
         assert tagged == ["Keski-Suomen", "Metsäkonepaja", "Palvelukoti"]
         assert "3 kumppania" in message(pilot)
         assert count_text(pilot).startswith("3 merkittyä"), "marks stay for the next action"
         await act(pilot, 1)
         assert len(app.screen_stack) == 2
-        await press(pilot, *"kevät", "enter")
+        await press(pilot, Put("kevät"), "enter")
         assert facts(register) == before
         await press(pilot, "u", "u")
         assert facts(register) == before
@@ -240,10 +240,10 @@ async def test_three_marked_get_a_tag_as_one_change(register: Register, ids: dic
 @pytest.mark.parametrize(
     ("nth", "keys", "check"),
     [
-        (2, [*"Eero", "enter"], lambda rows: all(row[2] == "Eero Opettaja" for row in rows)),
-        (2, [*"Ei vast", "enter"], lambda rows: all(row[2] == "" for row in rows)),
-        (3, [*"Strateg", "enter"], lambda rows: all("S" in row[3] for row in rows)),
-        (4, [*"Tauolla", "enter"], lambda rows: all(row[4] == "PAUSED" for row in rows)),
+        (2, [Put("Eero"), "enter"], lambda rows: all(row[2] == "Eero Opettaja" for row in rows)),
+        (2, [Put("Ei vast"), "enter"], lambda rows: all(row[2] == "" for row in rows)),
+        (3, [Put("Strateg"), "enter"], lambda rows: all("S" in row[3] for row in rows)),
+        (4, [Put("Tauolla"), "enter"], lambda rows: all(row[4] == "PAUSED" for row in rows)),
     ],
     ids=["responsible", "nobody", "tier", "status"],
 )
@@ -270,7 +270,7 @@ async def test_a_task_for_each_of_the_marked(register: Register, ids: dict[str, 
     app = list_app(register)
     async with app.run_test() as pilot:
         await mark_three(pilot)
-        await press(pilot, "t", *"Kutsu kevätseminaariin", "enter", *"huomenna", "ctrl+o")
+        await press(pilot, "t", Put("Kutsu kevätseminaariin"), "enter", Put("huomenna"), "ctrl+o")
         rows = register.rows("SELECT due_on, owner_id FROM task WHERE title = 'Kutsu kevätseminaariin'")
         assert len(rows) == 3
         assert {row[0] for row in rows} == {"2026-11-24"}
@@ -296,7 +296,7 @@ async def test_without_marks_the_cursor_row_is_meant(register: Register, ids: di
         await settle(pilot)
         await press(pilot, "down")
         await act(pilot, 0)
-        await press(pilot, *"yksin", "ctrl+o")
+        await press(pilot, Put("yksin"), "ctrl+o")
         assert [row[0].split()[0] for row in facts(register) if "yksin" in row[1]] == ["Metsäkonepaja"]
         assert "Metsäkonepaja" in message(pilot)
 
@@ -305,7 +305,7 @@ async def test_a_new_partner_gets_the_cursor(register: Register, ids: dict[str, 
     app = list_app(register)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "n", *"Turun Telakka Oy", "ctrl+o")
+        await press(pilot, "n", Put("Turun Telakka Oy"), "ctrl+o")
         await until(pilot, lambda: "Turun" in names(pilot))
         made = register.row("SELECT id FROM partner WHERE name = 'Turun Telakka Oy'")[0]
         await until(pilot, lambda: screen_of(pilot).records.cursor_key == made)
@@ -366,7 +366,7 @@ async def test_the_brief_stands_beside_the_list_when_there_is_room(register: Reg
         await press(pilot, "down", "down")
         await until(pilot, lambda: brief(pilot).startswith("Palvelukoti Ilona Oy"))
         assert "Lähetetään ohjaajan opas" in brief(pilot)
-        await press(pilot, "slash", *"zzz")
+        await press(pilot, "slash", Put("zzz"))
         await until(pilot, lambda: brief(pilot) == "")
     narrow = list_app(register)
     async with narrow.run_test(size=(80, 24)) as pilot:
@@ -384,14 +384,14 @@ async def test_hostile_names_stay_text(register: Register, language: str) -> Non
             add_partner(register, {"name": name, "tags": tag, "note": name, "status": status})
         app = list_app(register, settings=Settings(columns={"partners": ["name", "tags", "status"]}))
         async with app.run_test(size=(120, 30), notifications=True, tooltips=True) as pilot:
-            await press(pilot, "slash", *"tila:kaikki", "enter")
+            await press(pilot, "slash", Put("tila:kaikki"), "enter")
             assert screen_of(pilot).records.row_count == len(HOSTILE)
             for _name in HOSTILE:
                 await press(pilot, "down")
-            await press(pilot, "ctrl+a", "a", "enter", *"[b]x", "ctrl+o")
+            await press(pilot, "ctrl+a", "a", "enter", Put("[b]x"), "ctrl+o")
             tagged = "SELECT count(*) FROM partner_tag g JOIN tag t ON t.id = g.tag_id WHERE t.name = '[b]x'"
             assert register.row(tagged) == (8,)
-            await press(pilot, "v", "n", *"[/red]", "enter", "v", "escape", "a", "escape")
+            await press(pilot, "v", "n", Put("[/red]"), "enter", "v", "escape", "a", "escape")
             text = "".join(strip.text for strip in app.screen._compositor.render_strips())
             assert "[/red] Oy" in text
             assert "\x1b" not in text

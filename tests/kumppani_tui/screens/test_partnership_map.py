@@ -16,7 +16,7 @@ from kumppani_tui.screens.partnership_map import PartnershipMapScreen
 from kumppani_tui.widgets.key_line import KeyLine
 from kumppani_tui.widgets.map_grid import MapGrid
 from tests.kumppani_tui.program import frozen, keeping_language, program
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ async def test_rows_and_columns_are_chosen_swapped_and_remembered(filled: Regist
     app = program(filled, lang="en")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(pilot)
-        await press(pilot, "r", *"munic", "enter")
+        await press(pilot, "r", Put("munic"), "enter")
         assert said(pilot, "what").startswith("Municipality × Tier")
         assert [line for line in lines(pilot) if "Äänekoski" in line], lines(pilot)
         assert not [line for line in lines(pilot) if line.startswith("Akaa")]
@@ -97,7 +97,7 @@ async def test_rows_and_columns_are_chosen_swapped_and_remembered(filled: Regist
         await press(pilot, "x")
         assert said(pilot, "what").startswith("Tier × Municipality")
         assert "Äänekoski" in said(pilot, "cell"), "the cursor stays on its cell"
-        await press(pilot, "c", *"tier", "enter")
+        await press(pilot, "c", Put("tier"), "enter")
         assert said(pilot, "what").startswith("Municipality × Tier"), "the same twice changes the two round"
         await press(pilot, "escape", "g", "m")
         assert said(pilot, "what").startswith("Municipality × Tier"), "as it was left"
@@ -107,7 +107,7 @@ async def test_white_spots_are_listed_and_gone_to(filled: Register) -> None:
     app = program(filled, lang="en")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(pilot)
-        await press(pilot, "w", *"humanities every", "enter")
+        await press(pilot, "w", Put("humanities every"), "enter")
         assert said(pilot, "cell").startswith("Arts and humanities × Everyday partnership  white spot")
 
 
@@ -127,7 +127,7 @@ async def test_the_language_changes_and_the_cursor_stays(filled: Register) -> No
     app = program(filled, lang="fi")
     async with app.run_test(size=(120, 40)) as pilot:
         await open_map(pilot)
-        await press(pilot, "c", *"maakun", "enter")
+        await press(pilot, "c", Put("maakun"), "enter")
         await press(pilot, "down")
         assert said(pilot, "cell").startswith("Kasvatusalat × Uusimaa")
         await press(pilot, "f6")

@@ -18,7 +18,7 @@ from kumppani_tui.screens.practices import PracticesScreen
 from kumppani_tui.widgets.form import Form
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
 from tests.kumppani_tui.screens.test_everyday import lines, text
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 from tests.prepared import prepared
 
 
@@ -62,7 +62,7 @@ def status(register: Register, practice: int) -> str:
     return str(row[0])
 
 
-ADOPT = ("a", *"tekn", "enter", "tab", *"käyt", "enter", "tab", *"1.2.", "ctrl+o")
+ADOPT = ("a", Put("tekn"), "enter", "tab", Put("käyt"), "enter", "tab", Put("1.2."), "ctrl+o")
 """Adopts in the unit of technology, in use, with a follow-up on the first of February."""
 
 
@@ -93,9 +93,9 @@ async def test_adopting_asks_after_itself_in_three_months_unless_that_is_emptied
 ) -> None:
     _one, two = practices
     due = "SELECT t.due_on FROM task t JOIN task_link x ON x.task_id = t.id WHERE x.practice_id = ? ORDER BY t.id"
-    async with opened(register, "down", "a", *"tekn", "enter", "ctrl+o") as pilot:
+    async with opened(register, "down", "a", Put("tekn"), "enter", "ctrl+o") as pilot:
         assert register.rows(due, (two,)) == [("2027-02-23",)]
-        await press(pilot, "a", *"hyv", "enter", "tab", "tab", "tab", "backspace", "ctrl+o")
+        await press(pilot, "a", Put("hyv"), "enter", "tab", "tab", "tab", "backspace", "ctrl+o")
         assert register.row("SELECT count(*) FROM adoption WHERE practice_id = ?", (two,)) == (2,)
         assert register.rows(due, (two,)) == [("2027-02-23",)]
 
@@ -120,7 +120,7 @@ async def test_an_adoption_needs_a_place(register: Register, practices: tuple[in
 
 
 async def test_new_edit_delete_and_filter(register: Register, practices: tuple[int, int]) -> None:
-    async with opened(register, "n", *"Kahvit", "ctrl+o") as pilot:
+    async with opened(register, "n", Put("Kahvit"), "ctrl+o") as pilot:
         assert pilot.app.screen.record.title == "Kahvit"
         await press(pilot, "e", "end", *"!", "ctrl+o")
         assert register.row("SELECT title FROM practice ORDER BY id DESC") != ("Kahvit",)
@@ -128,7 +128,7 @@ async def test_new_edit_delete_and_filter(register: Register, practices: tuple[i
         assert "Kahvit" not in said(pilot)
         await press(pilot, "u")
         assert "Kahvit" in said(pilot)
-        await press(pilot, "slash", *"sivu", "enter")
+        await press(pilot, "slash", Put("sivu"), "enter")
         assert "Ohjaajan pikaopas" in said(pilot) and "Kahvit" not in said(pilot)
 
 
@@ -168,9 +168,9 @@ async def test_the_page_tells_adopters_and_takes_one_onward(register: Register, 
 
 async def test_an_adoption_is_edited_and_deleted(register: Register, practices: tuple[int, int]) -> None:
     one, two = practices
-    async with opened(register, "down", "enter", "a", *"hyv", "enter", "ctrl+o") as pilot:
+    async with opened(register, "down", "enter", "a", Put("hyv"), "enter", "ctrl+o") as pilot:
         assert status(register, two) == "TRIED"
-        await press(pilot, "e", "tab", "tab", *"käyt", "enter", "ctrl+o")
+        await press(pilot, "e", "tab", "tab", Put("käyt"), "enter", "ctrl+o")
         assert status(register, two) == "IN_USE"
         await press(pilot, "delete")
         assert "Kukaan ei ole vielä ottanut" in said(pilot)
@@ -194,7 +194,7 @@ async def test_other_sections(register: Register, practices: tuple[int, int], ke
 
 async def test_t_adds_a_task_of_the_practice(register: Register, practices: tuple[int, int]) -> None:
     one, _two = practices
-    async with opened(register, "t", *"Kutsu", "tab", *"30.11.", "ctrl+o") as pilot:
+    async with opened(register, "t", Put("Kutsu"), "tab", Put("30.11."), "ctrl+o") as pilot:
         assert register.row("SELECT practice_id FROM task_link") == (one,)
         await press(pilot, "u")
         assert register.row("SELECT practice_id FROM task_link") is None

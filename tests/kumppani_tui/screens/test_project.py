@@ -23,7 +23,7 @@ from kumppani_tui.screens.project import ProjectPage
 from kumppani_tui.widgets.board import Board
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program
 from tests.kumppani_tui.screens.test_everyday import lines, text
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 from tests.prepared import prepared
 
 PROJECT = 1
@@ -123,13 +123,13 @@ async def test_it_is_moved_and_moved_back(register: Register, project: int) -> N
         assert "tästä päivästä" in text(pilot, "#head")
         await press(pilot, "u")
         assert "▶ Kokeilu" in text(pilot, "#head")
-        await press(pilot, "m", *"suun", "enter")
+        await press(pilot, "m", Put("suun"), "enter")
         assert register.row("SELECT stage FROM project") == ("PLANNING",)
 
 
 async def test_partners_come_by_search_get_a_role_and_go(register: Register, project: int) -> None:
-    async with opened(register, project, "n", *"halo") as pilot:
-        await press(pilot, "enter", *"arvioija", "ctrl+o")
+    async with opened(register, project, "n", Put("halo")) as pilot:
+        await press(pilot, "enter", Put("arvioija"), "ctrl+o")
         assert "Metsäpalvelu Halonen" in said(pilot) and "arvioija" in said(pilot)
         await press(pilot, "e", *"X", "ctrl+o")
         assert register.row("SELECT role FROM project_partner ORDER BY id DESC") != ("arvioija",)
@@ -150,11 +150,11 @@ async def test_enter_opens_the_partner_and_b_its_brief(register: Register, proje
 
 
 async def test_an_experiment_is_added_and_decided(register: Register, project: int) -> None:
-    async with opened(register, project, "2", "n", *"Sanalista", "ctrl+o") as pilot:
+    async with opened(register, project, "2", "n", Put("Sanalista"), "ctrl+o") as pilot:
         assert register.row("SELECT title, starts_on, project_id FROM experiment ORDER BY id DESC") == (
             "Sanalista", "2026-11-23", project,
         )  # fmt: skip
-        await press(pilot, "d", *"jatk", "enter", *"Toimi", "ctrl+o")
+        await press(pilot, "d", Put("jatk"), "enter", Put("Toimi"), "ctrl+o")
         assert register.row("SELECT decision, result, decided_on FROM experiment ORDER BY id DESC") == (
             "CONTINUE", "Toimi", "2026-11-23",
         )  # fmt: skip
@@ -166,7 +166,7 @@ async def test_an_experiment_is_added_and_decided(register: Register, project: i
 async def test_a_milestone_asks_for_the_partner_and_is_reached(register: Register, project: int) -> None:
     async with opened(register, project, "4", "n") as pilot:
         assert isinstance(pilot.app.screen, Choose)
-        await press(pilot, *"ilona", "enter", *"Pakka", "tab", *"1.2.", "ctrl+o")
+        await press(pilot, Put("ilona"), "enter", Put("Pakka"), "tab", Put("1.2."), "ctrl+o")
         found = register.row("SELECT title, due_on, project_id, partner_id FROM milestone ORDER BY id DESC")
         assert found == ("Pakka", "2027-02-01", project, 2)
         await press(pilot, "d")
@@ -182,7 +182,7 @@ async def test_without_a_partner_no_exchange_period_can_be_added(register: Regis
 
 
 async def test_t_adds_a_task_of_the_project_and_d_does_it(register: Register, project: int) -> None:
-    async with opened(register, project, "5", "t", *"Kutsu", "tab", *"30.11.", "ctrl+o") as pilot:
+    async with opened(register, project, "5", "t", Put("Kutsu"), "tab", Put("30.11."), "ctrl+o") as pilot:
         assert "Kutsu" in said(pilot)
         assert register.row("SELECT project_id FROM task_link ORDER BY id DESC") == (project,)
         await press(pilot, "d")

@@ -16,7 +16,7 @@ from kumppani_tui.locale import set_language
 from kumppani_tui.screens.list_base import ListScreen
 from kumppani_tui.settings import Settings
 from tests.kumppani_tui.listdemo import NOW, fill, list_app
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ async def test_contacts_are_filtered_and_their_phones_copied(register: Register,
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         assert [line.split("  ")[0][:12] for line in lines(pilot)] == ["▌ Helmi Aalt", "Liisa Mäkelä", "Åke Öberg Åb"]
-        await press(pilot, "slash", *"ilona", "enter")
+        await press(pilot, "slash", Put("ilona"), "enter")
         assert len(lines(pilot)) == 1
         assert "Johto 040 123 4567 liisa.makela@ilona.example" in lines(pilot)[0]
         await press(pilot, "c")
@@ -69,7 +69,7 @@ async def test_a_contact_is_edited_in_place(register: Register, ids: dict[str, i
         await settle(pilot)
         await press(pilot, "e")
         assert app.screen.query(Input).first().value == "Helmi Aalto"
-        await press(pilot, "end", *"nen", "ctrl+o")
+        await press(pilot, "end", Put("nen"), "ctrl+o")
         assert lines(pilot)[0].startswith("▌ Helmi Aaltonen")
 
 
@@ -82,7 +82,7 @@ async def test_agreements_say_what_is_to_be_decided(register: Register, ids: dic
         assert "◆ Voimassa 27.11.2026 3 pv päästä" in shown[1]
         assert "◆ Voimassa 31.12.2026 8 pv päästä" in shown[2]
         assert "◆ Voimassa 31.7.2028 31.3.2028" in shown[4]
-        await press(pilot, "o", *"kumppani", "enter")
+        await press(pilot, "o", Put("kumppani"), "enter")
         assert lines(pilot)[0].startswith("Kumppanuussopimus")
         assert lines(pilot)[1].startswith("▌ Koulutussopimus"), "the cursor stays on its agreement"
         await press(pilot, "home", "e")
@@ -95,7 +95,7 @@ async def test_activities_newest_first_and_found_by_partner(register: Register, 
         await settle(pilot)
         assert [line.split()[-4:][0] for line in lines(pilot)][0] == "Kesätyöt"
         assert lines(pilot)[0].startswith("▌ pe 20.11. Äänekosken kaupunki Palaveri")
-        await press(pilot, "slash", *"ilona", "enter")
+        await press(pilot, "slash", Put("ilona"), "enter")
         assert len(lines(pilot)) == 2
         assert app.screen.log_subject() is not None  # type: ignore[attr-defined]
 
@@ -134,7 +134,7 @@ async def test_hostile_texts_stay_text(register: Register, ids: dict[str, int], 
     app = list_app(register, name, settings=Settings(theme="light"))
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await settle(pilot)
-        await press(pilot, "down", "o", "escape", "slash", *"[/red", "enter", "escape")
+        await press(pilot, "down", "o", "escape", "slash", Put("[/red"), "enter", "escape")
         if name == "contacts":
             await press(pilot, "c", "y")
         text = "".join(strip.text for strip in app.screen._compositor.render_strips())
@@ -170,6 +170,6 @@ async def test_a_fruitless_filter_names_the_key_that_clears_it(register: Registe
     app = list_app(register, "contacts", settings=Settings(theme="dark", keymap={"list.clear": "f11"}))
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await press(pilot, "slash", *"qqq")
+        await press(pilot, "slash", Put("qqq"))
         text = app.screen.records.empty  # type: ignore[attr-defined]
         assert isinstance(text, Content) and "F11 " in text.plain and "Esc" not in text.plain

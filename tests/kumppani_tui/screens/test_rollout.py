@@ -18,7 +18,7 @@ from kumppani_tui.screens.rollout import RolloutScreen
 from kumppani_tui.screens.rollout_cell import RolloutCellScreen
 from tests.kumppani_tui.listdemo import NOW, TODAY, fill, list_app
 from tests.kumppani_tui.program import frozen, keeping_language, program
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def test_a_target_is_set_with_who_sees_to_it_and_undone(register: Register
         await press(pilot, "g", "l")
         assert isinstance(app.screen, RolloutScreen)
         assert [line.split()[0] for line in lines(pilot)] == ["▌", "Tekniikka", "Kaikki"]
-        await press(pilot, "right", "e", *"5", "enter", *"aino", "enter", "ctrl+o")
+        await press(pilot, "right", "e", *"5", "enter", Put("aino"), "enter", "ctrl+o")
         (unit, *_others) = rollout(register, 2026, TODAY)
         target = unit.cells[1].target
         assert target is not None
@@ -103,7 +103,7 @@ async def test_the_partners_of_a_cell_and_another_year(register: Register, ids: 
         assert len(shown) == 3
         assert shown[0].startswith("Metsäkonepaja Virtanen Tmi")
         assert all("15.1.2026 + uusi" in line for line in shown)
-        await press(pilot, "slash", *"åbo", "enter", "enter")
+        await press(pilot, "slash", Put("åbo"), "enter", "enter")
         assert isinstance(app.screen, PartnerScreen)
 
 
@@ -130,6 +130,6 @@ async def test_without_units_a_key_leads_to_them(register: Register) -> None:
             screen = app.screen
             assert isinstance(screen, RolloutScreen)
             assert screen.rows_list.empty == "Yksiköitä ei ole vielä. y vie lisäämään niitä."
-            await press(pilot, "y", "n", *"Telakka", "ctrl+o")
+            await press(pilot, "y", "n", Put("Telakka"), "ctrl+o")
             await press(pilot, "escape")
             assert app.screen is screen and screen.name_of(screen.all_rows[0]) == "Telakka"

@@ -21,7 +21,7 @@ from kumppani_tui.screens.lists import ListsScreen, TermsScreen
 from kumppani_tui.screens.settings import SettingsScreen
 from kumppani_tui.settings import Settings
 from tests.kumppani_tui.shell import HOSTILE, keys_shown, seen, shell_app, told, type_in
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ async def test_own_settings_are_kept_over_a_restart(register):
         assert screen is app.screen and "Maija Meikäläinen" in seen(app) and register.author == "Maija Meikäläinen"
         await to_row(pilot, "language")
         await press(pilot, "enter")
-        await press(pilot, *"suomi")
+        await press(pilot, Put("suomi"))
         await press(pilot, "enter")
         assert language() == "fi" and "Asetukset" in seen(app)
     assert settings_file.load() == (Settings(language="fi", theme="light", author="Maija Meikäläinen"), None)
@@ -138,10 +138,10 @@ async def test_a_logo_is_chosen_and_taken_away(register, tmp_path, monkeypatch):
         await settle(pilot)
         await opened(pilot, "settings")
         await to_row(pilot, "logo")
-        await press(pilot, "enter", *"teksti.png", "enter")
+        await press(pilot, "enter", Put("teksti.png"), "enter")
         await settle(pilot)
         assert "no picture that can be a logo" in " ".join(seen(app).split()), "in the dialog, which keeps the path"
-        await press(pilot, *["backspace"] * len("teksti.png"), *"kuva.PNG", "enter")
+        await press(pilot, "ctrl+u", Put("kuva.PNG"), "enter")
         await settle(pilot)
         assert "logo.png, " in seen(app) and house_of(register).logo == small_png()
         await press(pilot, "enter", "down", "enter")

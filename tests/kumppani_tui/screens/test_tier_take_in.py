@@ -14,7 +14,7 @@ from kumppani_tui.dialogs.choose import Choose
 from kumppani_tui.dialogs.partnership_form import PartnershipForm
 from kumppani_tui.screens.tier_base import TierScreen
 from tests.kumppani_tui.program import frozen, keeping_language, program
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui.waiting import Put, press, settle
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ async def test_one_that_is_in_already_is_shown(register: Register, partner: int)
     app = program(register)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
-        for key in ("g", "a", "n", *"konepaja", "enter"):
+        for key in ("g", "a", "n", Put("konepaja"), "enter"):
             await press(pilot, key)
         assert isinstance(app.screen, TierScreen) and app.screen.partnership is not None
         assert app.screen.partnership.id == made
@@ -103,7 +103,7 @@ async def test_the_palette_finds_the_critical_points_without_a_partner_or_a_unit
         app = program(register)
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settle(pilot)
-            for key in ("ctrl+p", *"kriit"):
+            for key in ("ctrl+p", Put("kriit")):
                 await press(pilot, key)
             for key in ("down", "enter"):
                 await press(pilot, key)

@@ -19,7 +19,7 @@ from kumppani_tui.screens.registry import SCREENS
 from kumppani_tui.screens.today import TodayScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.queue_preview import QueuePreview
-from tests.kumppani_tui.waiting import press, settle, write
+from tests.kumppani_tui.waiting import Put, press, settle, write
 from tests.queueworld import ME, TODAY, World, days
 
 HOSTILE = (
@@ -532,7 +532,7 @@ async def test_meetings_and_forums_are_held_from_the_queue(register: Register, w
     async with app(register).run_test(size=(120, 40), notifications=True) as pilot:
         await on_row(pilot, "MEETING", steering)
         assert "Steering group: Tavoitteet" in text_of(pilot)
-        await press(pilot, "d", *"Sovittu", "ctrl+o")
+        await press(pilot, "d", Put("Sovittu"), "ctrl+o")
         assert register.row("SELECT state, memo FROM meeting WHERE id = ?", (steering,)) == ("HELD", "Sovittu")
         assert key_of("MEETING", steering) not in shown(pilot)
         await press(pilot, "u")
