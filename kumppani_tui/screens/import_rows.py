@@ -327,10 +327,7 @@ class ImportRows(KumppaniScreen):
 
     def can_save_left_out(self) -> bool:
         """When something is left out."""
-        if self._plan.in_use:
-            return False
-        count = self._plan.count()
-        return bool(count["rejected"] or count["duplicate"])
+        return not self._plan.in_use and self._left_out() > 0
 
     async def save_left_out(self) -> None:
         """Save the rows that are left out, with the reasons."""
