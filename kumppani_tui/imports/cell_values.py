@@ -229,8 +229,8 @@ class CellValues:
             raise Doubt(
                 N_("“{value}” is not an e-mail address; it was put in the note."),
                 kept=list(found.values()),
-                lost=tuple(lost),
-                value=", ".join(lost)[:_SHOWN],
+                lost=(" ".join(lost),),
+                value=" ".join(lost)[:_SHOWN],
             )
         return list(found.values())
 

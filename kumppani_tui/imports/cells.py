@@ -72,6 +72,7 @@ class RowReader:
         # What has identifiers of a register comes from one: its texts are as they should be.
         exact = frozenset(target.kind for target in mapping.columns if target.field == "uid")
         self._exact = exact
+        self._kept: list[tuple[dict[str, Any], str]] = []
         values = CellValues(register, exact=exact)
         self._columns = [
             self._column(mapping, values.reader(target), target, column, headers[column])
@@ -118,6 +119,7 @@ class RowReader:
             row.reject(line.fault.column, line.fault.message, **line.fault.values)
             return row
         found: list[dict[str, Any]] = [{} for _ in self._kinds]
+        self._kept.clear()
         for column in self._columns:
             at, part, field, read, header, long, label, cache = column
             text = cells[at]
@@ -150,6 +152,9 @@ class RowReader:
                 values[field] = list(dict.fromkeys([*values[field], *value]))
             elif long and value not in values[field].split("\n"):
                 values[field] = f"{values[field]}\n{value}"
+        for values, lost in self._kept:
+            # Behind what the row says itself: a note's first line is what a record is called by.
+            values["note"] = f"{values['note']}\n{lost}" if values.get("note") else lost
         if self._records is not None:
             self._records.finish(row, found[0])
         else:
@@ -167,8 +172,7 @@ class RowReader:
             row.remark(column.header, trouble.message, **trouble.values)
             if trouble.lost:
                 # Nothing that somebody wrote down gets lost because it is written oddly.
-                lost = f"{' '.join(column.header.split())}: {', '.join(trouble.lost)}"
-                values["note"] = f"{values['note']}\n{lost}" if values.get("note") else lost
+                self._kept.append((values, f"{' '.join(column.header.split())}: {', '.join(trouble.lost)}"))
             return trouble.kept or None
         assert isinstance(trouble, BadInput)
         if column.field == "business_id" and "uid" in values and trouble.values.get("value"):

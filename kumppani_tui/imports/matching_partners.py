@@ -35,6 +35,7 @@ CREATE TABLE known AS SELECT p.id, p.uid, p.external_id, p.business_id, fold(p.n
 FROM register.partner p;
 CREATE TABLE known_key AS
   SELECT id, name_key(name) AS key, municipality_code AS place FROM register.partner
+  UNION SELECT id, name_key(replace(name, '-', '')), municipality_code FROM register.partner WHERE instr(name, '-')
   UNION SELECT n.partner_id, name_key(n.name), p.municipality_code
   FROM register.partner_name n JOIN register.partner p ON p.id = n.partner_id;
 CREATE UNIQUE INDEX known_id ON known (id);
@@ -355,7 +356,8 @@ class _Matcher(Matching):
 
     def _nearly(self) -> None:
         """A name that is written nearly as another one, in the same municipality or in one not known."""
-        sql = f"""SELECT p.id, min(k.id) FROM part p JOIN known_key y ON y.key = p.key
+        sql = f"""SELECT p.id, min(k.id) FROM part p JOIN known_key y ON y.key IN (p.key,
+             CASE WHEN instr(p.name, '-') THEN name_key(replace(p.name, '-', '')) END)
             AND (p.place IS y.place OR p.place IS NULL OR y.place IS NULL) JOIN known k ON k.id = y.id
             WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1
             AND p.key NOT IN (SELECT key FROM known_key GROUP BY key HAVING count(*) > {_MOST_OF_A_KEY})

@@ -239,7 +239,7 @@ def test_names_written_the_other_way_round(register: Register, cells: str, name:
 def test_oddly_written_phones_and_e_mails_come_into_the_note(register: Register) -> None:
     row = read(register, "contact", "Nimi;Puhelin;Sähköposti;Huomio", "Aino;vaihde 7, 040 123 4567;ei ole@;hyvä")
     assert row.parts[0].values == {
-        "name": "Aino", "phones": ["+358401234567"], "note": "Puhelin: vaihde 7\nSähköposti: ei, ole@\nhyvä",
+        "name": "Aino", "phones": ["+358401234567"], "note": "hyvä\nPuhelin: vaihde 7\nSähköposti: ei ole@",
     }  # fmt: skip
     assert [column for column, _text in remarks(row)] == ["Puhelin", "Sähköposti"]
 

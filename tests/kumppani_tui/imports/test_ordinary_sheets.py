@@ -102,7 +102,7 @@ def test_hours_and_people_that_nobody_knows_are_kept(register: Register) -> None
     text += "1.2.2026;A Oy;Käynti;1,5;Olli Outo;Eila Aho;Sovittiin\r\n2.2.2026;A Oy;Puhelu;15 min;;;\r\n"
     assert fates(bring(register, text)) == ["new", "new"]
     assert register.rows("SELECT minutes, note FROM activity ORDER BY id") == [
-        (90, "Kuka: Olli Outo\nSovittiin\nKenen kanssa: Eila Aho"), (15, None)
+        (90, "Sovittiin\nKuka: Olli Outo\nKenen kanssa: Eila Aho"), (15, None)
     ]  # fmt: skip
     assert fates(bring(register, text)) == ["same", "same"]
 

@@ -265,3 +265,10 @@ def test_a_row_that_is_like_an_earlier_one_is_joined_to_it_when_a_person_says_so
         ("Oy Metallipaja Virtanen Ab", "paja.fi", "a\nb\nc")
     ]
     assert register.row("SELECT count(DISTINCT contact_id), count(DISTINCT partner_id) FROM affiliation") == (3, 1)
+
+
+def test_a_hyphen_more_or_less_is_no_other_partner(register: Register) -> None:
+    bring(register, "Yritys;Kunta\r\nTmi Parturi-Kampaamo Sirpa;Ulvila\r\nKonepaja Aro Oy;Pori\r\n")
+    assert fates(plan_rows(register, "Yritys;Kunta\r\nParturikampaamo Sirpa;Ulvila\r\nKone-Paja Aro;Pori\r\n")) == [
+        "duplicate", "duplicate",
+    ]  # fmt: skip
