@@ -160,7 +160,7 @@ SELECT r.id, r.name, r.title,
 FROM contact r WHERE r.deleted_at IS NULL """,
     "agreement": f"""
 SELECT r.id, r.title, r.reference, r.goals, r.note, r.value, r.location, p.name,
-  {gathered("name", "agreement_party y WHERE y.agreement_id = r.id ORDER BY y.id")}
+  {gathered("name", "agreement_party y WHERE y.agreement_id = r.id AND y.deleted_at IS NULL ORDER BY y.id")}
 FROM agreement r JOIN partner p ON p.id = r.partner_id WHERE r.deleted_at IS NULL AND p.deleted_at IS NULL """,
     "activity": """
 SELECT r.id, r.note, r.outcome

@@ -204,6 +204,10 @@ def _add_record(register: Register, draw: Draw) -> object:
             values[name] = some(register, draw, name)
     if kind == "project":
         values["partners"] = several(register, draw, "partner")
+    if kind in ("agreement_clause", "agreement_signatory") and draw(yes):
+        values |= {"side": "OTHER", "party": some(register, draw, "agreement_party", none=True)}
+    if kind == "agreement_party":
+        values["partner"] = some(register, draw, "partner", none=True)
     return records.add_record(
         register, kind, values, today=TODAY, **({owner: some(register, draw, owner)} if owner else {})
     )

@@ -14,6 +14,7 @@ from db.actions.records import add_record, delete_records, edit_record
 from db.actions.trash import restore
 from db.errors import BadInput
 from db.register import Register
+from db.search import find
 from db.views.agreement_summary import agreement_summaries
 from db.views.history import change_details
 
@@ -75,7 +76,9 @@ def test_a_next_version_has_parties_of_its_own_and_its_clauses_are_theirs(regist
     for one in (funder, town):
         clause(register, agreement, party=one)
         add_record(register, "agreement_signatory", {"party": one, "name": "Jere"}, agreement=agreement)
+    assert [hit.id for hit in find(register, "Kunta", kinds=("agreement",))] == [agreement]
     delete_records(register, "agreement_party", [town])
+    assert find(register, "Kunta", kinds=("agreement",)) == []
     (before,) = agreement_summaries(register, [agreement])
     assert [one.party for one in before.clauses] == [one.party for one in before.signatories] == ["Säätiö", ""]
     made = renew_agreement(register, agreement, today=TODAY)

@@ -35,6 +35,7 @@ from tests.kumppani_tui.cli.conftest import Run
 PARTNER = "Kuusi [b]puu[/b] & <i>Pojat</i> =1+1 Oy"
 TITLE = '=HYPERLINK("x") #let *Sopimus* _1_ <script>'
 GOALS = "[link](http://x) `koodi` $e^2$ #panic() \\end <b>lihava</b>\nToinen rivi"
+TOWN = "=Kunta <b>#let</b>"
 DUTY = "@kaikki {{ohjaus}} | 40 tuntia"
 FACTS = ("Aino Vastaava", "040 123 4567", "Puitesopimus", "3.3.2029", "Seuraavaksi")
 """What each format of the summary says besides the strings above."""
@@ -61,6 +62,13 @@ def some(opened: Register) -> dict[str, str]:
         {"side": "PARTNER", "kind": "OBLIGATION", "text": DUTY},
         agreement=agreement,
     )
+    for name in ("Säätiö", TOWN):
+        add_record(opened, "agreement_party", {"name": name}, agreement=agreement)
+        add_record(opened, "agreement_signatory", {"side": "OTHER", "name": "Saara", "party": opened.rows(
+            "SELECT max(id) FROM agreement_party")[0][0]}, agreement=agreement)  # fmt: skip
+    pays = {"kind": "OBLIGATION", "text": "Maksaa"}
+    for party in (2, 1, 2):
+        add_record(opened, "agreement_clause", {**pays, "party": party}, agreement=agreement)
     add_agreement(opened, other, {"title": "Toinen", "type": "NDA", "state": "DRAFT"})
     add_record(opened, "network", {"name": "Verkosto #1 [x]", "purpose": GOALS})
     add_record(opened, "project", {"title": "Hanke <1>", "need": GOALS, "solution": DUTY, "partners": [partner]})
@@ -113,6 +121,7 @@ def test_the_same_facts_in_every_format(written: dict[str, Path]) -> None:
         said = squeezed(read(written[form]))
         for words in (PARTNER, TITLE, GOALS, DUTY, "Kosken #opisto <Oy>", ", Kosken #opisto <Oy>", *FACTS):
             assert squeezed(words) in said, (form, words)
+        assert said.count(squeezed(TOWN)) == 4, (form, "as a party, by two duties, by a signature")
         assert squeezed("Rooli sopimuksessa") not in said, form  # nobody has one: the column would be empty
     said = written["md"].read_text("utf-8")
     assert (
@@ -126,6 +135,9 @@ def test_the_same_facts_in_every_format(written: dict[str, Path]) -> None:
     (one,) = json.loads(written["json"].read_text("utf-8"))["sections"]
     assert one["title"] == TITLE and one["facts"]["ends_on"] == "2029-03-03" and one["facts"]["goals"] == GOALS
     assert one["tables"]["clauses"][0]["text"] == DUTY
+    named = [(row["side"], row["side_code"]) for row in one["tables"]["clauses"][1:]]
+    assert named == [("Säätiö", "OTHER"), (TOWN, "OTHER"), (TOWN, "OTHER")], "each further party's own together"
+    assert [row["side"] for row in one["tables"]["signatories"]] == ["Säätiö", TOWN]
 
 
 def test_the_same_facts_in_cells(written: dict[str, Path]) -> None:

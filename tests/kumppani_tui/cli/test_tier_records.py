@@ -199,6 +199,38 @@ def test_a_y_tunnus_of_a_party_that_cannot_be_right_is_taken_knowingly(run: Run,
     assert opened.row("SELECT business_id FROM agreement_party") == ("0112038-8",)
 
 
+def test_a_clause_is_of_the_further_party_that_is_named(run: Run, opened: Register) -> None:
+    add_home(run, opened)
+    assert "Keskon säätiö" in run("add", "party", "agreement=K-1", "name=Keskon säätiö").out
+    run("add", "partner", "name=Äänekosken kunta", "business_id=0112038-9")
+    added = run("add", "osapuoli", "sopimus=K-1", "kumppani=kunta", "--lang", "fi")
+    assert added.out.startswith("Lisätty: Äänekosken kunta ("), "the partner's name is the party's"
+    assert opened.rows("SELECT name, business_id FROM agreement_party ORDER BY id") == [
+        ("Keskon säätiö", None), ("Äänekosken kunta", "0112038-9"),
+    ]  # fmt: skip
+    words = ("add", "clause", "agreement=K-1", "text=Rahoittaa")
+    for said in (("party=kunta",), ("side=OTHER", "party=säätiö"), ("osapuoli=säätiö",), ("party=PARTNER",)):
+        assert run(*words, *said).code == 0, said
+    rows = opened.rows(
+        "SELECT c.side, y.name FROM agreement_clause c LEFT JOIN agreement_party y ON y.id = c.party_id ORDER BY c.id"
+    )
+    assert rows == [("OTHER", "Äänekosken kunta"), *[("OTHER", "Keskon säätiö")] * 2, ("PARTNER", None)]
+    for said, why in (
+        (("side=kirkko",), "Other party, All parties, Keskon säätiö, Äänekosken kunta"),
+        (("side=PARTNER", "party=kunta"), "the side cannot be another one"),
+        (("side=OTHER", "party=kirkko"), "no further party of the agreement"),
+    ):
+        ran = run(*words, *said)
+        assert ran.code == 3 and why in ran.err, said
+    shown = run("show", "agreement", "K-1", "--lang", "fi").out.split("Ehdot")[1]
+    assert [line.split("\t")[1] for line in shown.splitlines() if "sapuoli\t" in line] == [
+        "Kumppani", "Keskon säätiö", "Keskon säätiö", "Äänekosken kunta",
+    ]  # fmt: skip
+    (clause, *_others) = run("show", "agreement", "K-1", "--json").json["clauses"][1:]
+    party = opened.row("SELECT uid FROM agreement_party WHERE name = 'Keskon säätiö'")
+    assert (clause["side"], clause["party"], (clause["party_uid"],)) == ("OTHER", "Keskon säätiö", party)
+
+
 def test_a_silence_says_in_which_tier_it_is(run: Run) -> None:
     run("add", "partner", "nimi=Hiljainen Oy")
     for tier in ("EVERYDAY", "STRATEGIC"):

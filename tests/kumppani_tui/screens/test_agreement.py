@@ -99,11 +99,41 @@ async def test_the_page_says_how_it_stands_and_what_is_lacking_and_why(register:
 
 
 async def test_a_doubtful_business_id_of_a_party_is_saved_only_knowingly(register: Register, world: World) -> None:
-    async with opened(register, world.running, "3", "n", *"Kunta", "tab", *"0112038-8", "ctrl+o") as pilot:
+    async with opened(register, world.running, "3", "n", "tab", *"Kunta", "tab", *"0112038-8", "ctrl+o") as pilot:
         assert register.row("SELECT count(*) FROM agreement_party") == (0,)
         assert "Tallenna uudelleen" in screen(pilot)
         await press(pilot, "ctrl+o")
         assert register.rows("SELECT name, business_id FROM agreement_party") == [("Kunta", "0112038-8")]
+
+
+async def test_a_clause_of_one_of_several_further_parties(register: Register, world: World) -> None:
+    one = world.running
+    town = add_partner(register, {"name": "Äänekosken kunta", "business_id": "0112038-9"})
+    parties = "SELECT name, business_id, partner_id FROM agreement_party WHERE deleted_at IS NULL"
+    async with opened(register, one, "3", "n", *"äänek") as pilot:
+        await press(pilot, "enter")
+        assert pilot.app.screen.form.raw()["name"] == "Äänekosken kunta"
+        await press(pilot, "ctrl+o")
+        assert register.rows(parties) == [("Äänekosken kunta", "0112038-9", town)]
+        await press(pilot, "n", "tab", *"Säätiö", "ctrl+o", "2", "n", "down")
+        offered = screen(pilot)
+        assert "Äänekosken kunta" in offered and "Säätiö" in offered and "Muu osapuoli" not in offered
+        await press(pilot, *"säät", "enter", "tab", *"Rahoittaa", "ctrl+o")
+        clause = (
+            "SELECT c.side, y.name, c.text FROM agreement_clause c LEFT JOIN agreement_party y ON y.id = c.party_id"
+        )
+        found = f"{clause} ORDER BY c.id DESC LIMIT 1"
+        assert register.row(found) == ("OTHER", "Säätiö", "Rahoittaa")
+        assert "Säätiö" in lines(pilot)[3] and "Rahoittaa" in lines(pilot)[4], "it stands under its name"
+        await press(pilot, "down", "e", "tab", "tab", "end", *"!", "ctrl+o")
+        assert register.row(found) == ("OTHER", "Säätiö", "Rahoittaa!")
+        await press(pilot, "3", "down", "down", "down", "delete")
+        assert "1 ehto tai allekirjoittaja" in screen(pilot) and len(register.rows(parties)) == 1
+        await press(pilot, "2", "down", "e", "tab", "tab", "end", *"!", "ctrl+o")
+        assert register.row(found) == ("OTHER", "Säätiö", "Rahoittaa!!"), "what is not said now is kept"
+        assert "Muu osapuoli" in lines(pilot)[3]
+        await press(pilot, "e", *"kumpp", "enter", "ctrl+o")
+        assert register.row(found) == ("PARTNER", None, "Rahoittaa!!")
 
 
 async def test_from_signing_to_force_to_the_end_and_back(register: Register, world: World) -> None:
@@ -168,10 +198,19 @@ async def test_what_becomes_of_it_is_decided_with_what_it_needs(register: Regist
         assert "Päättyy sovitusti" in said and "päätettävä" not in said, "everybody sees what was decided"
         await press(pilot, "u", "x", *"jatkuu", "enter", "ctrl+o")
         assert register.row("SELECT ends_on FROM agreement WHERE id = ?", (two,)) == ("2028-01-31",)
-        await press(pilot, "u", "x", *"puretaan", "enter", "ctrl+o")
+        await press(pilot, "u", "x", *"laad", "enter")
+        assert pilot.app.screen.form.rows["ends_on"].control.raw == "31.1.2029", "as long as it lasted"
+        await press(pilot, "escape", "enter", "x", *"puretaan", "enter", "ctrl+o")
         assert state(register, two) == "IN_FORCE", "a termination needs its reason"
         edit_agreement(register, two, {"ends_on": None, "open_ended": True, "notice_months": 3}, today=TODAY)
-        await press(pilot, "escape", "enter", "x", *"irti", "enter", "ctrl+o")
+        await press(pilot, "escape", "enter", "x")
+        rows = pilot.app.screen.form.rows
+        assert [name for name, row in rows.items() if row.display] == ["decision"], "what it needs is asked after it"
+        await press(pilot, *"irti")
+        await press(pilot, "enter")
+        assert [name for name, row in rows.items() if row.display] == ["decision", "ends_on", "reason"]
+        assert rows["ends_on"].control.raw == "23.2.2027", "after the notice"
+        await press(pilot, "ctrl+o")
         ends = "SELECT state, ends_on, open_ended FROM agreement WHERE id = ?"
         assert register.row(ends, (two,)) == ("IN_FORCE", None, 1), "nor is notice given without one"
         await press(pilot, *"Muutto", "ctrl+o")
