@@ -39,6 +39,8 @@ def check_place(source: Path, path: Path) -> None:
         same = False  # one of them is not there
     if same:
         raise BadInput(N_("{path} is the file that is brought in; save the rows in another one."), path=str(path))
+    if not path.parent.is_dir():
+        raise BadInput(N_("There is no folder {path}."), path=str(path.parent))
 
 
 def is_ours(path: Path) -> bool:
@@ -46,9 +48,14 @@ def is_ours(path: Path) -> bool:
     from kumppani_tui.imports.opening import look_at
 
     try:
-        last = look_at(path).headers[-len(REPORT) :]
+        return _reports(look_at(path).headers)
     except BadInput:
         return False
+
+
+def _reports(headers: tuple[str, ...]) -> bool:
+    """Whether columns end in the ones with the reasons."""
+    last = headers[-len(REPORT) :]
     return len(last) == len(REPORT) and all(
         words_of(header) in label_words(one) for header, one in zip(last, REPORT, strict=True)
     )
@@ -60,16 +67,19 @@ def left_out(source: Source, plan: Plan) -> Iterator[tuple[str, ...]]:
     Raises BadInput when the file is not the one any more that the plan was made from.
     """
     reasons = (
-        (row.number, _said(row.reason.column, row.reason.text) if row.reason else _perhaps(row.parts))
+        (row.id, row.number, _said(row.reason.column, row.reason.text) if row.reason else _perhaps(row.parts))
         for row in plan.every(SAVED)
         if row.act == "leave"
     )
+    # The reasons of an earlier time give way to those of now.
+    width = len(source.headers) - (len(REPORT) if _reports(source.headers) else 0)
     wanted = next(reasons, None)
-    for line in source.lines():
+    for nth, line in enumerate(source.lines(), 1):
         if wanted is None:
             return
-        if line.number == wanted[0]:
-            yield (*line.cells, str(line.number), wanted[1])
+        # A card with several organisations is several rows of one number.
+        if (nth, line.number) == wanted[:2]:
+            yield (*line.cells[:width], str(line.number), wanted[2])
             wanted = next(reasons, None)
     if wanted is not None:
         raise BadInput(N_("{file} has changed since it was looked at. Look at it again."), file=source.path)
@@ -81,7 +91,8 @@ def save_left_out(source: Source, plan: Plan, path: Path) -> int:
     Raises BadInput when the file cannot be written, or is the one that the rows come from.
     """
     check_place(source.path, path)
-    headers = (*source.headers, *(_(one.label) for one in REPORT))
+    own = source.headers[: -len(REPORT)] if _reports(source.headers) else source.headers
+    headers = (*own, *(_(one.label) for one in REPORT))
     count = 0
 
     def rows() -> Iterator[tuple[str, ...]]:

@@ -25,7 +25,9 @@ def file_of(tmp_path: Path, *lines: str, name: str = "lista.csv") -> Path:
     return file
 
 
-@pytest.mark.parametrize("place", ["lista.csv", "./lista.csv", "sama.csv", "muu.csv", "pois.pdf", "pois"])
+@pytest.mark.parametrize(
+    "place", ["lista.csv", "./lista.csv", "sama.csv", "muu.csv", "pois.pdf", "pois", "ei/pois.csv"]
+)
 def test_rows_are_saved_over_nothing_but_such_rows(run: Run, opened: Register, tmp_path: Path, place: str) -> None:
     file = file_of(tmp_path, "Nimi;Y-tunnus", "Hyvä Oy;0112038-9", "Huono Oy;0112038-8")
     (tmp_path / "sama.csv").symlink_to(file)
@@ -33,7 +35,8 @@ def test_rows_are_saved_over_nothing_but_such_rows(run: Run, opened: Register, t
     kept = {one.name: one.read_bytes() for one in tmp_path.glob("*.csv")}
     for words in ([], ["--dry-run"]):
         ran = run("import", str(file), "--save-rejected", f"{tmp_path}/{place}", *words, "--lang", "en")
-        assert (ran.code, ran.out, ran.err.count("\n")) == (3, "", 1) and place.removeprefix("./") in ran.err
+        assert (ran.code, ran.out, ran.err.count("\n")) == (3, "", 1)
+        assert (place.removeprefix("./") if "/p" not in place else f"{tmp_path}/ei") in ran.err
     assert {one.name: one.read_bytes() for one in tmp_path.glob("*.csv")} == kept
     assert not opened.rows("SELECT 1 FROM partner"), "nothing is brought in before it is clear where the rest goes"
 
@@ -43,6 +46,20 @@ def test_rows_are_saved_over_rows_saved_before(run: Run, tmp_path: Path) -> None
     for lang in ("en", "fi", "en"):
         assert run("import", str(file), "--save-rejected", str(left), "--lang", lang).out.count(str(left)) == 1
     assert "check digit" in left.read_text("utf-8-sig")
+    again = tmp_path / "taas.csv"
+    assert run("import", str(left), "--save-rejected", str(again), "--lang", "en").code == 3
+    assert again.read_text("utf-8-sig") == left.read_text("utf-8-sig"), "the file keeps its shape"
+
+
+def test_of_a_card_the_place_that_is_left_out_is_saved(run: Run, opened: Register, tmp_path: Path) -> None:
+    for _twice in range(2):
+        add_partner(opened, {"name": "Kaksi Oy"})
+    lines = ("BEGIN:VCARD", "VERSION:3.0", "FN:Sari Esimerkki", "ORG:Yksi Oy", "a.ORG:Kaksi Oy", "END:VCARD")
+    file, left = file_of(tmp_path, *lines, name="k.vcf"), tmp_path / "pois.csv"
+    assert run("import", str(file), "--save-rejected", str(left), "--lang", "en").code == 3
+    assert [row.split(";")[:2] for row in left.read_text("utf-8-sig").splitlines()[1:]] == [
+        ["Sari Esimerkki", "Kaksi Oy"]
+    ]
 
 
 MIXED = (
