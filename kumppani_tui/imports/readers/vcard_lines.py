@@ -45,7 +45,7 @@ class Logical:
 
 def logical_lines(text: TextLines) -> Iterator[Logical]:
     """Yield the lines of a file of cards, folded ones whole; lines of what is passed over have no value."""
-    here: Logical | None = None
+    here: _Begun | None = None
     state = _State()
     number = 0
     for piece, goes_on in text.pieces(_PIECE):
@@ -54,18 +54,16 @@ def logical_lines(text: TextLines) -> Iterator[Logical]:
         line = piece.rstrip("\r\n")
         if goes_on or (here is not None and state.continues(line)):
             if here is not None and not state.passed_over:
-                _append(here, state, line, goes_on)
+                here.append(state, line, goes_on)
             continue
         if here is not None:
-            yield here
+            yield here.whole()
             here = None
         if line and not line.isspace():
-            here = Logical(number, line)
             state = _State(line)
-            if state.passed_over:
-                here.text = line.split(":", 1)[0][:100] + ":"
+            here = _Begun(number, line.split(":", 1)[0][:100] + ":" if state.passed_over else line)
     if here is not None:
-        yield here
+        yield here.whole()
 
 
 class _State:
@@ -89,18 +87,32 @@ class _State:
         return self.binary and bool(line) and not _START.match(line) and ":" not in line
 
 
-def _append(here: Logical, state: _State, line: str, goes_on: bool) -> None:
-    if len(here.text) + len(line) > LONGEST_CARD:
-        here.too_long = True
-        return
-    if goes_on:
-        here.text += line
-        state.soft = state.printable and line.endswith("=")
-    elif state.printable and state.soft:
-        here.text = here.text[:-1] + line
-        state.soft = line.endswith("=")
-    else:
-        here.text += "\n" + line  # how it is unfolded depends on the version, which `parsed` knows
+class _Begun:
+    """A line that is being put together, of pieces: there may be very many."""
+
+    def __init__(self, number: int, text: str) -> None:
+        self._number = number
+        self._pieces = [text]
+        self._size = len(text)
+        self._too_long = False
+
+    def append(self, state: _State, line: str, goes_on: bool) -> None:
+        if self._size + len(line) > LONGEST_CARD:
+            self._too_long = True
+            return
+        self._size += len(line) + 1
+        if goes_on:
+            self._pieces.append(line)
+            state.soft = state.printable and line.endswith("=")
+        elif state.printable and state.soft:
+            self._pieces[-1] = self._pieces[-1][:-1]
+            self._pieces.append(line)
+            state.soft = line.endswith("=")
+        else:
+            self._pieces.append("\n" + line)  # how it is unfolded depends on the version, which `parsed` knows
+
+    def whole(self) -> Logical:
+        return Logical(self._number, "".join(self._pieces), self._too_long)
 
 
 def parsed(line: str, version: str) -> Property | None:
