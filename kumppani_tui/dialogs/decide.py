@@ -46,40 +46,72 @@ def decisions(look: AgreementLook, today: date) -> tuple[str, ...]:
     return (*found, "END", "TERMINATE")
 
 
+ASKED = {
+    "PROLONG": ("ends_on",), "RENEW": ("ends_on",), "LET_END": ("reason",), "NOTICE": ("ends_on", "reason"),
+    "END": ("ended_on",), "TERMINATE": ("ended_on", "reason"),
+}  # fmt: skip
+"""What each decision asks besides."""
+
+
 class DecideDialog(FormDialog[str]):
-    """Asks for the decision and what it needs. The answer is the decision."""
+    """Asks for the decision and, once that is chosen, what it needs. The answer is the decision."""
 
     def __init__(self, register: Register, look: AgreementLook, today: date) -> None:
         """Only what the state allows is offered."""
-        self._kept, self._look, self._made = register, look, 0
+        self._kept, self._look, self._made, self._today = register, look, 0, today
+        self._proposed = ""
         offered = decisions(look, today)
         fields = [
             Field(
                 "decision", N_("Decision"), "choice", required=True,
                 choices=[Choice(code, _(WORDS[code])) for code in offered],
             ),
-            Field("ends_on", N_("New end"), "date", help=N_("Of one that goes on or is given notice, or of the next version.")),
-            Field("reason", N_("Reason"), help=N_("Kept when it is let end; notice and termination need one.")),
-            Field("ended_on", N_("Ended on"), "date", past=True, help=N_("Of one that has ended or is terminated.")),
+            Field("ends_on", N_("New end"), "date", help=N_("Of the agreement, or of its next version.")),
+            Field("reason", N_("Reason"), help=N_("It stands on the agreement's page.")),
+            Field("ended_on", N_("Ended on"), "date", past=True),
         ]  # fmt: skip
-        if look.ends_on is not None:
-            end: date | None = renewed_end(look.ends_on, look.renewal_months or USUAL_MONTHS)
-        else:
-            end = add_months(today, look.notice_months) if look.notice_months else None
         ended = look.ends_on if look.ends_on is not None and look.ends_on < today else today
         super().__init__(
-            named(look, _("Decide")), fields, self._decide, values={"ends_on": end, "ended_on": ended},
-            done=self._done_text,
+            named(look, _("Decide")), fields, self._decide, values={"ended_on": ended}, done=self._done_text,
         )  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Ask for the decision alone at first."""
+        self.form.asks = self._asked
+        self.form.ask()
+
+    def _asked(self) -> tuple[str, ...]:
+        """What is asked for the decision chosen; its end is proposed as long as no other was typed."""
+        chosen = getattr(self.form.rows["decision"].control, "chosen", ())
+        decision = str(chosen[0].value) if chosen else ""
+        line = self.form.rows["ends_on"].control
+        if line.raw == self._proposed:
+            line.set_value(self._end_of(decision))
+            self._proposed = line.raw
+        names = ASKED.get(decision, ())
+        if decision == "RENEW" and self._look.open_ended:
+            names = ()  # what goes on until further notice has no end in its next version either
+        return ("decision", *names)
+
+    def _end_of(self, decision: str) -> date | None:
+        """The end that goes with a decision."""
+        look = self._look
+        if decision == "PROLONG" and look.ends_on is not None:
+            return renewed_end(look.ends_on, look.renewal_months or USUAL_MONTHS)
+        if decision == "NOTICE" and look.notice_months:
+            return add_months(self._today, look.notice_months)
+        if decision == "RENEW":
+            starts = next_start(look.ends_on, look.ended_on, self._today)
+            return next_end(starts, look.starts_on, look.ends_on, look.renewal_months)
+        return None
 
     def prepare(self, values: dict[str, Any]) -> dict[str, Any]:
         """What the decision needs is there."""
         decision, end = values["decision"], values["ends_on"]
         if decision in ("PROLONG", "NOTICE") and end is None:
             raise BadInput(N_("This is needed."), field="ends_on")
-        if decision == "PROLONG":
-            if self._look.ends_on is not None and end <= self._look.ends_on:
-                raise BadInput(N_("The new end is not after the old one."), field="ends_on")
+        if decision == "PROLONG" and self._look.ends_on is not None and end <= self._look.ends_on:
+            raise BadInput(N_("The new end is not after the old one."), field="ends_on")
         if decision == "NOTICE" and end < self.kumppani.today():
             raise BadInput(N_("Choose today or a later day."), field="ends_on")
         if decision in ("TERMINATE", "NOTICE") and not (values["reason"] or "").strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from textual import events, on
@@ -62,6 +62,16 @@ class Form(VerticalScroll, can_focus=False):
         self._initial = self.raw()
         self._on_draft = on_draft
         self._draft_timer: Timer | None = None
+        self.asks: Callable[[], Collection[str]] | None = None
+        """Names the fields that are asked now, by what stands in the others; None asks all."""
+        self._waiting: set[str] = set()
+
+    def ask(self) -> None:
+        """Show the fields that are asked now. The others wait, with what stands in them, and are not answered."""
+        if self.asks is not None:
+            self._waiting = set(self.rows).difference(self.asks())
+            for name, row in self.rows.items():
+                row.display = name not in self._waiting
 
     def compose(self) -> ComposeResult:
         """The rows."""
@@ -107,11 +117,11 @@ class Form(VerticalScroll, can_focus=False):
             self.rows[name].control.set_value(value)
 
     def values(self) -> dict[str, Any]:
-        """The values by field name. Raises Problem, with its field, at the first that cannot be."""
+        """The values by field name, None where it is not asked. Raises Problem, with its field, at the first fault."""
         found: dict[str, Any] = {}
         for name, row in self.rows.items():
             try:
-                found[name] = row.value()
+                found[name] = None if name in self._waiting else row.value()
             except Problem as problem:
                 problem.field = name
                 raise
@@ -123,7 +133,7 @@ class Form(VerticalScroll, can_focus=False):
         found: dict[str, Any] = {}
         for name, row in self.rows.items():
             try:
-                found[name] = row.value()
+                found[name] = None if name in self._waiting else row.value()
             except Problem as problem:
                 errors[name] = problem_text(problem)
         self.set_errors(errors)
@@ -148,6 +158,7 @@ class Form(VerticalScroll, can_focus=False):
     @on(Control.Edited)
     def _control_changed(self, event: Control.Edited) -> None:
         """A fault is forgiven while it is being mended; the draft follows shortly."""
+        self.ask()
         for row in self.rows.values():
             if row.control is event.sender:
                 row.show_hint()
@@ -172,7 +183,8 @@ class Form(VerticalScroll, can_focus=False):
     def _control_done(self, event: Control.Done) -> None:
         """On to the next field, or ask to save."""
         event.stop()
-        rows = list(self.rows.values())
+        self.ask()
+        rows = [row for name, row in self.rows.items() if name not in self._waiting]
         place = next(index for index, row in enumerate(rows) if row.control is event.sender)
         if place + 1 < len(rows):
             rows[place + 1].control.focus()
