@@ -1,7 +1,7 @@
-"""What a text loses in a file without anybody seeing it: invisible characters, and the end of what no cell can hold.
+"""What a text loses in a file without anybody meaning it: invisible characters, the end of what no cell can hold, and
+the zeros in front of a code that a spreadsheet has opened.
 
-Workbooks and cards are written without them. A file that comes back is not to take from the register what it could not
-show.
+A file that comes back is not to take from the register what it could not hold.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ def same_to_see(old: Any, new: Any) -> bool:
         return True
     if not isinstance(old, str) or not isinstance(new, str):
         return False
+    if old[:1] == "0" and old.isdecimal() and old.lstrip("0") == new:
+        # A spreadsheet took a code for a number.
+        return True
     return is_cut(new) or seen(old) == seen(new)
 
 

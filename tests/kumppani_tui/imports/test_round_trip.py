@@ -91,8 +91,13 @@ def test_odd_texts_come_back_as_they_were(register: Register, form: str) -> None
     contact = add_contact(register, {"name": f"{'Ääni ' * 20}Aalto, Bo; KTM", "partner": partner})
     note = {"type": "VISIT", "on": TODAY, "note": odd}
     log_activity(register, partner, note, contacts=[contact], staff=[teacher])
+    add_partner(register, {"name": "Nollat", "postal_code": "00100", "external_id": "0042"})
     for kind in ("partner", "contact", "activity"):
-        rows = plan_rows(register, exported(register, kind, form))
+        path = exported(register, kind, form)
+        if form == "csv":
+            # A spreadsheet that opens and saves it takes codes for numbers.
+            path.write_text(path.read_text("utf-8-sig").replace(";00100;", ";100;").replace(";0042;", ";42;"), "utf-8")
+        rows = plan_rows(register, path)
         assert [(row.fate, row.parts[0].edits) for row in rows if row.fate != "same"] == []
         cut = [row.title for row in rows if row.remarks]
         assert cut == (["Pitkä"] if (kind, form) == ("partner", "xlsx") else [])
