@@ -54,7 +54,11 @@ def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: 
 
     def put(pieces: Iterator[str]) -> None:
         for one in list(parse_xml(f'<w:body xmlns:w="{W}">{"".join(pieces)}</w:body>')):
+            # What a table has comes after it: moved at once, it takes time that grows with the square of its rows.
+            rows = list(one)
+            del one[:]
             end.addprevious(one)
+            one.extend(rows)
 
     writing = _Writing(styles, width)
     put(writing.head(paper))
