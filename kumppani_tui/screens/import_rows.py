@@ -43,6 +43,10 @@ PANE_FROM = 100
 """Columns of the terminal from which the chosen row stands beside the list."""
 
 
+_NAMED = 4
+"""Columns left out that are named above the rows; an address book has dozens."""
+
+
 class ImportRows(KumppaniScreen):
     """The plan of a file, row by row. What was chosen stays while its columns are looked at again."""
 
@@ -163,7 +167,10 @@ class ImportRows(KumppaniScreen):
         said = f"{self._plan.head.file}: {rows_words(self._plan)} {of_records}".rstrip()
         left = [*self._plan.head.unknown, *self._plan.head.repeated]
         if left:
-            said += " " + _("Columns left out: {headers}.").format(headers=", ".join(left))
+            named = ", ".join(left[:_NAMED])
+            if len(left) > _NAMED:
+                named += " " + _("and {n} more").format(n=number(len(left) - _NAMED))
+            said += " " + _("Columns left out: {headers}.").format(headers=named)
         self.query_one("#rows-said", Static).update(Content(printable(said, 400)))
         self.refresh_bindings()
 
