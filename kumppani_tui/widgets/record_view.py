@@ -247,5 +247,11 @@ class RecordView(RecordPlace[KeyT]):
         for line in range(top, min(top + self._view_height, last + 1)):
             if self._groups.heading_at(line) is None:
                 index = self._groups.index_at(line)
-                self._filtered([self._record_line(index, cursor=index == cursor)])
+                self._make_ready(self._filtered([self._record_line(index, cursor=index == cursor)])[0])
                 yield
+
+    def _make_ready(self, strip: Strip) -> None:
+        """Let a line remember what the terminal will be sent of it: all but what the scroll bar covers."""
+        width = self.size.width
+        cuts = [width - self.scrollbar_size_vertical, width] if self.show_vertical_scrollbar else [width]
+        strip.divide(cuts)[0].render(self.app.console)
