@@ -40,6 +40,9 @@ _REMEMBERED = ("date", "bool", "term", "staff", "unit", "municipality", "fields"
 
 _MOST_REMEMBERED = 20_000
 
+_IDENTIFIERS = ("uid", "business_id", "external_id")
+"""Fields that name a partner as well as its name does, the surest first."""
+
 _NOTELESS = frozenset(kind for kind in IMPORTED if "note" not in fields_of(kind))
 """Kinds without a note, in which there is no place for a cell that is not what it should be."""
 
@@ -73,6 +76,7 @@ class RowReader:
         exact = frozenset(target.kind for target in mapping.columns if target.field == "uid")
         self._exact = exact
         self._kept: list[tuple[dict[str, Any], str]] = []
+        self._named: dict[tuple[str, str], str] = {}
         values = CellValues(register, exact=exact)
         self._columns = [
             self._column(mapping, values.reader(target), target, column, headers[column])
@@ -230,21 +234,30 @@ class RowReader:
 
     def _name_header(self) -> str:
         """The header of the column that should have had a name."""
-        names = [Target(kind, name) for kind in self._kinds for name in ("name", "family_name", "given_name")]
+        kinds = sorted(self._kinds, key=lambda kind: kind != self._kind)
+        names = [Target(kind, name) for kind in kinds for name in ("name", "family_name", "given_name")]
         return next((self._headers[name] for name in names if name in self._headers), "")
 
     def _name_partner(self, row: PlanRow, values: dict[str, Any], contact: dict[str, Any]) -> None:
-        """Let a partner without a name have a parallel one, else the name of the one with its identifier."""
+        """Let a partner without a name have a parallel one, else the name of the one with its identifier.
+
+        That is a partner of the register, or of an earlier row of the file.
+        """
         if values.get("name"):
+            for column in _IDENTIFIERS:
+                if values.get(column):
+                    self._named[column, values[column]] = values["name"]
+            if len(self._named) > _MOST_REMEMBERED:
+                self._named.clear()
             return
         name = next((values[field] for field in PARALLEL if values.get(field)), None)
-        for column in ("uid", "business_id", "external_id"):
+        for column in _IDENTIFIERS:
             if name is None and values.get(column):
                 there = self._register.row(
                     f"SELECT name FROM partner WHERE {column} = ? ORDER BY deleted_at IS NOT NULL LIMIT 1",
                     (values[column],),
                 )
-                name = there[0] if there else None
+                name = there[0] if there else self._named.get((column, values[column]))
         if name is not None:
             values["name"] = name
             return

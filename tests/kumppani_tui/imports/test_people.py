@@ -130,6 +130,14 @@ def test_two_rows_know_one_person_by_different_things(register: Register, first:
     assert fates(plan_rows(register, register.path.with_name("t.csv"), "contact")) == ["same", "same"]
 
 
+def test_a_partner_is_named_by_the_identifier_of_an_earlier_row(register: Register) -> None:
+    text = "Yritys;Y-tunnus;Yhteyshenkilö\nPaja Oy;0112038-9;Aino Aalto\n;0112038-9;Bo Berg\n;1572860-0;Cia Ceder\n"
+    rows = bring(register, text)
+    assert [bool(row.remarks) for row in rows] == [False, False, True]
+    assert people(register) == [("Paja Oy", "Aino Aalto"), ("Paja Oy", "Bo Berg")]
+    assert fates(plan_rows(register, text)) == ["same"] * 3
+
+
 def test_a_changed_register_is_not_written_by_an_old_plan(register: Register) -> None:
     from db.errors import BadInput
     from kumppani_tui.imports.applying import apply_plan
@@ -145,6 +153,8 @@ def test_a_person_given_twice_is_told_by_the_column_of_the_person(register: Regi
     _, again = plan_rows(register, "Yritys;Yhteyshenkilö;Sähköposti\n;Aino Aalto;a@p.fi\n;Aino Aalto;a@p.fi\n")
     assert again.reason is not None
     assert (again.fate, again.reason.column) == ("rejected", "Yhteyshenkilö")
+    (nameless,) = plan_rows(register, "Nimi;Organisaatio;Sähköposti\n;;a@p.fi\n", "contact")
+    assert nameless.reason is not None and nameless.reason.column == "Nimi"
 
 
 def test_a_plan_can_be_looked_at_while_it_is_done(register: Register) -> None:
