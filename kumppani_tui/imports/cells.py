@@ -11,6 +11,7 @@ from db.errors import BadInput
 from db.register import Register
 from db.rules.text import fold
 from db.text import N_
+from kumppani_tui.imports.addresses import part_addresses
 from kumppani_tui.imports.cell_values import OPEN, CellValues, Doubt, Read, clean
 from kumppani_tui.imports.header_targets import is_in_hours, target_called
 from kumppani_tui.imports.headers import says_nothing
@@ -304,6 +305,8 @@ class RowReader:
             # Registers repeat the name in every language; a parallel name is one that differs.
             if values.get(field) == values["name"]:
                 del values[field]
+        if "partner" not in self._exact:
+            part_addresses(values)
         if "status" not in values and values.get("ended_on") and values["ended_on"] <= self._today:
             values["status"] = "ENDED"
         self._keep_industry(row, values)

@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from db.rules.text import fold
+from kumppani_tui.imports.value_guess import names_organisations
 
 _BETWEEN = re.compile(r"\s*(?:[;/&+\n]|\s(?:ja|sekä|och|and)\s)\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*(?:[,;/&+\n]|\s(?:ja|sekä|och|and)\s)\s*", re.IGNORECASE)
 _WORD = re.compile(r"(?=[^\W\d_a-zåäö])(?=.*[a-zåäöéüõ])[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\W\d_a-zåäö]\.")
 _PARTICLES = frozenset(("von", "af", "de", "van", "der", "den", "la"))
 """Words that a family name can begin with."""
+_TITLE = re.compile(r"\s*\(([^()]{1,60})\)$")
+"""What a person is, in brackets behind the name: `Aino Virtanen (HR)`."""
 _MOST_WORDS = 4
 _MOST_PEOPLE = 10
 
@@ -38,13 +41,15 @@ def names_of_people(text: str) -> list[str]:
     """Return the people that a cell names when it surely names several, each by two names or more; else nothing."""
     for between in (_BETWEEN, _COMMA):
         names = [name for name in between.split(text) if name]
+        if any(names_organisations([name]) for name in names):
+            return []
         if 1 < len(names) <= _MOST_PEOPLE and all(map(_is_name, names)) and len(set(names)) == len(names):
             return names
     return []
 
 
 def _is_name(text: str) -> bool:
-    words = text.split()
+    words = _TITLE.sub("", text).split()
     if not 2 <= len(words) <= _MOST_WORDS:
         return False
     return all(_WORD.fullmatch(word) is not None or word in _PARTICLES for word in words) and words[0] not in _PARTICLES
@@ -56,7 +61,11 @@ def share_out(names: Sequence[str], values: dict[str, Any]) -> tuple[list[dict[s
     An e-mail address is whose name stands in it; of as many phones (or addresses without a name) as there are people
     each has the one in its place. What is said of no one in particular stays with the first.
     """
-    people: list[dict[str, Any]] = [{"name": name} for name in names]
+    people: list[dict[str, Any]] = []
+    for name in names:
+        title = _TITLE.search(name)
+        people.append({"name": _TITLE.sub("", name)} | ({"title": title[1]} if title else {}))
+    names = [person["name"] for person in people]
     people[0] |= {field: value for field, value in values.items() if field not in ("name", "phones", "emails")}
     left: list[str] = []
     nobodys = []

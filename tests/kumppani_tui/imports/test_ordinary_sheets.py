@@ -59,6 +59,8 @@ def test_what_was_done_is_told_from_the_words_of_the_list(register: Register, he
         ("Mäkinen, Tiina Maija", ["Tiina Maija Mäkinen"]), ("Tiina Mäkinen, KTM", ["Tiina Mäkinen, KTM"]),
         ("Tiina Mäkinen, HR Päällikkö", ["Tiina Mäkinen, HR Päällikkö"]),
         ("Tiina ja Jari Mäkinen", ["Tiina ja Jari Mäkinen"]),
+        ("Tiina Mäkinen, Metallipaja Oy", ["Tiina Mäkinen, Metallipaja Oy"]),
+        ("Tiina Mäkinen (HR), Jari Salo (tj)", ["Tiina Mäkinen", "Jari Salo"]),
         ("Tiina Mäkinen, osaston esimies", ["Tiina Mäkinen, osaston esimies"]),
     ],
 )  # fmt: skip
@@ -85,6 +87,21 @@ def test_phones_and_addresses_go_to_whose_they_are(register: Register) -> None:
     ]  # fmt: skip
     assert register.rows("SELECT note FROM partner ORDER BY id") == [(None,), ("info@b.fi, +358401234567",)]
     assert fates(bring(register, text)) == ["same", "same"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "parts"),
+    [
+        ("Kirkkokatu 12 A 3, 28100 Pori;", ("Kirkkokatu 12 A 3", "28100", "Pori")),
+        (";28100 PORI", (None, "28100", "PORI")), ("PL 95 FI-28101 Pori;", ("PL 95", "28101", "Pori")),
+        ("Kirkkokatu 12;Pori", ("Kirkkokatu 12", None, "Pori")), ("Tie 28100;", ("Tie 28100", None, None)),
+    ],
+)  # fmt: skip
+def test_an_address_in_one_cell_is_taken_apart(register: Register, cells: str, parts: tuple[str | None, ...]) -> None:
+    text = f"Yritys;Osoite;Postitoimipaikka\r\nA Oy;{cells}\r\n"
+    assert fates(bring(register, text)) == ["new"]
+    assert register.row("SELECT street, postal_code, city FROM address") == parts
+    assert fates(bring(register, text)) == ["same"]
 
 
 @pytest.mark.parametrize("cells", ["Yhteensä;;;", "Yht. 8 yritystä;;120;", "Summa:;;;8 kpl"])
