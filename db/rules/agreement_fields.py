@@ -11,6 +11,9 @@ TERMS = ("notice_months", "renewal", "renewal_months", "buffer_days")
 
 _CARE = ("review_on", "responsible", "monitoring_contact", "tier")
 
+OF_ALL = (*_WHO, *_WHEN, *_CARE)
+"""The fields that every agreement has, whatever its type."""
+
 OWN: dict[str, tuple[str, ...]] = {
     "TRAINING": (
         "student_count", "instructor", "duties", "qualification_units", "weekly_hours", "ehoks_done",

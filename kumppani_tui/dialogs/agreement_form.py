@@ -9,7 +9,7 @@ from db.actions.agreement_life import STEPS, step_agreement
 from db.actions.agreements import add_agreement, edit_agreement
 from db.fields import AGREEMENT
 from db.register import Register
-from db.rules.agreement_fields import in_order
+from db.rules.agreement_fields import OF_ALL, fields_of, in_order
 from db.rules.agreement_life import NEXT
 from kumppani_tui.dialogs.owned_form import OwnedForm
 from kumppani_tui.locale import N_
@@ -48,6 +48,19 @@ class AgreementForm(OwnedForm):
             fields["state"] = {**fields["state"], "choices": choices}
         names = in_order(str(kind), state, EVERY) if kind else EVERY
         return record_fields("agreement", register, terms, only=names, partner_id=self.partner_id, **fields)
+
+    def on_mount(self) -> None:
+        """A new one asks what belongs to its type, as soon as that is chosen."""
+        if self.record_id is None:
+            self.form.asks = self._belonging
+            self.form.ask()
+        super().on_mount()
+
+    def _belonging(self) -> set[str]:
+        """What belongs to the type and the state chosen, and whatever was filled in already."""
+        kind, state = (getattr(self.form.rows[name].control, "chosen", ()) for name in ("type", "state"))
+        names = fields_of(kind[0].value, state[0].value if state else "DRAFT", EVERY) if kind else OF_ALL
+        return {*names, *self.form.typed()}
 
     def add(self, values: dict[str, Any]) -> int:
         """Add the agreement."""

@@ -69,9 +69,9 @@ class Form(VerticalScroll, can_focus=False):
     def ask(self) -> None:
         """Show the fields that are asked now. The others wait, with what stands in them, and are not answered."""
         if self.asks is not None:
-            self._waiting = set(self.rows).difference(self.asks())
-            for name, row in self.rows.items():
-                row.display = name not in self._waiting
+            before, self._waiting = self._waiting, set(self.rows).difference(self.asks())
+            for name in before ^ self._waiting:
+                self.rows[name].display = name not in self._waiting
 
     def compose(self) -> ComposeResult:
         """The rows."""

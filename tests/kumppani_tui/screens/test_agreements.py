@@ -119,8 +119,14 @@ async def test_an_old_agreement_is_registered_with_what_its_state_needs(
 ) -> None:
     made = "SELECT state, ended_on, state_reason FROM agreement WHERE title = 'Purettu sopimus'"
     async with opened(register, "n", Put("Konepaja"), "enter", size=(120, 50)) as pilot:
-        await press(pilot, Put("Purettu sopimus"), "enter", Put("muu"), "enter")
-        await press(pilot, "ctrl+u", Put("pur"), "enter", "ctrl+o")
+        rows = pilot.app.screen.form.rows
+        await press(pilot, Put("Purettu sopimus"), "enter", Put("koul"), "enter")
+        assert rows["weekly_hours"].display and not rows["goals"].display and not rows["ended_on"].display
+        await press(pilot, "shift+tab", "ctrl+u", Put("muu"), "enter")
+        await press(pilot, "ctrl+u", Put("pur"), "enter")
+        assert not rows["weekly_hours"].display, "what belongs to another type is not asked"
+        assert rows["goals"].display and rows["ended_on"].display
+        await press(pilot, "ctrl+o")
         assert register.row(made) is None
         strips = pilot.app.screen._compositor.render_strips()
         assert "Kerro, milloin" in "\n".join("".join(part.text for part in strip) for strip in strips)
