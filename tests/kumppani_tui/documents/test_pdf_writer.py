@@ -184,6 +184,14 @@ def test_no_row_stands_alone_on_a_last_page(rows: int, most: int, tmp_path: Path
     assert len(pages(read(replace(paper, name="brief"), tmp_path))) == most + 1
 
 
+@pytest.mark.parametrize(("rows", "tried"), [(60, True), (61, False)])
+def test_only_what_can_fit_on_one_page_is_laid_out_more_than_once(rows: int, tried: bool, tmp_path: Path) -> None:
+    (tmp_path / "paper.typ").write_text('#import "kumppani.typ": *\n#show: sheet\n#if short [Yritetään]\n')
+    table = Table("t", "", (Column("a", "A"),), tuple((f"Rivi {n}",) for n in range(rows)))
+    pdf = read(replace(sample(0), lead=(table,)), tmp_path)
+    assert ("Yritetään" in pages(pdf)[0]) is tried
+
+
 def test_an_empty_paper_is_a_page() -> None:
     empty = Paper("brief", "", "??", date(2026, 11, 23), "", House(), (), ())
     pdf = read(empty)
