@@ -85,10 +85,10 @@ class CellValues:
             return _uid
         if target == ("activity", "staff"):
             return self._own_several
-        if target.field in ("tags", "contacts") and target.kind in self._exact:
-            return _lines if target.field == "contacts" else partial(_tags_in_lines, field)
         if target == ("activity", "contacts"):
-            return _names
+            return _lines
+        if target.field == "tags" and target.kind in self._exact:
+            return partial(_own_tags, field)
         if target.field == "postal_code" or target.field == "mail_postal_code":
             return _short_text if target.kind in self._exact else _postal_code
         if target.field == "industry_code":
@@ -135,7 +135,7 @@ class CellValues:
 
     def _own_several(self, text: str) -> list[int]:
         found, lost = [], []
-        for name in self._several_names(text):
+        for name in several_names(text, lambda name: _person(name) in self._people["staff"]):
             one = self._people["staff"].get(_person(name))
             if one:
                 found.append(one)
@@ -144,11 +144,6 @@ class CellValues:
         if lost:
             raise Doubt(_NOT_OURS, kept=found, lost=tuple(lost), value=", ".join(lost)[:_SHOWN])
         return list(dict.fromkeys(found))
-
-    def _several_names(self, text: str) -> Iterable[str]:
-        """Yield the names of a cell; one with a comma in it (`Virtanen, Aino`) stays whole where it is on our list."""
-        for name in _lines(text):
-            yield from (name,) if _person(name) in self._people["staff"] else _parts(name)
 
     def _business_id(self, field: FieldSpec, text: str) -> str | None:
         if _right_number(text):
@@ -422,6 +417,9 @@ def _uid(text: str) -> str:
 
 
 _PHONES_BETWEEN = re.compile(r"[;,\n|]|:::|\s/\s|\s(?:tai|eller|or|ja|och|and)\s")
+_MOST_COMMAS = 4
+"""Of how many parts between commas a name can be, one more than it has commas."""
+
 _IN_BRACKETS = re.compile(r"\([^()\d]*\)")
 _MOBILE = re.compile(r"(?:\+358|00358|0)(4\d|50)(\d{6,8})")
 _PHONE_MARKS = str.maketrans("", "", " -\xa0")
@@ -438,16 +436,28 @@ def _parts(text: str) -> Iterable[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of a cell in which a register has written several values."""
+    """Return the lines of a cell, which stand for several values."""
     return list(dict.fromkeys(line for part in text.split("\n") if (line := " ".join(part.split()))))
 
 
-def _names(text: str) -> list[str]:
-    """Return the names of a cell that people wrote."""
-    return list(dict.fromkeys(" ".join(part.split()) for part in _parts(text)))
+def several_names(text: str, known: Callable[[str], bool]) -> Iterable[str]:
+    """Yield the names of a cell; one that is `known` stays whole, whatever marks it has in it (`Virtanen, Aino`)."""
+    for line in _lines(text):
+        parts = [part.strip() for part in line.split(",") if part.strip()]
+        at = 0
+        while at < len(parts):
+            for length in range(min(_MOST_COMMAS, len(parts) - at), 0, -1):
+                name = ", ".join(parts[at : at + length])
+                if known(name):
+                    yield name
+                    at += length
+                    break
+            else:
+                yield from _parts(parts[at])
+                at += 1
 
 
-def _tags_in_lines(field: FieldSpec, text: str) -> list[str]:
+def _own_tags(field: FieldSpec, text: str) -> list[str]:
     """Read tags as a register writes them, of which none has a comma; one may have any other mark."""
     parts = (part for line in _lines(text) for part in line.split(",") if part.strip())
     return list(dict.fromkeys(checked_tag(field, part) for part in parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,9 @@ from db.errors import BadInput
 from db.fields import KINDS
 from db.register import Register
 from db.text import N_
-from kumppani_tui.imports.cell_values import OPEN
+from kumppani_tui.imports.cell_values import OPEN, several_names
 from kumppani_tui.imports.plan import Part, PlanRow
-from kumppani_tui.imports.record_references import References
+from kumppani_tui.imports.record_references import Maybe, References
 from kumppani_tui.imports.targets import REFERRING, Target
 from kumppani_tui.locale import _
 from kumppani_tui.locale.dates import day
@@ -86,9 +86,18 @@ class RecordRows:
             if found is not None:
                 values[field.name] = dict(found)
         if "contacts" in values:
-            people = [dict(self._references.find("contact", name, partner)) for name in values["contacts"]]
+            people = [dict(one) for one in self._people(values["contacts"], partner)]
             values["contacts"] = [one for one in people if one["any"]]
             self._keep(row, values, [str(one["said"]) for one in people if not one["any"]])
+
+    def _people(self, lines: Sequence[str], partner: int | None) -> list[Maybe]:
+        """Return whom the names of a cell can mean."""
+
+        def known(name: str) -> bool:
+            return bool(self._references.find("contact", name, partner)["any"])
+
+        names = dict.fromkeys(several_names("\n".join(lines), known))
+        return [self._references.find("contact", name, partner) for name in names]
 
     def _keep(self, row: PlanRow, values: dict[str, Any], said: list[str]) -> None:
         """Put people who were there and are not in the register in the note."""

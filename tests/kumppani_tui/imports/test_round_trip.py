@@ -83,14 +83,17 @@ def test_into_a_register_without_it_it_brings_all_of_it(filled: Register, form: 
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
 def test_odd_texts_come_back_as_they_were(register: Register, form: str) -> None:
     set_language("fi")
-    teacher = add_staff(register, {"name": "Virtanen, Aino", "role": "TEACHER"})
+    staff = [add_staff(register, {"name": name, "role": "TEACHER"}) for name in ("Virtanen, Aino", "Dr X; Y", "Bo B")]
     odd = "Kotiin\u00adkuljetus \u2764\ufe0f\tja 'x'"
     values = {"name": odd, "note": f"{odd}\nb", "tags": ["a;b", "c|d"], "mail_postal_code": "'011'"}
     partner = add_partner(register, {**values, "fields": ["01"], "industry_set": "TOL2008", "industry_code": "'62'"})
     long = add_partner(register, {"name": "Pitkä", "note": "sana " * 15_000})
-    contact = add_contact(register, {"name": f"{'Ääni ' * 20}Aalto, Bo; KTM", "partner": partner})
+    people = [
+        add_contact(register, {"name": name, "partner": partner})
+        for name in (f"{'Ääni ' * 20}Aalto, Bo; KTM", "Cia Ceder", "Dan, D")
+    ]
     note = {"type": "VISIT", "on": TODAY, "note": odd}
-    log_activity(register, partner, note, contacts=[contact], staff=[teacher])
+    log_activity(register, partner, note, contacts=people, staff=staff)
     add_partner(register, {"name": "Nollat", "postal_code": "00100", "external_id": "0042"})
     for kind in ("partner", "contact", "activity"):
         path = exported(register, kind, form)
