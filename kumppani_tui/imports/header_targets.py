@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kumppani_tui.imports.headers import FILE_WORDS, NOT_IMPORTED, REPORT, label_words, names_of, words_of
-from kumppani_tui.imports.targets import ALSO, Target, fields_of, joins, parse_target
+from kumppani_tui.imports.targets import ALSO, Target, fields_of, joins, parse_target, spec_of
 from kumppani_tui.locale import language
 
 GENERIC = frozenset(("nimi", "name", "namn"))
@@ -40,6 +40,11 @@ _UNIT = re.compile(
 _HOURS = re.compile(
     r"(?P<what>.*?),?(?: ?[(\[](?:h|t|tuntia|tunteina|tim|timmar|hours?)\.?[)\]]| (?:h|tuntia|tunteina|timmar|hours))$"
 )
+_OTHERWISE = re.compile(
+    r"\b(?:koti|hem|home|priva|yksit|posti?|lasku|faktur|billing|vanha|entinen|gammal|old|muu|toinen|fi|sv|en)"
+)
+"""What in brackets behind a header says that it is another thing than the header without them."""
+
 _NUMBER = re.compile(r"\b0?(\d{1,2})\b")
 
 _LEFT = frozenset(
@@ -109,7 +114,22 @@ def target_called(kind: str, header: str) -> Target | None:
     if found is None:
         # `Arvo (€)` is the value. Hours or months in brackets would say that a number is no number of what is kept.
         found = names.get(_UNIT.sub("", words))
-    return found or _in_hours(kind, names, words) or _numbered(names, words) or _prefixed(kind, words)
+    return (
+        found
+        or _in_hours(kind, names, words)
+        or _numbered(names, words)
+        or _prefixed(kind, words)
+        or _bare(kind, words)
+    )
+
+
+def _bare(kind: str, words: str) -> Target | None:
+    """Return what a header means without what is in brackets behind it; of a number that may be its unit."""
+    bare, bracket, rest = words.partition("(")
+    if not bracket or not bare.strip() or not words.endswith(")") or _OTHERWISE.search(rest):
+        return None
+    target = target_called(kind, bare)
+    return None if target is not None and spec_of(target).type in ("number", "date") else target
 
 
 def is_in_hours(kind: str, header: str) -> bool:

@@ -303,9 +303,12 @@ REPORT = (FieldSpec("row_in_file", N_("Row in the file")), FieldSpec("why_left_o
 
 
 def words_of(text: str) -> str:
-    """Return a header as it is compared: folded, with no stars, colons or underscores."""
+    """Return a header as it is compared: folded, without stars, colons and underscores, words cut in two made whole."""
+    text = _CUT.sub(r"\1\2", text)
     return " ".join(fold(text).replace("_", " ").strip(" *:.").split())
 
+
+_CUT = re.compile(r"(\w)-[ \t]*\r?\n\s*([^\W\d_A-ZÅÄÖ])")
 
 _SAYS_NOTHING = re.compile(r"(?:sarake|column|kolumn) ?\d{1,3}")
 

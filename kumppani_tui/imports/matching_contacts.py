@@ -16,6 +16,7 @@ from db.progress import Step
 from db.rules.alike import alike, person_name_key
 from db.rules.text import fold
 from db.text import N_
+from kumppani_tui.imports.differences import longer_note
 from kumppani_tui.imports.matching import Matching
 from kumppani_tui.imports.plan import Plan
 
@@ -202,6 +203,8 @@ class _Matcher(Matching):
                 continue
             elif mine.get(name) in (None, ""):
                 mine[name] = value
+            elif name == "note":
+                mine[name] = longer_note(mine[name], value)
             elif mine[name] != value and (name != "name" or person_name_key(value) != person_name_key(mine[name])):
                 against = against or name
         return against

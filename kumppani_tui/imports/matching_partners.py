@@ -15,6 +15,7 @@ from typing import Any
 from db.progress import Step
 from db.rules.alike import alike
 from db.text import N_
+from kumppani_tui.imports.differences import longer_note
 from kumppani_tui.imports.matching import Matching
 from kumppani_tui.imports.plan import Plan
 from kumppani_tui.locale import _
@@ -25,6 +26,9 @@ ALIKE = 91.0
 _ALIKE_LETTERS = 75.0
 _LOOKED_AT = 20
 """How alike the letters of two keys are, at least, and how many of the nearest are compared as names are."""
+
+_ADDED = ("tags", "fields", "note")
+"""Fields of which rows about the same partner add to each other's."""
 
 _MOST_OF_A_KEY = 200
 """A key that more partners have than this says nothing of which one a row is about."""
@@ -187,6 +191,8 @@ class _Matcher(Matching):
         for name in ("tags", "fields"):
             if name in theirs and name in mine:
                 more[name] = list(dict.fromkeys([*mine[name], *theirs[name]]))
+        if mine.get("note") and theirs.get("note"):
+            more["note"] = longer_note(mine["note"], theirs["note"])
         if any(mine.get(name) != value for name, value in more.items()):
             mine |= more
             self._db.execute(
@@ -199,7 +205,7 @@ class _Matcher(Matching):
                     first,
                 ),
             )
-        against = [name for name, value in theirs.items() if name not in ("tags", "fields") and mine.get(name) != value]
+        against = [name for name, value in theirs.items() if name not in _ADDED and mine.get(name) != value]
         if against:
             number = self._number(self._one("SELECT row_id FROM part WHERE id = ?", first))
             message = N_("Row {row} is about the same partner and says otherwise; it counts.")

@@ -335,9 +335,17 @@ def test_every_choice_has_a_label_and_is_understood_as_it_is_written(kind: str) 
         ("activity", "Muistio", "activity.note"), ("activity", "Kesto (min)", "activity.minutes"),
         ("task", "Lisätietoja", "task.note"), ("agreement", "Arvo €", "agreement.value"),
         ("activity", "Kesto (h)", "activity.minutes"), ("activity", "Kesto tunteina", "activity.minutes"),
-        ("contact", "Työosoite (katu)", "partner.street"), ("contact", "Web-sivu", "partner.web"),
+        ("contact", "Yhteys-\nhenkilö", "contact.name"), ("contact", "Sähköposti\n(työ)", "contact.emails"),
+        ("partner", "Yritys (virallinen nimi)", "partner.name"), ("contact", "Työosoite (katu)", "partner.street"),
+        ("contact", "Web-sivu", "partner.web"),
         ("contact", "Sähköposti 2 osoite", "contact.emails"), ("contact", "Muu puhelin", "contact.phones"),
     ],
 )  # fmt: skip
 def test_ordinary_finnish_headers(kind: str, header: str, target: str) -> None:
     assert map_columns(kind, [header], check=False).by_header() == {header: target}
+
+
+@pytest.mark.parametrize("header", ["Puhelin (koti)", "Osoite (laskutus)", "Irtisanomisaika (v)", "Alkaa (vuosi)"])
+def test_what_stands_in_brackets_can_make_it_another_thing(header: str) -> None:
+    kind = "contact" if "(k" in header else "partner" if "(l" in header else "agreement"
+    assert map_columns(kind, [header], check=False).unknown == (header,)

@@ -179,3 +179,15 @@ def test_agreements_are_in_the_state_that_their_dates_say(
         (state, str(ended))
     ]
     assert fates(plan_rows(register, text)) == ["same"]
+
+
+def test_notes_of_rows_about_one_partner_or_person_are_put_together(register: Register) -> None:
+    head = "Yritys;Y-tunnus;Huom;Yhteyshenkilö;Yhteyshenkilön huomio\r\n"
+    text = (
+        head + "A Oy;0112038-9;hyvä;Aino Aalto;soita\r\nA Oy;0112038-9;kiva;Bo Ek;\r\nA Oy;0112038-9;;Aino Aalto;ma\r\n"
+    )
+    rows = bring(register, text)
+    assert not any(row.remarks for row in rows)
+    assert register.rows("SELECT note FROM partner") == [("hyvä\nkiva",)]
+    assert register.rows("SELECT name, note FROM contact ORDER BY id") == [("Aino Aalto", "soita\nma"), ("Bo Ek", None)]
+    assert set(fates(bring(register, text))) == {"same"}
