@@ -62,7 +62,7 @@ class AgreementLook:
     deadlines: tuple[Deadline, ...]
     """The days it has before it, in their order."""
     missing: tuple[str, ...]
-    """Names of what it should have and has not (`db.rules.completeness`)."""
+    """Names of what it should have and has not (`db.rules.completeness`), of a draft what it needs to be signed."""
     counts: dict[str, int]
     """How many of each kind belong to it, `tasks` the open ones, `versions` the others of its chain, `signed` those
     of its signatories who have signed."""
@@ -110,8 +110,13 @@ def agreement_look(register: Register, agreement: int | str) -> AgreementLook | 
         ends_on=facts["ends_on"], open_ended=bool(facts["open_ended"]), ended_on=facts["ended_on"],
         notice_months=facts["notice_months"], renewal=facts["renewal"], renewal_months=facts["renewal_months"],
         review_on=facts["review_on"], responsible=responsible, earlier_id=earlier, later_id=later,
-        later_title=later_title, deadlines=deadlines(facts), missing=missing(str(facts["type"]), facts), counts=counts,
+        later_title=later_title, deadlines=deadlines(facts), missing=missing(str(facts["type"]), _ahead(facts)), counts=counts,
     )  # fmt: skip
+
+
+def _ahead(facts: dict[str, Any]) -> dict[str, Any]:
+    """What is still being drafted lacks on its own page what it will need when it is signed; nobody is asked for it."""
+    return facts | {"state": "SIGNING"} if facts["state"] in ("DRAFT", "RETURNED") else facts
 
 
 def partner_uid_of(register: Register, partner_id: int) -> str:

@@ -39,6 +39,7 @@ from db.actions.tasks import (
 )
 from db.errors import BadInput, NotFound
 from db.register import Register
+from db.views.agreement import agreement_look
 
 TODAY = date(2026, 11, 23)
 
@@ -147,7 +148,9 @@ def test_agreement_that_lacks_something_shows_until_it_is_there(register: Regist
 
 def test_a_draft_that_comes_to_be_signed_has_time_to_be_completed(register: Register, partner: int) -> None:
     one = add_agreement(register, partner, {"title": "Laitteet", "type": "PREMISES", "starts_on": "2026-12-01"})
-    assert queue(register, "INCOMPLETE") == [], "a draft lacks nothing"
+    assert queue(register, "INCOMPLETE") == [], "a draft is asked for nothing"
+    look = agreement_look(register, one)
+    assert look is not None and "value" in look.missing, "but its page says what it will need to be signed"
     edit_agreement(register, one, {"state": "SIGNING"}, today=date(2027, 1, 10))
     assert queue(register, "INCOMPLETE") == [("INCOMPLETE", "2027-01-25", "0001-01-01")], "the 24th is a Sunday"
     assert queue(register, "SIGNING") == [("SIGNING", "2027-01-25", "2027-01-25")]
