@@ -194,11 +194,12 @@ class _Matcher(Matching):
             self._learned = self._values(first)
             for name in ("phones", "emails"):
                 # Kept as keys: one person may have very many rows.
-                self._learned[name] = dict.fromkeys(self._learned.get(name) or ())
+                self._learned[name] = {one.casefold(): one for one in self._learned.get(name) or ()}
         mine, against = self._learned, ""
         for name, value in more.items():
             if name in ("phones", "emails"):
-                mine[name].update(dict.fromkeys(value))
+                for one in value:
+                    mine[name].setdefault(one.casefold(), one)
             elif name in _PLACE or name == "partner":
                 continue
             elif mine.get(name) in (None, ""):
@@ -213,7 +214,9 @@ class _Matcher(Matching):
         """Write down what was learned of the part under way."""
         if self._learning is None:
             return
-        values = {name: list(value) if isinstance(value, dict) else value for name, value in self._learned.items()}
+        values = {
+            name: list(value.values()) if isinstance(value, dict) else value for name, value in self._learned.items()
+        }
         text = json.dumps({name: value for name, value in values.items() if value != []}, ensure_ascii=False)
         self._db.execute('UPDATE part SET "values" = ? WHERE id = ?', (text, self._learning))
         self._learning = None

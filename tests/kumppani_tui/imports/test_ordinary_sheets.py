@@ -181,6 +181,11 @@ def test_agreements_are_in_the_state_that_their_dates_say(
     assert fates(plan_rows(register, text)) == ["same"]
 
 
+def test_an_address_in_capitals_is_the_same_address(register: Register) -> None:
+    bring(register, "Yritys;Yhteyshenkilö;Sähköposti\r\nA Oy;AALTO AINO;AINO@A.FI\r\nA Oy;Aalto, Aino;aino@a.fi\r\n")
+    assert register.rows("SELECT value FROM contact_point") == [("AINO@A.FI",)]
+
+
 def test_notes_of_rows_about_one_partner_or_person_are_put_together(register: Register) -> None:
     head = "Yritys;Y-tunnus;Huom;Yhteyshenkilö;Yhteyshenkilön huomio\r\n"
     text = (
