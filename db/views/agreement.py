@@ -110,7 +110,8 @@ def agreement_look(register: Register, agreement: int | str) -> AgreementLook | 
         ends_on=facts["ends_on"], open_ended=bool(facts["open_ended"]), ended_on=facts["ended_on"],
         notice_months=facts["notice_months"], renewal=facts["renewal"], renewal_months=facts["renewal_months"],
         review_on=facts["review_on"], responsible=responsible, earlier_id=earlier, later_id=later,
-        later_title=later_title, deadlines=deadlines(facts), missing=missing(str(facts["type"]), _ahead(facts)), counts=counts,
+        later_title=later_title, deadlines=deadlines(facts), missing=missing(str(facts["type"]), _ahead(facts)),
+        counts=counts,
     )  # fmt: skip
 
 
