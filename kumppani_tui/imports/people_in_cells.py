@@ -39,6 +39,8 @@ def given_first(name: str) -> str:
 
 def names_of_people(text: str) -> list[str]:
     """Return the people that a cell names when it surely names several, each by two names or more; else nothing."""
+    if _COMMA.search(text) is None:
+        return []
     for between in (_BETWEEN, _COMMA):
         names = [name for name in between.split(text) if name]
         if any(names_organisations([name]) for name in names):
