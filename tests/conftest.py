@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,7 +78,7 @@ def blank_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def register(tmp_path: Path, blank_register: Path) -> Iterator[Register]:
     """An empty register of one's own, opened by Aino Koordinaattori."""
     path = tmp_path / "test.kumppani"
-    path.write_bytes(blank_register.read_bytes())
+    shutil.copyfile(blank_register, path)
     opened = Register.open(path, author="Aino Koordinaattori")
     yield opened
     opened.close()

@@ -17,7 +17,7 @@ from db.register import Register
 
 Made = TypeVar("Made")
 
-_made: dict[Hashable, tuple[sqlite3.Connection, Any]] = {}
+_made: dict[Hashable, tuple[bytes, Any]] = {}
 
 
 def prepared(register: Register, make: Callable[[Register], Made], *key: Hashable) -> Made:
@@ -31,13 +31,12 @@ def prepared(register: Register, make: Callable[[Register], Made], *key: Hashabl
     whole = (make.__module__, make.__qualname__, register.author, f"{datetime.now(UTC):%Y-%m-%d %H:%M}", *key)
     if whole not in _made:
         answer = make(register)
-        kept = sqlite3.connect(":memory:", check_same_thread=False)
-        with closing(sqlite3.connect(register.path)) as source:
-            source.backup(kept)
-        _made[whole] = kept, answer
+        register.close()  # all of it is in the file then; the next question opens it again
+        assert not register.path.with_name(f"{register.path.name}-wal").exists(), "another one has it open"
+        _made[whole] = register.path.read_bytes(), answer
     else:
-        with closing(sqlite3.connect(register.path)) as target:
-            _made[whole][0].backup(target)
+        register.close()
+        register.path.write_bytes(_made[whole][0])
     return deepcopy(_made[whole][1])
 
 
