@@ -169,6 +169,8 @@ _BEFORE = {found[0]: text[: found.start()] for text in MARKUP if (found := TOKEN
 
 def unsafe(text: str) -> set[str]:
     """The characters of the text that no terminal may get."""
+    if text.isascii() and text.isprintable():
+        return set()
     return {f"U+{ord(c):04X}" for c in text if c in INVISIBLE or unicodedata.category(c) in ("Cc", "Cs")}
 
 
@@ -187,14 +189,14 @@ def _preceded(text: str, before: str) -> bool:
     return text.endswith(before) or any(text.endswith(part) and text[-len(part) - 1 :][0] in " │" for part in parts)
 
 
-def _whole(app: App[Any]) -> Iterator[str]:
+def _whole(app: App[Any], strips: list[Strip]) -> Iterator[str]:
     """The lines without what may be half hidden: fields, which scroll, and what is behind a dialog."""
     seen = app.size.region
     if app.screen.is_modal:
         for box in app.screen.query("#dialog, #--container"):
             seen = box.region
     fields = [field.region for field in app.screen.query("Input, TextArea")]
-    for number, strip in enumerate(app.screen._compositor.render_strips()):
+    for number, strip in enumerate(strips):
         for region in fields:
             if region.y <= number < region.bottom:
                 parts = [strip.crop(0, region.x), Strip.blank(region.width), strip.crop(region.right)]
@@ -205,8 +207,8 @@ def _whole(app: App[Any]) -> Iterator[str]:
 
 def faults(app: App[Any]) -> Iterator[str]:
     """What is wrong with the screen as it is now."""
-    width = app.size.width
-    for number, strip in enumerate(app.screen._compositor.render_strips()):
+    width, strips = app.size.width, app.screen._compositor.render_strips()
+    for number, strip in enumerate(strips):
         for segment in strip:
             if bad := unsafe(segment.text):
                 yield f"line {number}: {sorted(bad)} in {segment.text[:60]!r}"
@@ -216,7 +218,7 @@ def faults(app: App[Any]) -> Iterator[str]:
         cells = sum(cell_len(segment.text) for segment in strip)
         if cells != width:
             yield f"line {number}: {cells} cells instead of {width}: {strip.text[:60]!r}"
-    for text in _whole(app):
+    for text in _whole(app, strips):
         for place in lost_markup(text):
             yield f"markup was read in {place!r}"
     for shown in app._notifications:
