@@ -15,7 +15,8 @@ from kumppani_tui.app import KumppaniApp
 from kumppani_tui.dialogs.quick_log import QuickLog
 from kumppani_tui.locale import set_language
 from kumppani_tui.settings import Settings
-from tests.kumppani_tui.waiting import press, settle
+from tests.kumppani_tui import uidemo  # noqa: F401 - registers the door
+from tests.kumppani_tui.waiting import press, settle, write
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -55,9 +56,9 @@ async def test_a_usual_call_by_keyboard_only(register: Register, partner: int) -
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         assert [choice.label for choice in form.rows["people"].control.chosen] == ["Maija Virtanen"]
         form.focus_field("note")
-        await keys(pilot, "sovittiin kaksi paikkaa")
+        await write(pilot, "sovittiin kaksi paikkaa")
         form.focus_field("promise_us")
-        await keys(pilot, "huomenna esite")
+        await write(pilot, "huomenna esite")
         form.focus_field("next")
         await keys(pilot, "2 vk soita")
         await press(pilot, "ctrl+o")
@@ -84,13 +85,13 @@ async def test_a_bad_follow_up_is_said_at_its_field_and_nothing_is_written(regis
         await settle(pilot)
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         form.focus_field("next")
-        await keys(pilot, "joskus soita")
+        await write(pilot, "joskus soita")
         await press(pilot, "ctrl+o")
         assert form.rows["next"].wrong
         assert form.rows["next"].control.raw == "joskus soita"
         assert register.rows("SELECT id FROM activity") == []
         await press(pilot, "ctrl+u")
-        await keys(pilot, "huomenna soita")
+        await write(pilot, "huomenna soita")
         await press(pilot, "ctrl+o")
     assert register.rows("SELECT title, due_on FROM task") == [("soita", "2026-11-24")]
 
@@ -101,7 +102,7 @@ async def test_the_usual_type_comes_first_next_time(register: Register, partner:
             pilot.app.open("log", partner)  # type: ignore[attr-defined]
             await settle(pilot)
             if typed:
-                await keys(pilot, "meet")
+                await write(pilot, "meet")
                 await press(pilot, "enter")
             await press(pilot, "ctrl+o")
     assert register.rows("SELECT type FROM activity") == [("MEETING",), ("MEETING",)]
@@ -113,7 +114,7 @@ async def test_what_was_typed_survives_the_program(register: Register, partner: 
         await settle(pilot)
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         form.focus_field("note")
-        await keys(pilot, "tärkeä asia")
+        await write(pilot, "tärkeä asia")
         form.keep_draft()
     async with app(register).run_test(size=(80, 24)) as pilot:
         pilot.app.open("log", partner)  # type: ignore[attr-defined]
