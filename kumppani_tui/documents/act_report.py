@@ -8,7 +8,7 @@ from db.views.act_report import ActReport, Duty, Evidence, Example
 from kumppani_tui.documents.brief import clean, joined, of_items
 from kumppani_tui.documents.house import maker_of
 from kumppani_tui.documents.paper import House, Item, Paper, Section, Text
-from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.locale import N_, _, ngettext, text_language
 from kumppani_tui.locale.dates import day, number
 from kumppani_tui.stats_words import mean_text, tier_name, unit_name
 from kumppani_tui.terms import Terms
@@ -45,7 +45,7 @@ def act_report_paper(
     return Paper(
         name="act_report",
         title=_("How working life's needs were taken into account in {year}").format(year=report.year),
-        lang=language(),
+        lang=text_language(),
         made_on=report.today,
         maker=maker_of(house, maker),
         house=house or House(),

@@ -15,7 +15,7 @@ from kumppani_tui.deadline_words import deadline_text, still_comes
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Coded, Column, Fact, Facts, House, Item, Items, Paper, Section, Table
 from kumppani_tui.documents.said import coded
-from kumppani_tui.locale import N_, _, language
+from kumppani_tui.locale import N_, _, text_language
 from kumppani_tui.locale.dates import day, full
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import sentence
@@ -69,7 +69,7 @@ def agreement_paper(
     return Paper(
         name="agreements",
         title=title or _("Agreement summary"),
-        lang=language(),
+        lang=text_language(),
         made_on=today,
         maker=maker_of(house, maker),
         house=house or House(),

@@ -23,7 +23,7 @@ from db.views.brief_data import (
 from kumppani_tui.deadline_words import deadline_text, still_comes
 from kumppani_tui.documents.house import maker_of
 from kumppani_tui.documents.paper import House, Item, Items, Level, Paper, Section, Text
-from kumppani_tui.locale import N_, _, language, ngettext
+from kumppani_tui.locale import N_, _, language, ngettext, text_language
 from kumppani_tui.locale.dates import day, due, full, number, relative, short
 from kumppani_tui.terms import Terms
 from kumppani_tui.text import printable
@@ -39,7 +39,7 @@ def brief_paper(brief: Brief, terms: Terms, *, house: House | None = None, maker
     return Paper(
         name="brief",
         title=printable(brief.name),
-        lang=language(),
+        lang=text_language(),
         made_on=brief.today,
         maker=maker_of(house, maker),
         house=house or House(),

@@ -10,7 +10,7 @@ from db.views.records import records_of
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Paper, Section, Table, Text
 from kumppani_tui.documents.said import coded
-from kumppani_tui.locale import N_, _, language
+from kumppani_tui.locale import N_, _, text_language
 from kumppani_tui.terms import Terms
 
 PARTS = {"need": N_("Need"), "solution": N_("Solution"), "results": N_("Results")}
@@ -35,7 +35,7 @@ def case_paper(
         name="case",
         title=head.title,
         kind=_("Development case"),
-        lang=language(),
+        lang=text_language(),
         made_on=today,
         maker=maker_of(house, maker),
         house=house or House(),

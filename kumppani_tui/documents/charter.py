@@ -10,7 +10,7 @@ from db.views.records import records_of
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Paper, Section, Table, Text
 from kumppani_tui.documents.said import coded
-from kumppani_tui.locale import N_, _, language
+from kumppani_tui.locale import N_, _, text_language
 from kumppani_tui.recurrence_words import recurrence_text
 from kumppani_tui.terms import Terms
 
@@ -32,7 +32,7 @@ def charter_paper(
         name="charter",
         title=look.row.name,
         kind=_("Charter of the network"),
-        lang=language(),
+        lang=text_language(),
         made_on=today,
         maker=maker_of(house, maker),
         house=house or House(),

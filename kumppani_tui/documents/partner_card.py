@@ -8,7 +8,7 @@ from kumppani_tui.documents.brief import agreement_item, business_id_text, need_
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Column, Fact, Facts, House, Items, Paper, Section, Table, Text
 from kumppani_tui.documents.said import coded
-from kumppani_tui.locale import _, language
+from kumppani_tui.locale import _, text_language
 from kumppani_tui.terms import Terms
 
 
@@ -18,7 +18,7 @@ def partner_card_paper(brief: Brief, terms: Terms, *, house: House | None = None
         name="card",
         title=brief.name,
         kind=_("Partner card"),
-        lang=language(),
+        lang=text_language(),
         made_on=brief.today,
         maker=maker_of(house, maker),
         house=house or House(),

@@ -12,7 +12,7 @@ from db.views import export
 from kumppani_tui.documents.cells import Wording
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Block, Column, Fact, Facts, House, Kind, Paper, Table, Value
-from kumppani_tui.locale import N_, _, language
+from kumppani_tui.locale import N_, _, text_language
 
 MOST_COLUMNS = 8
 """Columns that a page has room for."""
@@ -66,7 +66,7 @@ def about(
     return Paper(
         name="records",
         title=_(TITLES[kind]),
-        lang=language(),
+        lang=text_language(),
         made_on=today,
         maker=maker_of(house, maker),
         house=house,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from db.views.stats import Count, Mean, Stats
 from kumppani_tui.documents.house import made_line, maker_of
 from kumppani_tui.documents.paper import Bar, Chart, Column, House, Paper, Section, Table, Text
-from kumppani_tui.locale import _, language
+from kumppani_tui.locale import _, text_language
 from kumppani_tui.locale.dates import number
 from kumppani_tui.stats_words import FIGURES, compared_days, mean_text, month_name, tier_name, unit_name
 from kumppani_tui.terms import Terms
@@ -19,7 +19,7 @@ def yearly_report_paper(found: Stats, terms: Terms, *, house: House | None = Non
     return Paper(
         name="report",
         title=_("Partnerships in {year}").format(year=found.year),
-        lang=language(),
+        lang=text_language(),
         made_on=found.today,
         maker=maker_of(house, maker),
         house=house or House(),

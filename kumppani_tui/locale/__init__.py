@@ -92,6 +92,12 @@ def language() -> str:
     return _State.language
 
 
+def text_language() -> str:
+    """The language that the program's own texts are in: the one in use, unless its catalogue is yet to be made."""
+    catalogues = _CATALOGUE_OF[_State.language]
+    return next((name for name in catalogues if (_FOLDER / name / "LC_MESSAGES" / "kumppani.mo").is_file()), "en")
+
+
 def set_language(code: str) -> None:
     """Use the language `code` from now on. Raises ValueError for a language the program does not have."""
     if code not in LANGUAGES:

@@ -115,6 +115,12 @@ def test_english_papers_explain_the_identifier_and_call_the_institution_by_one_n
         assert said.count("Mallila College") >= 3 and HOUSE not in said
 
 
+def test_a_paper_says_in_which_language_it_is(run: Run, many: Register) -> None:
+    for lang, tag, words in (("fi", "fi", "Sopimukset"), ("sv", "fi", "Sopimukset"), ("en", "en", "Agreements")):
+        found = json.loads(run("export", "summary", "--json", "--lang", lang).out)
+        assert found["lang"] == tag and words in run("export", "summary", "--lang", lang).out
+
+
 def test_what_has_run_out_by_itself_does_not_come_next(run: Run, many: Register) -> None:
     with many.change("Days gone by"):
         many.db.execute_sql(
