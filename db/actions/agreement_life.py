@@ -75,6 +75,8 @@ def step_agreement(
     if state in OVER:
         given.setdefault("ended_on", _usual_end(here, today) if state == "ENDED" else today)
     with register.change(STEPS[state], _subject(here)):
+        if state not in OVER and state != "RETURNED" and here.state_reason:
+            given.setdefault("state_reason", None)  # why it came back says nothing of a state it has left
         edit_agreement(register, agreement_id, {**given, "state": state}, today=today)
         if state == "IN_FORCE" and here.earlier_id is not None:
             _replace_earlier(register, get(Agreement, agreement_id), today)

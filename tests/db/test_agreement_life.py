@@ -93,6 +93,9 @@ def test_a_termination_and_a_return_need_their_reason(register: Register, partne
             step_agreement(register, one, after, today=TODAY)
         assert caught.value.field == "state_reason"
         assert row(register, one, "state", "ended_on") == (before, None)
+    back = added(register, partner, "RETURNED")
+    step_agreement(register, back, "SIGNING", today=TODAY)
+    assert row(register, back, "state_reason") == (None,), "why it came back is no reason of what it is now"
 
 
 @pytest.mark.parametrize("state", KNOWN)
