@@ -13,6 +13,7 @@ from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.imports.addresses import part_addresses
 from kumppani_tui.imports.cell_values import OPEN, CellValues, Doubt, Read, clean
+from kumppani_tui.imports.differences import longer_note
 from kumppani_tui.imports.header_targets import is_in_hours, target_called
 from kumppani_tui.imports.headers import says_nothing
 from kumppani_tui.imports.mapping import ColumnMap
@@ -157,6 +158,7 @@ class RowReader:
                 values[field] = list(dict.fromkeys([*values[field], *value]))
             elif long and value not in values[field].split("\n"):
                 values[field] = f"{values[field]}\n{value}"
+        noted = {kind for kind, values in zip(self._kinds, found, strict=True) if values.get("note")}
         for values, lost in self._kept:
             # Behind what the row says itself: a note's first line is what a record is called by.
             values["note"] = f"{values['note']}\n{lost}" if values.get("note") else lost
@@ -164,9 +166,18 @@ class RowReader:
             self._records.finish(row, found[0])
         else:
             self._finish(row, dict(zip(self._kinds, found, strict=True)))
+        for part in row.parts:
+            if part.values.get("note") and part.values.get("uid") and part.kind not in noted:
+                self._add_to_note(part)
         if row.reason is not None and not row.title:
             row.title = self._raw_title(cells)
         return row
+
+    def _add_to_note(self, part: Part) -> None:
+        """Keep the note that a record has: the row has none, only something that is put there for want of a place."""
+        there = self._register.row(f'SELECT note FROM "{part.kind}" WHERE uid = ?', (part.values["uid"],))
+        if there is not None:
+            part.values["note"] = longer_note(there[0], part.values["note"])
 
     def _trouble(self, row: PlanRow, values: dict[str, Any], column: _Column, text: str, trouble: Exception) -> Any:
         """Deal with a cell that is not what it should be; return what can be used of it."""

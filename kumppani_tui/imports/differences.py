@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from db.actions.contacts import AFFILIATION
@@ -38,7 +38,8 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
         for part, _partner, _name in parts:
             known = found.get(part.record_id or 0)
             if known is not None:
-                part.edits = [Edit(field, old, new) for field, old, new in _differences(known.values, part.values)]
+                edits = [Edit(field, old, new) for field, old, new in _differences(known.values, part.values)]
+                part.edits = list(with_notes(register, part, edits))
                 if plan.head.form == "vcf":
                     # A card has one address, be it the one for mail.
                     mail = {field: known.values.get(f"mail_{field}") for field in PARTNER_ADDRESSES["VISITING"]}
@@ -64,7 +65,7 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
                 place = _place_of(person.places.get(partner, ()) if partner is not None else (), part.values)
                 if place is not None:
                     chosen.append((part.id, place["id"]))
-                part.edits = list(_person_differences(person, part, place, name))
+                part.edits = list(with_notes(register, part, _person_differences(person, part, place, name)))
                 _decide(part)
             elif part.head is not None and part.fate != "duplicate":
                 part.fate = "update" if name else "same"
@@ -126,6 +127,19 @@ def longer_note(old: str | None, new: str) -> str:
         return old
     there = {seen(line).strip() for line in old.split("\n")}
     return "\n".join([old, *(line for line in new.split("\n") if seen(line).strip() not in there)])
+
+
+def with_notes(register: Register, part: Part, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield the edits of a part; a note that another register wrote is added to the one that is there."""
+    for edit in edits:
+        if edit.field == "note" and edit.old and "uid" in part.values:
+            own = register.row(f'SELECT uid FROM "{part.kind}" WHERE id = ?', (part.record_id,))
+            if own != (part.values["uid"],):
+                longer = longer_note(edit.old, edit.new)
+                if longer != edit.old:
+                    yield Edit("note", edit.old, longer)
+                continue
+        yield edit
 
 
 def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterable[tuple[str, Any, Any]]:

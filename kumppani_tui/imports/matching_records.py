@@ -19,7 +19,7 @@ from db.rules.workdays import next_workday
 from db.text import N_
 from db.views.record_index import KnownRecord, activities_on, by_content, by_reference, by_uid, known_records
 from kumppani_tui.imports.cell_values import clean
-from kumppani_tui.imports.differences import longer_note
+from kumppani_tui.imports.differences import longer_note, with_notes
 from kumppani_tui.imports.plan import Edit, Part, Plan, PlanRow, Remark
 from kumppani_tui.imports.record_rows import FOUND
 from kumppani_tui.imports.unseen import same_to_see, seen
@@ -147,7 +147,7 @@ class _Matcher:
             if self._kind != "task" and known.partner != part.values["partner"]:
                 message = N_("In the register it belongs to {name}; a file does not give it to another partner.")
                 raise BadInput(message, field="partner", name=known.partner_name)
-            part.edits = list(self._differences(known, part.values))
+            part.edits = list(with_notes(self._register, part, self._differences(known, part.values)))
             if part.edits:
                 changed = {edit.field: edit.new for edit in part.edits}
                 check_change(self._register, self._kind, known.id, known.values, changed, self._today)

@@ -22,7 +22,7 @@ from db.views import export
 from kumppani_tui.documents.list_rows import write_rows
 from kumppani_tui.documents.offers import Source
 from kumppani_tui.imports.targets import IMPORTED
-from kumppani_tui.locale import set_language
+from kumppani_tui.locale import _, set_language
 from tests.kumppani_tui.imports.importing import bring, bring_done, fates, plan_rows
 from tests.prepared import made_once
 
@@ -105,6 +105,24 @@ def test_odd_texts_come_back_as_they_were(register: Register, form: str) -> None
         cut = [row.title for row in rows if row.remarks]
         assert cut == (["Pitkä"] if (kind, form) == ("partner", "xlsx") else [])
     assert long
+
+
+def test_what_has_no_place_is_added_to_the_note_that_is_there(register: Register) -> None:
+    set_language("fi")
+    partner = add_partner(register, {"name": "Paja", "note": "Oma", "business_id": "0112038-9"})
+    add_contact(register, {"name": "Aino Aalto", "partner": partner, "note": "Hänen", "phones": ["0401234567"]})
+    path = exported(register, "contact", "csv")
+    text = path.read_text("utf-8-sig")
+    for old, new, note in (("Aino Aalto", "", "Oma\n+358401234567"), ("'+358401234567", "vaihde", "Hänen\n")):
+        path.write_text(text.replace(old, new, 1).replace("Hänen", ""), "utf-8")
+        (row,) = plan_rows(register, path)
+        (edit,) = [one for part in row.parts for one in part.edits]
+        assert edit.field == "note" and edit.new.startswith(note)
+    uid = register.row("SELECT uid FROM partner")
+    assert uid is not None
+    other = f"{_('Identifier in the register')};Nimi;Y-tunnus;Muistiinpano\n{uid[0][:-1]}0;Paja;0112038-9;Heidän\n"
+    (row,) = plan_rows(register, other)
+    assert [(one.field, one.new) for one in row.parts[0].edits] == [("note", "Oma\nHeidän")]
 
 
 def test_agreements_of_one_title_are_told_apart(register: Register) -> None:
