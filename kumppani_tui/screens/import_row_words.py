@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
@@ -103,14 +103,25 @@ def _found(row: PlanRow) -> str:
     """What the row was found to be, and what is done with it when that does not follow from it."""
     if row.fate != "duplicate" and row.act == ACTS[row.fate][0]:
         return _(FATE_WORDS[row.fate])
-    return f"{_(FATE_WORDS[row.fate])} → {_(ACT_WORDS[row.act])}"
+    return f"{_(FATE_WORDS[row.fate])} → {act_words([row], row.act)}"
+
+
+def are_like_rows(rows: Iterable[PlanRow]) -> bool:
+    """Whether rows are perhaps about what other rows of the file are about, and none about a record."""
+    likes = [part.like for row in rows for part in row.parts if part.like is not None]
+    return bool(likes) and all(like.in_file for like in likes)
+
+
+def act_words(rows: Iterable[PlanRow], act: Act) -> str:
+    """What is done with rows."""
+    return _("is joined") if act == "change" and are_like_rows(rows) else _(ACT_WORDS[act])
 
 
 def _told(row: PlanRow, wording: Wording | None) -> list[str]:
     """What the line of the row says beside its heading."""
     parts = []
     if row.act != ACTS[row.fate][0]:
-        parts.append(f"→ {_(ACT_WORDS[row.act])}")
+        parts.append(f"→ {act_words([row], row.act)}")
     parts += _reasons(row)
     if row.fate == "update" and wording is not None:
         labels = [wording.label(part.kind, edit) for part in row.parts for edit in part.edits]

@@ -23,14 +23,23 @@ from kumppani_tui.imports.finding import RowFinder
 from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.plan import ACTS, Act, Fate, Plan
 from kumppani_tui.imports.rejected import SAVED
-from kumppani_tui.imports.telling import ACT_WORDS, FATE_HEADINGS, Wording, records_words, rows_words
+from kumppani_tui.imports.telling import FATE_HEADINGS, Wording, records_words, rows_words
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 from kumppani_tui.report import report, tell
 from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.screens.import_file import ImportScreen
 from kumppani_tui.screens.import_left_out import ask_and_save
-from kumppani_tui.screens.import_row_words import ACT_CHOICES, JOIN, LOOKS, list_row, told_below, told_whole
+from kumppani_tui.screens.import_row_words import (
+    ACT_CHOICES,
+    JOIN,
+    LOOKS,
+    act_words,
+    are_like_rows,
+    list_row,
+    told_below,
+    told_whole,
+)
 from kumppani_tui.screens.small_list import RowsSource, nothing_found
 from kumppani_tui.text import printable
 from kumppani_tui.widgets.choices import Choice
@@ -231,7 +240,7 @@ class ImportRows(KumppaniScreen):
         ids = self._chosen_rows()
         act = await self._ask_act(self._acts_of(ids), ids)
         if act is not None:
-            self._changed(self._plan.choose(ids, act), act)
+            self._changed(self._plan.choose(ids, act), act, ids)
 
     async def choose_act_of_all(self) -> None:
         """Say what is done with all rows of the chosen one's fate."""
@@ -241,19 +250,18 @@ class ImportRows(KumppaniScreen):
             fate = rows[0].fate
             act = await self._ask_act(ACTS[fate], self._plan.ids([fate]))
             if act is not None:
-                self._changed(self._plan.choose_all(fate, act), act)
+                self._changed(self._plan.choose_all(fate, act), act, self._plan.ids([fate]))
 
     async def _ask_act(self, acts: Sequence[Act], ids: Sequence[int]) -> Act | None:
         count = len(ids)
         title = ngettext("What is done with the row?", "What is done with {n} rows?", count).format(n=number(count))
-        likes = [part.like for row in self._plan.rows(ids[:500]) for part in row.parts if part.like is not None]
-        words = ACT_CHOICES | ({"change": JOIN} if likes and all(like.in_file for like in likes) else {})
+        words = ACT_CHOICES | ({"change": JOIN} if are_like_rows(self._plan.rows(ids[:500])) else {})
         chosen = await self.show(Choose(title, [Choice(act, _(words[act])) for act in acts]))
         return chosen.value if chosen is not None else None
 
-    def _changed(self, count: int, act: Act) -> None:
+    def _changed(self, count: int, act: Act, ids: Sequence[int]) -> None:
         said = ngettext("{n} row: {act}", "{n} rows: {act}", count)
-        self.tell(said.format(n=number(count), act=_(ACT_WORDS[act])))
+        self.tell(said.format(n=number(count), act=act_words(self._plan.rows(ids[:500]), act)))
         self.rows_list.reload_rows()
         self._say()
         self._show_row()

@@ -14,6 +14,7 @@ from db.register import Register
 from kumppani_tui.imports.applying import apply_plan, records
 from kumppani_tui.imports.opening import look_at
 from kumppani_tui.locale import set_language
+from kumppani_tui.screens.import_row_words import act_words
 from tests.kumppani_tui.imports.importing import bring, fates, plan_rows, planned
 
 SCHOOLS = Path(__file__).parents[4] / "shared" / "data" / "oppilaitokset.csv"
@@ -259,6 +260,7 @@ def test_a_row_that_is_like_an_earlier_one_is_joined_to_it_when_a_person_says_so
         assert records(plan)["add"] == {"partner": 1, "contact": 3}
         assert plan.choose_all("duplicate", "add") == 2 and records(plan)["add"] == {"partner": 3, "contact": 3}
         assert plan.choose_all("duplicate", "change") == 2
+        assert act_words(list(plan.every(["duplicate"])), "change") == "yhdistetään"
         done = apply_plan(register, plan)
     assert done.records["add"] == {"partner": 1, "contact": 3}
     assert register.rows("SELECT name, web, note FROM partner") == [
