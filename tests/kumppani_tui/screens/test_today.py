@@ -11,7 +11,7 @@ from db.actions.linked_tasks import add_linked_task
 from db.actions.records import add_record
 from db.actions.tasks import add_task, complete_task
 from db.register import Register
-from db.views.queue import key_of, queue_keys
+from db.views.queue import key_of, queue_keys, queue_rows
 from kumppani_tui.app import KumppaniApp
 from kumppani_tui.locale import set_language
 from kumppani_tui.screens.network import NetworkPage
@@ -19,7 +19,7 @@ from kumppani_tui.screens.registry import SCREENS
 from kumppani_tui.screens.today import TodayScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.queue_preview import QueuePreview
-from tests.kumppani_tui.waiting import Put, press, settle, write
+from tests.kumppani_tui.waiting import Put, post_key, press, settle, write
 from tests.queueworld import ME, TODAY, World, days
 
 HOSTILE = (
@@ -545,3 +545,26 @@ async def test_meetings_and_forums_are_held_from_the_queue(register: Register, w
         assert "Hoivaverkosto" in line and "Network: Hoivaverkosto" in text_of(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, NetworkPage) and "Hoivaverkosto" in text_of(pilot)
+
+
+async def test_pages_turned_quickly_while_the_register_changes_show_the_queue_as_it_is(
+    register: Register, world: World
+) -> None:
+    for number in range(20):
+        add_task(register, {"title": f"Tehtävä {number}", "due_on": days(number // 2)}, today=TODAY)
+    async with app(register).run_test(size=(120, 12)) as pilot:
+        await settle(pilot)
+        queue = today(pilot).queue
+        for turn, keys in enumerate((("pagedown",), ("pagedown", "pagedown", "up"), ("end",), ("pageup",), ("home",))):
+            for key in keys:
+                post_key(pilot.app, key)
+            add_task(register, {"title": f"Kesken {turn}", "due_on": days(turn)}, today=TODAY)
+            pilot.app.register_changed()  # type: ignore[attr-defined]
+            await settle(pilot)
+            drawn = text_of(pilot)
+            queue.reload_rows()
+            await settle(pilot)
+            assert drawn == text_of(pilot), keys
+            assert sum("▌" in line for line in drawn.splitlines()) == 1
+            titles = {row.key: row.title for row in queue_rows(register, shown(pilot), TODAY)}
+            assert titles[queue.cursor_key][:4] in next(line for line in drawn.splitlines() if "▌" in line)  # type: ignore[index]
