@@ -59,6 +59,7 @@ def write(
     ways: Mapping[str, str | int | date],
 ) -> int:  # fmt: skip
     """Write the records in one of these formats and return how many there were; `ways` is what narrowed them."""
+    from kumppani_tui.cli import papers
     from kumppani_tui.documents import chosen as which
     from kumppani_tui.documents import record_table
     from kumppani_tui.documents.house import house_of, templates_folder
@@ -79,10 +80,12 @@ def write(
     paper, count = record_table.page(kind, values, context.today, **said)
     templates = templates_folder(Path(context.register.path))
 
-    def whole(file: BinaryIO) -> int:
-        write_paper(paper, file, templates=templates)
-        return count
+    with papers.telling(count, output, steps=0) as step:  # all rows are one table: only laying it out takes a while
 
-    found = to_file(output, whole)
+        def whole(file: BinaryIO) -> int:
+            write_paper(paper, file, templates=templates, step=step)
+            return count
+
+        found = to_file(output, whole)
     warn_of_logo(Path(context.register.path), chosen)
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -16,7 +18,6 @@ from kumppani_tui.locale import N_, _
 
 if TYPE_CHECKING:
     from kumppani_tui.documents.catalogue import Asked
-    from kumppani_tui.documents.paper import Paper
     from kumppani_tui.progress import Tally
 
 READABLE_WIDTH = 100
@@ -129,8 +130,7 @@ def write(context: Context, name: str, asked: Asked, form: str, output: Path | N
         sys.stdout.write(text_of(paper, terminal_width() if interactive() else None))
         return int(nothing)
     folder = templates_folder(Path(context.register.path))
-    step = _step(paper, output)
-    try:
+    with telling(paper.count, output) as step:
         if output is None:
             from kumppani_tui.documents.formats import writer
 
@@ -149,9 +149,6 @@ def write(context: Context, name: str, asked: Asked, form: str, output: Path | N
             from kumppani_tui.documents.writing import write_file
 
             write_file(paper, output, form, templates=folder, step=step)
-    finally:
-        if isinstance(step, Progress):
-            step.clear()
     warn_of_logo(Path(context.register.path), form)
     if output is not None:
         say(_("{paper} was written to {path}.").format(paper=_(PAPERS[name].label), path=output))
@@ -165,12 +162,23 @@ def terminal_width() -> int:
     return min(get_terminal_size((80, 24)).columns, READABLE_WIDTH)
 
 
-def _step(paper: Paper, output: Path | None) -> Tally:
-    """Return what tells how far it is, on stderr when a person looks at it and it takes a while."""
+@contextmanager
+def telling(count: int, output: Path | None, steps: int | None = None) -> Iterator[Tally]:
+    """Give what tells how far the writing of so many things is: on stderr, when a person looks and it takes a while.
+
+    `steps` is how many steps there will be, when it is not one for each of them.
+    """
     from kumppani_tui.progress import no_tally
 
     stands_between = output is None and interactive()
-    return Progress(paper.count) if paper.count >= LONG and interactive(sys.stderr) and not stands_between else no_tally
+    if count < LONG or stands_between or not interactive(sys.stderr):
+        yield no_tally
+        return
+    progress = Progress(count if steps is None else steps)
+    try:
+        yield progress
+    finally:
+        progress.clear()
 
 
 class Progress:

@@ -15,7 +15,7 @@ from db.actions.institution import add_staff, add_units, set_institution
 from db.actions.partners import add_partner
 from db.register import Register
 from db.views import export
-from kumppani_tui.cli import export_papers, main
+from kumppani_tui.cli import export_papers, main, papers
 from kumppani_tui.cli.kinds import KINDS
 from kumppani_tui.documents import record_table
 from kumppani_tui.documents.paper import House, Table
@@ -137,6 +137,14 @@ class TestDocuments:
         monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding="utf-8"))
         assert main(["export", "agreements", "--format", "xlsx"]) == 0
         assert len(list(load_workbook(io.BytesIO(pipe.getvalue())).worksheets[0].iter_rows())) == 7
+
+    def test_how_far_a_long_list_is_stands_on_a_line_of_its_own(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(papers, "LONG", 2)
+        monkeypatch.setattr(papers, "interactive", lambda _stream=None: True)
+        told = run("export", "partners", "-o", str(tmp_path / "s.pdf"), "--lang", "en")
+        assert told.code == 0 and told.err.startswith("\rLaying out the pages…") and told.err.endswith("\r")
 
     def test_nothing_found_is_still_a_file(self, run: Run, tmp_path: Path) -> None:
         for ending in ("xlsx", "md"):
