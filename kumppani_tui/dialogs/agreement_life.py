@@ -40,6 +40,8 @@ class StepForm(FormDialog[str]):
         """`state` is one that the agreement's own leads to. Reads choices: make it in a thread."""
         self._kept, self._look, self._state, self._word = register, look, state, terms.name("agreement_state", state)
         needs: dict[str, Any] = {name: {"required": True} for name in NEEDS.get(state, ())}
+        if "state_reason" in needs:
+            needs["state_reason"]["label"] = N_("Reason")
         fields = record_fields("agreement", register, terms, only=ASKS.get(state, ()), **needs)
         ended = look.ends_on if look.ends_on is not None and look.ends_on < today else today
         values = {

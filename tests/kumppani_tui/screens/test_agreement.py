@@ -156,6 +156,7 @@ async def test_from_signing_to_force_to_the_end_and_back(register: Register, wor
         assert state(register, one) == "IN_FORCE"
         await press(pilot, "1", "d", *"pur", "enter", "ctrl+o")
         assert state(register, one) == "IN_FORCE", "a termination needs its reason"
+        assert "Perustelu *" in screen(pilot) and "Tilan syy" not in screen(pilot)
         await press(pilot, *"Muutto", "ctrl+o")
         row = register.row("SELECT state, ended_on, state_reason FROM agreement WHERE id = ?", (one,))
         assert row == ("TERMINATED", "2026-11-23", "Muutto")
