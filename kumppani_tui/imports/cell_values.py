@@ -443,11 +443,11 @@ def _lines(text: str) -> list[str]:
 def several_names(text: str, known: Callable[[str], bool]) -> Iterable[str]:
     """Yield the names of a cell; one that is `known` stays whole, whatever marks it has in it (`Virtanen, Aino`)."""
     for line in _lines(text):
-        parts = [part.strip() for part in line.split(",") if part.strip()]
+        parts = [part for part in line.split(",") if part.strip()]
         at = 0
         while at < len(parts):
             for length in range(min(_MOST_COMMAS, len(parts) - at), 0, -1):
-                name = ", ".join(parts[at : at + length])
+                name = ",".join(parts[at : at + length]).strip()
                 if known(name):
                     yield name
                     at += length

@@ -166,9 +166,9 @@ class RowReader:
             self._records.finish(row, found[0])
         else:
             self._finish(row, dict(zip(self._kinds, found, strict=True)))
-        for part in row.parts:
-            if part.values.get("note") and part.values.get("uid") and part.kind not in noted:
-                self._add_to_note(part)
+        for one in row.parts:
+            if one.values.get("note") and one.values.get("uid") and one.kind not in noted:
+                self._add_to_note(one)
         if row.reason is not None and not row.title:
             row.title = self._raw_title(cells)
         return row
