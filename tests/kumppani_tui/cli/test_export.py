@@ -17,7 +17,7 @@ from db.register import Register
 from db.views import export
 from kumppani_tui.cli import export_papers, main, papers
 from kumppani_tui.cli.kinds import KINDS
-from kumppani_tui.documents import record_table
+from kumppani_tui.documents import pdf_writer, record_table
 from kumppani_tui.documents.paper import House, Table
 from tests.db.samples import make_all
 from tests.kumppani_tui.cli.conftest import Run
@@ -142,6 +142,7 @@ class TestDocuments:
         self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(papers, "LONG", 2)
+        monkeypatch.setattr(pdf_writer, "POLLED", 0.001)
         monkeypatch.setattr(papers, "interactive", lambda _stream=None: True)
         told = run("export", "partners", "-o", str(tmp_path / "s.pdf"), "--lang", "en")
         assert told.code == 0 and told.err.startswith("\rLaying out the pages…") and told.err.endswith("\r")
