@@ -23,21 +23,25 @@ _made: dict[Hashable, tuple[bytes, Any]] = {}
 def prepared(register: Register, make: Callable[[Register], Made], *key: Hashable) -> Made:
     """Fill the register with `make` or with a copy of what it made before; return what `make` gave, as one's own.
 
-    A register that was changed before is always filled by `make` itself. What else the outcome depends on is in `key`;
-    the author and the minute of the clock are seen to here.
+    A register that was changed before, or that another thread has open, is always filled by `make` itself. What else
+    the outcome depends on is in `key`; the author and the minute of the clock are seen to here.
     """
-    if register.row("SELECT 1 FROM change LIMIT 1") is not None:
+    if register.row("SELECT 1 FROM change LIMIT 1") is not None or _open_elsewhere(register):
         return make(register)
     whole = (make.__module__, make.__qualname__, register.author, f"{datetime.now(UTC):%Y-%m-%d %H:%M}", *key)
-    if whole not in _made:
-        answer = make(register)
-        register.close()  # all of it is in the file then; the next question opens it again
-        assert not register.path.with_name(f"{register.path.name}-wal").exists(), "another one has it open"
-        _made[whole] = register.path.read_bytes(), answer
-    else:
-        register.close()
+    if whole in _made:
         register.path.write_bytes(_made[whole][0])
+    else:
+        answer = make(register)
+        register.close()
+        _made[whole] = register.path.read_bytes(), answer
     return deepcopy(_made[whole][1])
+
+
+def _open_elsewhere(register: Register) -> bool:
+    """Close this thread's connection; the next question opens it again. With the last one all is in the file itself."""
+    register.close()
+    return register.path.with_name(f"{register.path.name}-wal").exists()
 
 
 def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
