@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from db.errors import BadInput
-from kumppani_tui.documents.paper import Paper
+from kumppani_tui.documents.paper import Paper, Table
 from kumppani_tui.documents.pdf_data import paper_data
 from kumppani_tui.documents.pdf_process import DATA, LOGO, MAIN, Answer, Order
 from kumppani_tui.documents.templates import own_template, own_text, package_text
@@ -28,6 +28,9 @@ LIBRARY = "kumppani.typ"
 POLLED = 0.1
 """Seconds between asking whether the person wants to stop."""
 
+MOST_SECTIONS, MOST_ROWS = 6_000, 50_000
+"""Records and rows that are laid out at most: a record takes a megabyte of memory, a row of a list a tenth of it."""
+
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """What PNG and JPEG files begin with."""
 
@@ -35,8 +38,9 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: Tally = no_tally) -> None:
     """Write the paper. `step` is called after each section and then, while it is laid out, ten times a second.
 
-    Raises what `step` raises, and BadInput when the institution's template has an error.
+    Raises what `step` raises, and BadInput when the institution's template has an error or the paper is too large.
     """
+    _check_size(paper)
     own = own_template(templates, f"{paper.name}.typ", "paper.typ")
     template = own_text(own.parent, own.name) if own else package_text("paper.typ")
     logo = paper.house.logo or b""
@@ -58,6 +62,17 @@ def write(paper: Paper, file: BinaryIO, *, templates: Path | None = None, step: 
     if answer["error"]:
         raise _problem(answer, own)
     file.write(pdf)
+
+
+def _check_size(paper: Paper) -> None:
+    """Raise BadInput for a paper that would take all the memory of the machine."""
+    rows = max((len(block.rows) for block in paper.lead if isinstance(block, Table)), default=0)
+    for count, most in ((paper.count, MOST_SECTIONS), (rows, MOST_ROWS)):
+        if count > most:
+            raise BadInput(
+                N_("A PDF holds at most {most} of them, and there are {n}: choose some of them, or another format."),
+                most=most, n=count,
+            )  # fmt: skip
 
 
 def _asked(root: str, message: bytes, step: Tally) -> tuple[Answer, bytes]:

@@ -192,6 +192,14 @@ def test_only_what_can_fit_on_one_page_is_laid_out_more_than_once(rows: int, tri
     assert ("Yritetään" in pages(pdf)[0]) is tried
 
 
+def test_what_would_take_all_memory_is_refused() -> None:
+    table = Table("t", "", (Column("a", "A"),), (("x",),) * (pdf_writer.MOST_ROWS + 1))
+    for paper in (replace(sample(0), lead=(table,)), replace(sample(0), count=pdf_writer.MOST_SECTIONS + 1)):
+        with pytest.raises(BadInput) as refused:
+            write(paper, BytesIO())
+        assert "PDF:ään mahtuu" in problem_text(refused.value)
+
+
 def test_an_empty_paper_is_a_page() -> None:
     empty = Paper("brief", "", "??", date(2026, 11, 23), "", House(), (), ())
     pdf = read(empty)
