@@ -10,6 +10,7 @@ from textual.content import Content
 
 from db.actions.attachments import add_attachments
 from db.actions.records import delete_records
+from db.errors import BadInput
 from db.files import State, Store, store_of
 from db.rules.file_names import safe_name
 from db.views.attachments import AttachmentRow, attachments
@@ -192,10 +193,11 @@ class FilesDoing(KumppaniScreen):
         """On a file."""
         return self.is_mounted and self.attached is not None
 
-    def copy_file_path(self) -> None:
-        """Copy where the stored file is."""
-        if (here := self.attached) is not None:
-            path = here.place.absolute()
+    async def copy_file_path(self) -> None:
+        """Copy the path of a copy that has the file's own name: the stored one is called by its content."""
+        here, store = self.attached, store_of(self.register.path)
+        if here is not None:
+            path = await self.read(lambda: copy_to_open(store, here.file))
             self.app.copy_to_clipboard(str(path))
             self.tell(_("The path was copied: {path}").format(path=path))
 
@@ -206,7 +208,7 @@ class FilesDoing(KumppaniScreen):
     async def save_file_copy(self) -> None:
         """Ask where to, and write a copy of the file there."""
         from kumppani_tui.dialogs.ask import Ask
-        from kumppani_tui.dialogs.confirm import Confirm
+        from kumppani_tui.dialogs.write_over import WriteOver, free_name
         from kumppani_tui.usual_folder import usual_folder
         from kumppani_tui.widgets.path_suggester import PathSuggester
 
@@ -215,23 +217,29 @@ class FilesDoing(KumppaniScreen):
             return
         name = safe_name(here.file.name)
         start = str(usual_folder() / name)
-        path = await self.show(
+
+        def meant(typed: str) -> Path:
+            path = usual_folder() / typed_path(typed)
+            target = path / name if path.is_dir() else path
+            if not target.parent.is_dir():
+                raise BadInput(N_("There is no folder {path}."), path=str(target.parent))
+            return target
+
+        target = await self.show(
             Ask[Path](
                 _("Save a copy"),
                 _("Path of the copy"),
-                convert=typed_path,
+                convert=meant,
                 value=start,
                 suggester=PathSuggester(),
+                late=True,
             )
         )
-        if path is None:
+        if target is None:
             return
-        target = usual_folder() / path
-        if await self.read(target.is_dir):
-            target /= name
-        if await self.read(target.exists) and not await self.show(
-            Confirm(_("Write over the file?"), str(target), yes=_("Write over"))
-        ):
+        free = await self.read(lambda: free_name(target))
+        chosen = target if free == target else await self.show(WriteOver(target, free))
+        if chosen is None:
             return
-        await self.read(lambda: save_copy(store, here.file, target))
-        self.tell(_("Saved: {path}").format(path=target))
+        await self.read(lambda: save_copy(store, here.file, chosen))
+        self.tell(_("Saved: {path}").format(path=chosen))

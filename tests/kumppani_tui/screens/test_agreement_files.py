@@ -89,10 +89,22 @@ async def test_files_are_attached_opened_saved_and_undone_by_keyboard(
         assert shown.stat().st_mode & 0o222 == 0, "what is changed in a copy would be lost"
 
         await press(pilot, "c")
-        assert copied == [str(store_of(register.path).file_of(_under(pilot).hash))]
-        await press(pilot, "k", "end", Put(".bak"), "enter")
+        await settle(pilot)
+        assert Path(copied[0]).name == "toinen.txt", "the path of a copy that is called as the file is"
+        assert Path(copied[0]).read_text() == "sisältö: toinen.txt"
+        await press(pilot, "k", "end", Put("/ei/ole"), "enter")
+        await settle(pilot)
+        assert "Kansiota" in screen(pilot), "said in the dialog, which keeps what was typed"
+        await press(pilot, *["backspace"] * len("/ei/ole"), Put(".bak"), "enter")
         await settle(pilot)
         assert (tmp_path / "toinen.txt.bak").read_text() == "sisältö: toinen.txt"
+        (tmp_path / "toinen.txt.bak").write_text("oma")
+        await press(pilot, "k", "end", Put(".bak"), "enter")
+        await settle(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert (tmp_path / "toinen.txt.bak").read_text() == "oma", "Enter out of habit loses nothing"
+        assert (tmp_path / "toinen.txt 2.bak").read_text() == "sisältö: toinen.txt"
 
         # Another program writes over one of them and removes the other.
         first, second = files
