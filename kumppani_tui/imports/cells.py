@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from db.errors import BadInput
 from db.register import Register
+from db.rules.partner_kind import kind_of
 from db.rules.text import fold
 from db.text import N_
 from kumppani_tui.imports.addresses import part_addresses
@@ -318,6 +319,8 @@ class RowReader:
                 del values[field]
         if "partner" not in self._exact:
             part_addresses(values)
+            if Target("partner", "kind") not in self._headers and (kind := kind_of(values["name"])):
+                values["kind"] = kind
         if "status" not in values and values.get("ended_on") and values["ended_on"] <= self._today:
             values["status"] = "ENDED"
         self._keep_industry(row, values)

@@ -30,6 +30,7 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
     there, and so are the lines of a note, unless the row comes from a register: then it says what the note is now.
     What is in the trash is not compared.
     """
+    kind_is_said = "partner.kind" in plan.head.fields.values()
     plan.db.execute("CREATE INDEX IF NOT EXISTS part_kind_record ON part (kind, record_id)")
     last = 0
     while parts := _parts(plan, "partner", last):
@@ -38,7 +39,12 @@ def find_differences(plan: Plan, register: Register, step: Step) -> None:
         for part, _partner, _name in parts:
             known = found.get(part.record_id or 0)
             if known is not None:
-                edits = [Edit(field, old, new) for field, old, new in _differences(known.values, part.values)]
+                edits = [
+                    Edit(field, old, new)
+                    for field, old, new in _differences(known.values, part.values)
+                    # Told from the name alone it is for new ones: somebody may have said otherwise since.
+                    if field != "kind" or kind_is_said
+                ]
                 part.edits = list(with_notes(register, part, edits))
                 if plan.head.form == "vcf":
                     # A card has one address, be it the one for mail.

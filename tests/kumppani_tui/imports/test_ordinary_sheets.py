@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from db.actions.partners import add_partner
+from db.actions.partners import add_partner, edit_partner
 from db.register import Register
 from kumppani_tui.imports.looking import Looked, look
 from kumppani_tui.locale import set_language
@@ -179,6 +179,21 @@ def test_agreements_are_in_the_state_that_their_dates_say(
         (state, str(ended))
     ]
     assert fates(plan_rows(register, text)) == ["same"]
+
+
+def test_what_a_new_partner_is_is_told_from_its_name(register: Register) -> None:
+    names = {
+        "Porin kaupunki / tekninen toimi": "MUNICIPALITY", "Satakunnan hyvinvointialue": "WELLBEING_COUNTY",
+        "Porin Työväen Sivistys ry": "ASSOCIATION", "Länsirannikon ammattiopisto": "EDUCATION",
+        "Kaupunkikahvila Kunta": "COMPANY", "Porin kaupunki Kiinteistöt Oy": "COMPANY", "Metallipaja": "COMPANY",
+    }  # fmt: skip
+    text = "Yritys;Www\r\n" + "".join(f"{name};a.fi\r\n" for name in names)
+    assert set(fates(bring(register, text))) == {"new"}
+    assert dict(register.rows("SELECT name, kind FROM partner")) == names
+    edit_partner(register, 1, {"kind": "OTHER"})
+    assert set(fates(bring(register, text))) == {"same"}
+    (row,) = plan_rows(register, "Yritys;Laji\r\nPorin kaupunki;Muu\r\n")
+    assert row.parts[0].values["kind"] == "OTHER"
 
 
 def test_an_address_in_capitals_is_the_same_address(register: Register) -> None:
