@@ -202,6 +202,9 @@ class _Matcher(Matching):
                     mine[name].setdefault(one.casefold(), one)
             elif name in _PLACE or name == "partner":
                 continue
+            elif name == "note" and "uid" in mine and not mine.get(name):
+                # What a register wrote says what the note is now: that it is none.
+                against = against or name
             elif mine.get(name) in (None, ""):
                 mine[name] = value
             elif name == "note":

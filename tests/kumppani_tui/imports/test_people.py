@@ -130,6 +130,15 @@ def test_two_rows_know_one_person_by_different_things(register: Register, first:
     assert fates(plan_rows(register, register.path.with_name("t.csv"), "contact")) == ["same", "same"]
 
 
+def test_a_row_without_identifier_does_not_replace_the_note_of_one_with_it(register: Register) -> None:
+    aino = add_contact(register, {"name": "Aino Aalto", "emails": "a@p.fi", "note": "Oma"})
+    uid = register.row("SELECT uid FROM contact WHERE id = ?", (aino,))
+    assert uid is not None
+    head = "Identifier in the register;Name;Organisation;E-mails;Note\n"
+    bring(register, f"{head}{uid[0]};Aino Aalto;;a@p.fi;\n;Aino Aalto;Paja Oy;a@p.fi;Uusi\n", "contact")
+    assert register.row("SELECT note FROM contact WHERE id = ?", (aino,)) == ("Oma",)
+
+
 def test_a_partner_is_named_by_the_identifier_of_an_earlier_row(register: Register) -> None:
     text = "Yritys;Y-tunnus;Yhteyshenkilö\nPaja Oy;0112038-9;Aino Aalto\n;0112038-9;Bo Berg\n;1572860-0;Cia Ceder\n"
     rows = bring(register, text)
