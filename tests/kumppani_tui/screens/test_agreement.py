@@ -18,6 +18,7 @@ from kumppani_tui.screens.agreement import AgreementPage
 from kumppani_tui.screens.partner import PartnerScreen
 from tests.kumppani_tui.program import TODAY, frozen, keeping_language, program, settle
 from tests.kumppani_tui.screens.test_everyday import lines, press
+from tests.kumppani_tui.waiting import Put
 from tests.prepared import prepared
 
 
@@ -88,7 +89,7 @@ async def test_the_page_says_how_it_stands_and_what_is_lacking_and_why(register:
         assert "10.1.2025" not in said.split("Yhteenveto")[0], "the day of the state is not that of validity"
         assert "▲ päätettävä" in said, "the day to decide has passed"
         assert "Yhteistyön muodot" in said and "Yhteistyön muodot kertovat, mitä tehdään yhdessä." in said
-        await press(pilot, "enter", *"Vierailut", "ctrl+o")
+        await press(pilot, "enter", Put("Vierailut"), "ctrl+o")
         assert register.row("SELECT forms FROM agreement WHERE id = ?", (world.running,)) == ("Vierailut",)
         await press(pilot, "u", "2")
         assert "Kumppani" in lines(pilot)[1] and "Tekijöitä" in lines(pilot)[2], "clauses stand under their party"
@@ -99,7 +100,9 @@ async def test_the_page_says_how_it_stands_and_what_is_lacking_and_why(register:
 
 
 async def test_a_doubtful_business_id_of_a_party_is_saved_only_knowingly(register: Register, world: World) -> None:
-    async with opened(register, world.running, "3", "n", "tab", *"Kunta", "tab", *"0112038-8", "ctrl+o") as pilot:
+    async with opened(
+        register, world.running, "3", "n", "tab", Put("Kunta"), "tab", Put("0112038-8"), "ctrl+o"
+    ) as pilot:
         assert register.row("SELECT count(*) FROM agreement_party") == (0,)
         assert "Tallenna uudelleen" in screen(pilot)
         await press(pilot, "ctrl+o")
@@ -110,15 +113,15 @@ async def test_a_clause_of_one_of_several_further_parties(register: Register, wo
     one = world.running
     town = add_partner(register, {"name": "Äänekosken kunta", "business_id": "0112038-9"})
     parties = "SELECT name, business_id, partner_id FROM agreement_party WHERE deleted_at IS NULL"
-    async with opened(register, one, "3", "n", *"äänek") as pilot:
+    async with opened(register, one, "3", "n", Put("äänek")) as pilot:
         await press(pilot, "enter")
         assert pilot.app.screen.form.raw()["name"] == "Äänekosken kunta"
         await press(pilot, "ctrl+o")
         assert register.rows(parties) == [("Äänekosken kunta", "0112038-9", town)]
-        await press(pilot, "n", "tab", *"Säätiö", "ctrl+o", "2", "n", "down")
+        await press(pilot, "n", "tab", Put("Säätiö"), "ctrl+o", "2", "n", "down")
         offered = screen(pilot)
         assert "Äänekosken kunta" in offered and "Säätiö" in offered and "Muu osapuoli" not in offered
-        await press(pilot, *"säät", "enter", "tab", *"Rahoittaa", "ctrl+o")
+        await press(pilot, Put("säät"), "enter", "tab", Put("Rahoittaa"), "ctrl+o")
         clause = (
             "SELECT c.side, y.name, c.text FROM agreement_clause c LEFT JOIN agreement_party y ON y.id = c.party_id"
         )
@@ -134,7 +137,7 @@ async def test_a_clause_of_one_of_several_further_parties(register: Register, wo
         await press(pilot, "tab", "tab", "end", *"!", "ctrl+o")
         assert register.row(found) == ("OTHER", "Säätiö", "Rahoittaa!!"), "what is not said now is kept"
         assert "Muu osapuoli" in lines(pilot)[3]
-        await press(pilot, "e", *"kumpp", "enter", "ctrl+o")
+        await press(pilot, "e", Put("kumpp"), "enter", "ctrl+o")
         assert register.row(found) == ("PARTNER", None, "Rahoittaa!!")
 
 
@@ -154,10 +157,10 @@ async def test_from_signing_to_force_to_the_end_and_back(register: Register, wor
         )  # fmt: skip
         await press(pilot, "d", "down", "d")  # the signatures, taken back and given again, move no state
         assert state(register, one) == "IN_FORCE"
-        await press(pilot, "1", "d", *"pur", "enter", "ctrl+o")
+        await press(pilot, "1", "d", Put("pur"), "enter", "ctrl+o")
         assert state(register, one) == "IN_FORCE", "a termination needs its reason"
         assert "Perustelu *" in screen(pilot) and "Tilan syy" not in screen(pilot)
-        await press(pilot, *"Muutto", "ctrl+o")
+        await press(pilot, Put("Muutto"), "ctrl+o")
         row = register.row("SELECT state, ended_on, state_reason FROM agreement WHERE id = ?", (one,))
         assert row == ("TERMINATED", "2026-11-23", "Muutto")
         assert "✕ Purettu" in screen(pilot) and not pilot.app.screen.can_step_agreement()
@@ -172,14 +175,14 @@ async def test_from_signing_to_force_to_the_end_and_back(register: Register, wor
 
 async def test_amended_renewed_and_its_task(register: Register, world: World) -> None:
     two = world.running
-    async with opened(register, two, "m", *"Jatkoaika") as pilot:
-        await press(pilot, *["tab"] * 4, *"28.2.2027", "ctrl+o")
+    async with opened(register, two, "m", Put("Jatkoaika")) as pilot:
+        await press(pilot, *["tab"] * 4, Put("28.2.2027"), "ctrl+o")
         assert register.row("SELECT ends_on FROM agreement WHERE id = ?", (two,)) == ("2027-02-28",)
         await press(pilot, "5")
         assert "Jatkoaika" in "\n".join(lines(pilot))
         await press(pilot, "u")
         assert register.row("SELECT ends_on FROM agreement WHERE id = ?", (two,)) == ("2027-01-31",)
-        await press(pilot, "t", *"Soita", "tab", *"1.12.", "ctrl+o")
+        await press(pilot, "t", Put("Soita"), "tab", Put("1.12."), "ctrl+o")
         assert register.row("SELECT title, due_on FROM task WHERE agreement_id = ?", (two,)) == ("Soita", "2026-12-01")
         await press(pilot, "r", "ctrl+o")
         made = register.row("SELECT id, state, starts_on, ends_on FROM agreement WHERE earlier_id = ?", (two,))
@@ -194,27 +197,27 @@ async def test_amended_renewed_and_its_task(register: Register, world: World) ->
 
 async def test_what_becomes_of_it_is_decided_with_what_it_needs(register: Register, world: World) -> None:
     two = world.running
-    async with opened(register, two, "x", *"päättyy", "enter", "ctrl+o") as pilot:
+    async with opened(register, two, "x", Put("päättyy"), "enter", "ctrl+o") as pilot:
         assert register.rows("SELECT kind, reason FROM signal_override") == [("DECIDE_BY", "Päättyy sovitusti")]
         await press(pilot, "5")
         said = "\n".join(lines(pilot))
         assert "Päättyy sovitusti" in said and "päätettävä" not in said, "everybody sees what was decided"
-        await press(pilot, "u", "x", *"jatkuu", "enter", "ctrl+o")
+        await press(pilot, "u", "x", Put("jatkuu"), "enter", "ctrl+o")
         assert register.row("SELECT ends_on FROM agreement WHERE id = ?", (two,)) == ("2028-01-31",)
-        await press(pilot, "u", "x", *"laad", "enter")
+        await press(pilot, "u", "x", Put("laad"), "enter")
         assert pilot.app.screen.form.rows["ends_on"].control.raw == "31.1.2029", "as long as it lasted"
-        await press(pilot, "escape", "enter", "x", *"puretaan", "enter", "ctrl+o")
+        await press(pilot, "escape", "enter", "x", Put("puretaan"), "enter", "ctrl+o")
         assert state(register, two) == "IN_FORCE", "a termination needs its reason"
         edit_agreement(register, two, {"ends_on": None, "open_ended": True, "notice_months": 3}, today=TODAY)
         await press(pilot, "escape", "enter", "x")
         rows = pilot.app.screen.form.rows
         assert [name for name, row in rows.items() if row.display] == ["decision"], "what it needs is asked after it"
-        await press(pilot, *"irti")
+        await press(pilot, Put("irti"))
         await press(pilot, "enter")
         assert [name for name, row in rows.items() if row.display] == ["decision", "ends_on", "reason"]
         assert rows["ends_on"].control.raw == "23.2.2027", "after the notice"
         await press(pilot, "ctrl+o")
         ends = "SELECT state, ends_on, open_ended FROM agreement WHERE id = ?"
         assert register.row(ends, (two,)) == ("IN_FORCE", None, 1), "nor is notice given without one"
-        await press(pilot, *"Muutto", "ctrl+o")
+        await press(pilot, Put("Muutto"), "ctrl+o")
         assert register.row(ends, (two,)) == ("IN_FORCE", "2027-02-23", 0)
