@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 THEMES = ("auto", "dark", "light")
 """The choices of the theme setting."""
@@ -70,11 +72,16 @@ def _place(kind: str) -> Path:
 def typed_path(text: str) -> Path:
     """The path that a person typed, with `~` as their home folder; a home that is not there stays as typed.
 
-    Quotation marks around it, as Windows and terminals put them when a path is copied or dropped, are no part of it.
+    Quotation marks around it, as Windows and terminals put them when a path is copied or dropped, are no part of it;
+    neither are strokes before its spaces, and an address of a file (`file://`) is its path.
     """
     bare = text.strip()
     if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "\"'":
         text = bare[1:-1]
+    elif bare.startswith("file://"):
+        text = unquote(urlsplit(bare).path)
+    elif os.name == "posix" and "\\ " in bare:
+        text = re.sub(r"\\(.)", r"\1", bare)
     path = Path(text)
     try:
         return path.expanduser()

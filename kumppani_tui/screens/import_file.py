@@ -113,7 +113,14 @@ class ImportScreen(KumppaniScreen):
             if self._first_rows:
                 self.show_first_rows()
             self._say(_("Reading the file…"))
-            self._read(Chosen(typed_path(event.value.strip())), focus=True)
+            typed = event.value.strip()
+            self.run_read(lambda: _meant(typed), self._read_typed, group="path")
+
+    def _read_typed(self, path: str) -> None:
+        line = self.query_one("#import-path", Input)
+        if path != line.value.strip():
+            line.value = path
+        self._read(Chosen(typed_path(path)), focus=True)
 
     def _read(self, chosen: Chosen, *, focus: bool = False) -> None:
         """Look at the file as it was chosen."""
@@ -327,3 +334,11 @@ class ImportScreen(KumppaniScreen):
     def on_unmount(self) -> None:
         """Forget the plan, unless it is being done behind."""
         self._forget_plan()
+
+
+def _meant(typed: str) -> str:
+    """The path that was typed, or, where there is no such file, the one that stands greyed behind it."""
+    if typed_path(typed).exists():
+        return typed
+    whole = PathSuggester(ENDINGS).complete(typed)
+    return whole if whole is not None and typed_path(whole).is_file() else typed

@@ -139,7 +139,13 @@ def test_dates_in_english():
     assert dates.number(12345.5) == "12,345.5"
 
 
-@pytest.mark.parametrize("text", ['"/home/aino/Omat kumppanit.csv"', " '/home/aino/Omat kumppanit.csv' "])
-def test_quotation_marks_around_a_path_are_no_part_of_it(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"/home/aino/Omat kumppanit.csv"', " '/home/aino/Omat kumppanit.csv' ", "/home/aino/Omat\\ kumppanit.csv",
+        "file:///home/aino/Omat%20kumppanit.csv",
+    ],
+)  # fmt: skip
+def test_what_is_put_around_a_dropped_path_is_no_part_of_it(text: str) -> None:
     assert files.typed_path(text) == Path("/home/aino/Omat kumppanit.csv")
-    assert files.typed_path('a"b"') == Path('a"b"')
+    assert files.typed_path('a"b"') == Path('a"b"') and files.typed_path("C:\\a.csv") == Path("C:\\a.csv")
