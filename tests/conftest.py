@@ -39,6 +39,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """Look for garbage once in the end; pytest looks five times, at all that is there."""
+    gc.collect()
+    gc.freeze()
+
+
 _parse = Stylesheet._parse_rules
 _parsed: dict[Any, list[RuleSet]] = {}
 
