@@ -25,6 +25,16 @@ def read_without_headers(source: Source) -> None:
     )
 
 
+def name_columns(source: Source, cells: Sequence[Sequence[str]]) -> None:
+    """Number the columns that have no header but cells, so that they can be told of and chosen."""
+    if all(source.headers):
+        return
+    source.headers = tuple(
+        header or (_("Column {n}").format(n=at + 1) if any(row[at].strip() for row in cells) else "")
+        for at, header in enumerate(source.headers)
+    )
+
+
 def _is_data(headers: Sequence[str]) -> bool:
     sure = sum(is_surely_data(header) for header in headers)
     return sure > 0 and sure > sum(_is_known(header) for header in headers)

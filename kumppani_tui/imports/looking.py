@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db.errors import BadInput
 from db.register import Register
+from kumppani_tui.imports.headless import name_columns
 from kumppani_tui.imports.mapping import ColumnMap, check_columns, guess_kind, map_columns
 from kumppani_tui.imports.memory import headers_key, kind_before, remembered
 from kumppani_tui.imports.opening import look_at
@@ -50,6 +51,7 @@ def look(
     source = look_at(path, sheet=sheet)
     sample = tuple(islice(source.lines(), SAMPLE))
     cells = [line.cells for line in sample if line.fault is None]
+    name_columns(source, cells)
     before = "" if kind or source.kind else kind_before(register, source.headers)
     kind = kind or before or guess_kind(source.kind, source.headers, cells)
     mapping = map_columns(

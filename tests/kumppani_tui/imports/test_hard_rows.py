@@ -173,6 +173,13 @@ def test_wherever_it_is_stopped_it_leaves_nothing(register: Register) -> None:
     assert places(register) == [("Aino Aalto", "Paja", None, None, 0)]
 
 
+def test_a_column_without_a_header_is_told_of(register: Register) -> None:
+    looked = look(register, written(register, "Nimi;;;\nPaja;;jotain;\n"))
+    assert (looked.source.headers, looked.mapping.unknown) == (("Nimi", "", "Sarake 3", ""), ("Sarake 3",))
+    looked = look(register, looked.source.path, overrides={"Sarake 3": "note"})
+    assert looked.mapping.by_header() == {"Nimi": "partner.name", "Sarake 3": "partner.note"}
+
+
 def test_a_file_that_grows_while_it_is_read_is_not_brought_in(register: Register) -> None:
     path = written(register, "Nimi\nPaja\n")
     looked = look(register, path)
