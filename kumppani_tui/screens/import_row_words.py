@@ -122,10 +122,17 @@ def _told(row: PlanRow, wording: Wording | None) -> list[str]:
     parts = []
     if row.act != ACTS[row.fate][0]:
         parts.append(f"→ {act_words([row], row.act)}")
+    changed = (
+        ", ".join(dict.fromkeys(wording.label(part.kind, edit) for part in row.parts for edit in part.edits))
+        if wording is not None
+        else ""
+    )
+    if row.fate == "new" and changed:
+        # A new person at a partner that is there, which gets other values by the way.
+        parts.append(_("changed as well: {fields}").format(fields=changed))
     parts += _reasons(row)
-    if row.fate == "update" and wording is not None:
-        labels = [wording.label(part.kind, edit) for part in row.parts for edit in part.edits]
-        parts.append(", ".join(dict.fromkeys(labels)))
+    if row.fate == "update" and changed:
+        parts.append(changed)
     return parts
 
 

@@ -13,8 +13,9 @@ from db.actions.partners import add_partner, delete_partners
 from db.register import Register
 from kumppani_tui.imports.applying import apply_plan, records
 from kumppani_tui.imports.opening import look_at
+from kumppani_tui.imports.telling import Wording
 from kumppani_tui.locale import set_language
-from kumppani_tui.screens.import_row_words import act_words
+from kumppani_tui.screens.import_row_words import act_words, list_row
 from tests.kumppani_tui.imports.importing import bring, fates, plan_rows, planned
 
 SCHOOLS = Path(__file__).parents[4] / "shared" / "data" / "oppilaitokset.csv"
@@ -274,3 +275,9 @@ def test_a_hyphen_more_or_less_is_no_other_partner(register: Register) -> None:
     assert fates(plan_rows(register, "Yritys;Kunta\r\nParturikampaamo Sirpa;Ulvila\r\nKone-Paja Aro;Pori\r\n")) == [
         "duplicate", "duplicate",
     ]  # fmt: skip
+
+
+def test_a_new_person_hides_nothing_of_what_changes_in_the_partner(register: Register) -> None:
+    add_partner(register, {"name": "Vanha Oy", "business_id": "0112038-9"})
+    (row,) = plan_rows(register, "Yritys;Y-tunnus;Yhteyshenkilö\r\nUusi Oy;0112038-9;Aino Aalto\r\n")
+    assert row.fate == "new" and "muuttuu myös: Nimi" in str(list_row(row, Wording(register)).cells[2])
