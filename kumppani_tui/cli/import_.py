@@ -130,7 +130,7 @@ def _tell(args: argparse.Namespace, register: Register, plan: Plan, made: Mappin
     if not len(plan):
         warn(_("{file} has headers but no rows below them; there is nothing to bring in.").format(file=args.file.name))
         return
-    remarks = Remarks(args.file.name)
+    remarks = Remarks(args.file.name, head.unit)
     for row in plan.every():
         _tell_row(args, row, wording)
         for remark in row.remarks if row.reason is None else (row.reason,):

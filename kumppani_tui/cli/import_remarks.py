@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kumppani_tui.cli.output import warn
 from kumppani_tui.imports.plan import Remark
-from kumppani_tui.locale import _, ngettext
+from kumppani_tui.imports.source import Unit
+from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import number
 
 MOST_ROWS = 5
@@ -14,6 +16,13 @@ MOST_ROWS = 5
 
 MOST_TEXTS = 20
 """How many sentences are said of one column that differ only in the value, as of words that are on no list."""
+
+_ONE: Mapping[Unit, str] = {
+    "row": N_("{file}, row {row}"),
+    "card": N_("{file}, card {row}"),
+    "record": N_("{file}, record {row}"),
+}
+"""Where something is, by what the rows of the file are."""
 
 
 @dataclass
@@ -28,21 +37,27 @@ class _Said:
         if len(self.rows) < MOST_ROWS:
             self.rows.append(row)
 
-    def where(self, file: str) -> str:
-        """Say where: `list.csv, row 3`, `list.csv, 12 rows (2, 5, 9, 11, 14 …)`."""
+    def where(self, file: str, unit: Unit) -> str:
+        """Say where: `list.csv, row 3`, `list.csv, 12 rows (2, 5, 9, 11, 14 …)`, `people.vcf, card 3`."""
         if self.count == 1:
-            return _("{file}, row {row}").format(file=file, row=self.rows[0])
+            return _(_ONE[unit]).format(file=file, row=self.rows[0])
         rows = ", ".join(map(str, self.rows)) + (" …" if self.count > len(self.rows) else "")
-        text = ngettext("{file}, {n} row ({rows})", "{file}, {n} rows ({rows})", self.count)
+        if unit == "card":
+            text = ngettext("{file}, {n} card ({rows})", "{file}, {n} cards ({rows})", self.count)
+        elif unit == "record":
+            text = ngettext("{file}, {n} record ({rows})", "{file}, {n} records ({rows})", self.count)
+        else:
+            text = ngettext("{file}, {n} row ({rows})", "{file}, {n} rows ({rows})", self.count)
         return text.format(file=file, n=number(self.count), rows=rows)
 
 
 class Remarks:
     """Remarks on the rows of a file, kept until all are there; they take no more memory for more rows."""
 
-    def __init__(self, file: str) -> None:
-        """Keep none yet, on the file of this name."""
+    def __init__(self, file: str, unit: Unit = "row") -> None:
+        """Keep none yet, on the file of this name; `unit` is what its rows are."""
         self._file = file
+        self._unit = unit
         self._kinds: dict[tuple[str, str], dict[str, _Said]] = {}
         self._more: dict[tuple[str, str], _Said] = {}
 
@@ -60,7 +75,11 @@ class Remarks:
         for kind, texts in self._kinds.items():
             column = f", {kind[0]}: " if kind[0] else ": "
             for text, said in texts.items():
-                warn(said.where(self._file) + column + text)
+                warn(said.where(self._file, self._unit) + column + text)
             if kind in self._more:
                 more = self._more[kind]
-                warn(more.where(self._file) + column + _("likewise, with other values; --json lists them all."))
+                warn(
+                    more.where(self._file, self._unit)
+                    + column
+                    + _("likewise, with other values; --json lists them all.")
+                )
