@@ -122,6 +122,7 @@ def _sections(sections: Iterable[Section], page: float) -> Iterator[dict[str, An
             "name": one.name,
             "uid": line(one.uid),
             "title": _heading(one.title),
+            "running": breakable(_cut(one.title, 60), LINE) if one.uid else "",
             "level": depth,
             "blocks": list(_blocks(one.blocks, page)),
         }

@@ -192,6 +192,15 @@ def test_only_what_can_fit_on_one_page_is_laid_out_more_than_once(rows: int, tri
     assert ("Yritetään" in pages(pdf)[0]) is tried
 
 
+def test_a_page_says_which_record_goes_on_there() -> None:
+    def record(name: str, rows: int) -> Section:
+        table = Table("t", "Rivit", (Column("a", "A"),), tuple((f"Rivi {n}",) for n in range(rows)))
+        return Section(name, (table,), uid=name)
+
+    told = pages(read(replace(sample(0), lead=(), sections=[record("Eka", 70), record("Toka", 30), record("Koe", 30)])))
+    assert [one.partition("Sopimusyhteenveto")[2].partition("\n")[0] for one in told] == ["", " · Eka", " · Toka"]
+
+
 def test_what_would_take_all_memory_is_refused() -> None:
     table = Table("t", "", (Column("a", "A"),), (("x",),) * (pdf_writer.MOST_ROWS + 1))
     for paper in (replace(sample(0), lead=(table,)), replace(sample(0), count=pdf_writer.MOST_SECTIONS + 1)):
