@@ -30,6 +30,10 @@ _NONCHARACTERS = re.compile(
 """Code points that are no characters: XML and HTML refuse them."""
 
 
+_DRIVING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What drives a terminal, breaks or turns round a line: characters that no cell needs."""
+
+
 def said(value: Value) -> str:
     """Return a value as people read it, in the language in use; nothing for None. Line breaks stay, as line feeds."""
     if value is None:
@@ -55,6 +59,14 @@ def text(value: str) -> str:
     """Return a text with its line breaks and without what disturbs a page: control characters and noncharacters."""
     shown = printable_lines(value)
     return shown if shown.isascii() else _NONCHARACTERS.sub("", shown)
+
+
+def kept(value: str) -> str:
+    """Return a text as a spreadsheet holds it: `text`, with the tabs and the joining and invisible letters it has."""
+    if value.isascii() and value.isprintable():
+        return value
+    whole = value.replace("\r\n", "\n").replace("\r", "\n")
+    return _NONCHARACTERS.sub("", _DRIVING.sub(lambda found: text(found[0]), whole))
 
 
 def line(value: str) -> str:

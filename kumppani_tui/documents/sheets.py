@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from kumppani_tui.documents.paper import Column, Paper, Value
-from kumppani_tui.documents.said import line, said, text
+from kumppani_tui.documents.said import kept, line, said
 from kumppani_tui.locale import N_, _
 from kumppani_tui.locale.dates import day
 from kumppani_tui.text import cell_width
@@ -138,7 +138,7 @@ class Book:
         if value is None or value == "":
             return 0
         if isinstance(value, str):
-            words = whole(text(value))
+            words = whole(kept(value))
             short = len(words) <= WRAPPED
             sheet.write_string(row, column, words, self.wrapped if short else self.plain)
             return max(map(cell_width, words[:WRAPPED].split("\n")))
