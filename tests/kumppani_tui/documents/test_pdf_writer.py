@@ -127,11 +127,11 @@ def test_hostile_strings_in_every_text_leave_a_whole_document() -> None:
 
 def test_texts_longer_than_a_page_are_told_to_the_end() -> None:
     columns = (Column("a", "A"), Column("b", "B"))
-    long, many = "y" * 3_000, "".join(f"sana{n} " for n in range(2000))
+    long, many = "y" * 3_000, "".join(f"sana{n} " for n in range(1000))
     blocks = (Text(long), Table("t", "T", columns, ((long, "b"), (many, many))), Facts((Fact("f", "F", many),)))
     pdf = read(replace(sample(0), lead=blocks))
     text = "\n".join(pages(pdf))
-    assert text.count("y") >= 6_000 and text.count("sana1999") == 3
+    assert text.count("y") >= 6_000 and text.count("sana999") == 3
     assert max(map(len, text.splitlines())) < 130  # nothing runs out of the page
 
 
