@@ -167,7 +167,7 @@ def _differences(there: Mapping[str, Any], values: Mapping[str, Any]) -> Iterabl
         elif spec("partner", field).type == "bool":
             if bool(old) != new:
                 yield field, bool(old), new
-        elif not same_to_see(old, new):
+        elif not same_to_see(old, new) and ("uid" in values or not _only_capitals(field, old, new)):
             yield field, old, new
 
 
@@ -197,10 +197,21 @@ def _person_differences(
         elif spec("contact", field).type == "bool":
             if bool(old) != new:
                 yield Edit(field, bool(old), new)
-        elif not same_to_see(old, new) and not (
-            field == "name" and "uid" not in part.values and _worse_name(str(old), str(new))
+        elif not same_to_see(old, new) and (
+            "uid" in part.values
+            or not (_only_capitals(field, old, new) or (field == "name" and _worse_name(str(old), str(new))))
         ):
             yield Edit(field, old, new)
+
+
+def _only_capitals(field: str, old: Any, new: Any) -> bool:
+    """Whether two texts differ in nothing but capitals, and the one that is there needs no others.
+
+    What is all capitals does, and a name without any.
+    """
+    if not isinstance(old, str) or not isinstance(new, str) or old.casefold() != new.casefold():
+        return False
+    return not (old.isupper() or (field == "name" and old.islower())) or new.isupper() or new.islower()
 
 
 def _worse_name(old: str, new: str) -> bool:

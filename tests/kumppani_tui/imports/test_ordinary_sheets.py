@@ -196,6 +196,23 @@ def test_what_a_new_partner_is_is_told_from_its_name(register: Register) -> None
     assert row.parts[0].values["kind"] == "OTHER"
 
 
+@pytest.mark.parametrize(
+    ("there", "said", "then"),
+    [
+        ("Autohuolto Kallio Oy", "AUTOHUOLTO KALLIO OY", "Autohuolto Kallio Oy"),
+        ("AUTOHUOLTO KALLIO OY", "Autohuolto Kallio Oy", "Autohuolto Kallio Oy"),
+        ("autohuolto kallio", "Autohuolto Kallio", "Autohuolto Kallio"), ("Abb Oy", "ABB Oy", "Abb Oy"),
+    ],
+)  # fmt: skip
+def test_capitals_alone_change_nothing_that_is_written_well(
+    register: Register, there: str, said: str, then: str
+) -> None:
+    add_partner(register, {"name": there, "city": "rauma"})
+    bring(register, f"Yritys;Www;Postitoimipaikka\r\n{said};;RAUMA\r\n")
+    assert register.rows("SELECT name FROM partner") == [(then,)]
+    assert register.rows("SELECT city FROM address") == [("rauma",)]
+
+
 def test_an_address_in_capitals_is_the_same_address(register: Register) -> None:
     bring(register, "Yritys;Yhteyshenkilö;Sähköposti\r\nA Oy;AALTO AINO;AINO@A.FI\r\nA Oy;Aalto, Aino;aino@a.fi\r\n")
     assert register.rows("SELECT value FROM contact_point") == [("AINO@A.FI",)]

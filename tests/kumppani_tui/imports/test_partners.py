@@ -155,7 +155,7 @@ class TestTheSameOrAnother:
 
     def test_the_name_in_another_municipality_is_another(self, register: Register) -> None:
         add_partner(register, {"name": "Aikuislukio", "municipality_code": "Espoo"})
-        assert fates(plan_rows(register, "Nimi;Kunta\naikuislukio;Espoo\nAikuislukio;Tornio\n")) == ["update", "new"]
+        assert fates(plan_rows(register, "Nimi;Kunta\naikuislukio;Espoo\nAikuislukio;Tornio\n")) == ["same", "new"]
 
     def test_without_a_municipality_the_name_must_be_the_only_one(self, register: Register) -> None:
         add_partner(register, {"name": "A", "municipality_code": "Espoo"})
