@@ -12,7 +12,7 @@ from db.rules.text import fold
 from kumppani_tui.imports.looking import Looked
 from kumppani_tui.imports.mapping import How
 from kumppani_tui.imports.targets import label_of
-from kumppani_tui.imports.telling import FORM_WORDS, KIND_WORDS
+from kumppani_tui.imports.telling import FORM_WORDS
 from kumppani_tui.locale import N_, _, ngettext
 from kumppani_tui.locale.dates import day
 from kumppani_tui.text import printable
@@ -26,6 +26,17 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 EXAMPLES = 3
 """How many values of a column are shown."""
+
+ROWS: Mapping[str, str] = {
+    "partner": N_("The rows are partners"),
+    "contact": N_("The rows are contact persons"),
+    "agreement": N_("The rows are agreements"),
+    "activity": N_("The rows are activities"),
+    "task": N_("The rows are tasks"),
+    "benefit": N_("The rows are benefits"),
+}
+
+ROWS_OF_BOTH = N_("The rows are partners and contact persons")
 
 HOW: Mapping[How, str] = {
     "file": N_("by its form"),
@@ -58,11 +69,11 @@ def columns_of(looked: Looked | None) -> list[Column]:
 def looked_words(looked: Looked) -> str:
     """What the file is, how it is read, and how many of its columns are known."""
     source = looked.source
-    kinds = _(" and ").join(_(KIND_WORDS[kind]).lower() for kind in looked.mapping.kinds)
     columns = ngettext(
         "{known} of {n} column is known", "{known} of {n} columns are known", len(source.headers)
     ).format(known=len(looked.mapping.how), n=len(source.headers))
-    facts = [_("The rows are: {kind}").format(kind=kinds), _(FORM_WORDS[source.form])]
+    both = len(looked.mapping.kinds) > 1
+    facts = [_(ROWS_OF_BOTH if both else ROWS[looked.kind]), _(FORM_WORDS[source.form])]
     if source.sheet and all("sheet" not in values for _text, values in source.about):
         facts.append(_("Sheet “{name}”").format(name=source.sheet))
     facts += [_(text).format(**values) for text, values in source.about]
