@@ -60,7 +60,7 @@ async def opened(register: Register, *keys: str, size: tuple[int, int] = (80, 24
 
 
 ORDER = [
-    "Päätettävä nyt · 1", "Ratkaistava", "Päättyy 90 päivässä · 1", "Päättyvä", "Puutteelliset · 1", "Vajaa",
+    "Odottaa päätöstä · 1", "Ratkaistava", "Päättyy 90 päivässä · 1", "Päättyvä", "Puutteelliset · 1", "Vajaa",
     "Tulossa ja voimassa · 2", "Luonnos", "Käynnissä", "Päättyneet · 1", "Vanha",
 ]  # fmt: skip
 

@@ -78,7 +78,7 @@ async def test_agreements_say_what_is_to_be_decided(register: Register, ids: dic
     async with app.run_test(size=(190, 30)) as pilot:
         await settle(pilot)
         shown = lines(pilot)
-        assert shown[0].startswith("Päätettävä nyt · 2") and shown[3].startswith("Puutteelliset · 1")
+        assert shown[0].startswith("Odottaa päätöstä · 2") and shown[3].startswith("Puutteelliset · 1")
         assert "◆ Voimassa 27.11.2026 3 pv päästä" in shown[1]
         assert "◆ Voimassa 31.12.2026 8 pv päästä" in shown[2]
         assert "◆ Voimassa 31.7.2028 31.3.2028" in shown[4]
