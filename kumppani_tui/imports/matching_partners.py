@@ -69,6 +69,13 @@ _TOLD_APART = (
 )
 
 
+_TWO_UIDS = (
+    "(p.uid IS NOT NULL AND EXISTS (SELECT 1 FROM part c WHERE c.kind = 'partner' AND c.record_id = k.id"
+    " AND c.uid = k.uid))"
+)
+"""The file comes from the register and has the known partner in a row of its own."""
+
+
 def match_partners(plan: Plan, headers: Mapping[str, str], *, mixed: bool, step: Step) -> None:
     """Say of each part of a partner which record it is, reject repeated rows, take care of a shared Y-tunnus.
 
@@ -276,7 +283,8 @@ class _Matcher(Matching):
         sql = f"""SELECT p.id, p.row_id, min(c.id) FROM part p JOIN known k ON k.name = p.name AND NOT k.trashed
             AND (p.place IS k.place OR p.place IS NULL OR k.place IS NULL)
             JOIN part c ON c.kind = 'partner' AND c.record_id = k.id AND c.head IS NULL AND c.id <> p.id
-            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1 GROUP BY p.id"""
+            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1 AND (p.uid IS NULL OR c.uid IS NULL)
+            GROUP BY p.id"""
         for part, row, first in self._each(sql):
             if self._mixed:
                 self._same(first, part, row)
@@ -365,7 +373,7 @@ class _Matcher(Matching):
         sql = f"""SELECT p.id, min(k.id) FROM part p JOIN known_key y ON y.key IN (p.key,
              CASE WHEN instr(p.name, '-') THEN name_key(replace(p.name, '-', '')) END)
             AND (p.place IS y.place OR p.place IS NULL OR y.place IS NULL) JOIN known k ON k.id = y.id
-            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1
+            WHERE {_OPEN} AND p.record_id IS NULL AND {_TOLD_APART} IS NOT 1 AND NOT {_TWO_UIDS}
             AND p.key NOT IN (SELECT key FROM known_key GROUP BY key HAVING count(*) > {_MOST_OF_A_KEY})
             GROUP BY p.id"""
         for part, known in self._each(sql):
@@ -396,7 +404,7 @@ class _Matcher(Matching):
                 if likeness < ALIKE:
                     break
                 apart = self._one(
-                    f"SELECT count(*) FROM part p, known k WHERE p.id = ? AND k.id = ? AND {_TOLD_APART}",
+                    f"SELECT count(*) FROM part p, known k WHERE p.id = ? AND k.id = ? AND ({_TOLD_APART} OR {_TWO_UIDS})",
                     part, known,
                 )  # fmt: skip
                 if not apart:
@@ -407,7 +415,8 @@ class _Matcher(Matching):
         """A new partner whose name is that of an earlier row, written in another way or with no municipality."""
         earlier = (
             "(SELECT min(o.id) FROM part o WHERE o.kind = 'partner' AND o.key = p.key AND o.head IS NULL"
-            " AND o.id < p.id AND (SELECT fate FROM row r WHERE r.id = o.row_id) <> 'rejected')"
+            " AND o.id < p.id AND (p.uid IS NULL OR o.uid IS NULL)"
+            " AND (SELECT fate FROM row r WHERE r.id = o.row_id) <> 'rejected')"
         )
         apart = _TOLD_APART.replace("k.", "o.")
         sql = f"""SELECT p.id, o.row_id, o.id, o."values" FROM part p JOIN part o ON o.id = {earlier}

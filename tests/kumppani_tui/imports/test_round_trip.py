@@ -109,6 +109,20 @@ def test_odd_texts_come_back_as_they_were(register: Register, form: str) -> None
     assert long
 
 
+def test_partners_that_are_nearly_one_are_as_many_as_they_were(register: Register) -> None:
+    names = ("Kuljetus Aalto Oy", "Oy Kuljetus Aalto Ab", "Kuljetus Aaltto Oy", "Kuljetus Aalto Oy")
+    for name in names:
+        add_partner(register, {"name": name, "municipality_code": "049"})
+    uids = [row[0] for row in register.rows("SELECT uid FROM partner ORDER BY id")]
+    path = exported(register, "partner", "json")
+    for at in range(4):
+        with register.change("x"):
+            for uid in uids[at:]:
+                register.db.execute_sql("DELETE FROM partner WHERE uid = ?", (uid,))
+        assert sorted(fates(bring(register, path))) == ["new"] * (4 - at) + ["same"] * at
+    assert [row[0] for row in register.rows("SELECT uid FROM partner ORDER BY uid")] == sorted(uids)
+
+
 def test_what_has_no_place_is_added_to_the_note_that_is_there(register: Register) -> None:
     set_language("fi")
     partner = add_partner(register, {"name": "Paja", "note": "Oma", "business_id": "0112038-9"})
