@@ -404,7 +404,8 @@ class _Matcher(Matching):
                 if likeness < ALIKE:
                     break
                 apart = self._one(
-                    f"SELECT count(*) FROM part p, known k WHERE p.id = ? AND k.id = ? AND ({_TOLD_APART} OR {_TWO_UIDS})",
+                    f"SELECT count(*) FROM part p, known k WHERE p.id = ? AND k.id = ?"
+                    f" AND ({_TOLD_APART} OR {_TWO_UIDS})",
                     part, known,
                 )  # fmt: skip
                 if not apart:
