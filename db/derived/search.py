@@ -9,7 +9,6 @@ from peewee import SqliteDatabase
 
 from db.derived import CHUNK, Touched, chunks
 from db.derived.search_docs import Doc, docs_of
-from db.insert import insert_rows
 from db.progress import Step, no_step
 
 KINDS = ("partner", "contact", "agreement", "activity", "task", "project", "network", "practice")
@@ -54,8 +53,8 @@ def rebuild(db: SqliteDatabase) -> None:
     for number, kind in enumerate(KINDS):
         cursor.execute(f"DELETE FROM search_{kind}")
         for batch in _batches(docs_of(db, kind, "", [])):
-            insert_rows(cursor, f"INSERT INTO search_{kind} (id, head, rest, keys)", batch)
-            insert_rows(cursor, _ADD_KEY, _key_rows(number, batch))
+            cursor.executemany(f"INSERT INTO search_{kind} (id, head, rest, keys) VALUES (?, ?, ?, ?)", batch)
+            cursor.executemany(_ADD_KEY, _key_rows(number, batch))
         for index, _columns in _indexes(kind):
             cursor.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 
@@ -95,7 +94,9 @@ def broken_indexes(db: SqliteDatabase) -> list[str]:
 
 # -- writing the index ------------------------------------------------------------------------------------------
 
-_ADD_KEY = "INSERT OR IGNORE INTO search_key (kind, key, id)"
+# A row at a time: a statement with many keeps each page of the index that it changes until its end, in case it fails,
+# and the keys of a large register lie all over it.
+_ADD_KEY = "INSERT OR IGNORE INTO search_key (kind, key, id) VALUES (?, ?, ?)"
 
 
 def _refresh_kind(db: SqliteDatabase, kind: str, ids: set[int], step: Step) -> set[int]:
@@ -121,10 +122,10 @@ def _remove(db: SqliteDatabase, kind: str, docs: list[Doc]) -> None:
         return
     cursor = db.cursor()
     for index, columns in _indexes(kind):
-        insert_rows(
-            cursor,
-            f"INSERT INTO {index} ({index}, rowid, {', '.join(columns)})",
-            [("delete", *doc[: 1 + len(columns)]) for doc in docs],
+        marks = ", ".join("?" * len(columns))
+        cursor.executemany(
+            f"INSERT INTO {index} ({index}, rowid, {', '.join(columns)}) VALUES ('delete', ?, {marks})",
+            [doc[: 1 + len(columns)] for doc in docs],
         )
     cursor.executemany(
         "DELETE FROM search_key WHERE kind = ? AND key = ? AND id = ?", _key_rows(KINDS.index(kind), docs)
@@ -136,11 +137,13 @@ def _add(db: SqliteDatabase, kind: str, docs: list[Doc]) -> None:
     if not docs:
         return
     cursor = db.cursor()
-    insert_rows(cursor, f"INSERT INTO search_{kind} (id, head, rest, keys)", docs)
-    insert_rows(cursor, _ADD_KEY, _key_rows(KINDS.index(kind), docs))
+    cursor.executemany(f"INSERT INTO search_{kind} (id, head, rest, keys) VALUES (?, ?, ?, ?)", docs)
+    cursor.executemany(_ADD_KEY, _key_rows(KINDS.index(kind), docs))
     for index, columns in _indexes(kind):
-        insert_rows(
-            cursor, f"INSERT INTO {index} (rowid, {', '.join(columns)})", [doc[: 1 + len(columns)] for doc in docs]
+        marks = ", ".join("?" * len(columns))
+        cursor.executemany(
+            f"INSERT INTO {index} (rowid, {', '.join(columns)}) VALUES (?, {marks})",
+            [doc[: 1 + len(columns)] for doc in docs],
         )
 
 
