@@ -34,7 +34,8 @@ _COLUMNS = {
     ),
     "business_id": "(SELECT x.business_id FROM partner x WHERE x.id = g.partner_id)",
     "replaced": (
-        "(SELECT 1 FROM agreement x WHERE x.earlier_id = g.id AND x.state = 'IN_FORCE' AND x.deleted_at IS NULL LIMIT 1)"
+        "(SELECT 1 FROM agreement x WHERE x.earlier_id = g.id AND x.state = 'IN_FORCE' AND x.deleted_at IS NULL"
+        " LIMIT 1)"
     ),
     "settled_on": (
         "(SELECT x.due_on FROM signal_override x WHERE x.kind = 'DECIDE_BY' AND x.ref_uid = g.uid AND x.dismissed)"
@@ -43,8 +44,8 @@ _COLUMNS = {
 }  # fmt: skip
 
 NAMES = tuple(_COLUMNS)
-"""The facts: names of `db.fields`, `state_on`, what the completeness rule asks of others (`obligations`, ...), whether a next
-version in force has `replaced` it, and the decide-by date about which everything is decided (`settled_on`)."""
+"""The facts: names of `db.fields`, `state_on`, what the completeness rule asks of others (`obligations`, ...), whether a
+next version in force has `replaced` it, and the decide-by date about which everything is decided (`settled_on`)."""
 
 FACTS = ", ".join(_COLUMNS.values())
 """The SQL of the facts of the agreement `g`, in the order of `NAMES`."""
