@@ -44,8 +44,8 @@ _COLUMNS = {
 }  # fmt: skip
 
 NAMES = tuple(_COLUMNS)
-"""The facts: names of `db.fields`, `state_on`, what the completeness rule asks of others (`obligations`, ...), whether a
-next version in force has `replaced` it, and the decide-by date about which everything is decided (`settled_on`)."""
+"""The facts: names of `db.fields`, `state_on`, what the completeness rule asks of others (`obligations`, ...), whether
+a next version in force has `replaced` it, and the decide-by date about which everything is decided (`settled_on`)."""
 
 FACTS = ", ".join(_COLUMNS.values())
 """The SQL of the facts of the agreement `g`, in the order of `NAMES`."""
