@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from kumppani_tui.imports.plan import Part, PlanRow
 from kumppani_tui.imports.source import Line
 from kumppani_tui.imports.targets import IMPORTED, Target, fields_of, joins, spec_of
 from kumppani_tui.imports.unseen import is_cut
+from kumppani_tui.locale.dates import day
 
 PARALLEL = ("name_fi", "name_sv", "name_en")
 
@@ -33,6 +35,8 @@ _SHORTEST_OF_TWO = 9
 
 _INDUSTRY = re.compile(r"[A-Z]|[A-Z]?\d{2,5}|\d{2}\.\d{1,3}(?:\.\d)?")
 """A code of TOL: a section, or two to five digits, perhaps with points as NACE has them."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _TOTAL = re.compile(r"(?:yhteensa|yht|summa|total|totalt|sammanlagt|sum)[ .:]*(?:\d[\d .,]*(?:[^\d\W]{4,}|kpl|st)?)?")
 _IN_TOTALS = frozenset(("name", "note", "size", "tags"))
@@ -105,6 +109,8 @@ class RowReader:
         named = mapping.how.get(column) == "file" or target_called(mapping.kind, header) == target
         unsaid = named or not header.strip() or says_nothing(header)
         label = f"{' '.join(header.split())}: " if one.type == "longtext" and not unsaid else ""
+        if label:
+            read = _with_days(read)
         cached = one.type in _REMEMBERED and not joins(target) or one.type in ("tags", "fields")
         return _Column(
             column,
@@ -352,6 +358,17 @@ class RowReader:
     def _raw_title(self, cells: Sequence[str]) -> str:
         said = (" ".join(clean(cells[at][: 4 * _LONGEST_TITLE]).split()) for at in self._titles)
         return next((text for text in said if text), "")[:_LONGEST_TITLE]
+
+
+def _with_days(read: Read) -> Read:
+    """Let a day, which a workbook gives as ISO 8601, be written as people do where it comes into a note."""
+
+    def reading(text: str) -> Any:
+        with suppress(ValueError):
+            text = day(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+        return read(text)
+
+    return reading
 
 
 def _in_hours(read: Read) -> Read:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ import time_machine
 from db.actions.partners import add_partner, edit_partner
 from db.register import Register
 from kumppani_tui.imports.looking import Looked, look
+from kumppani_tui.imports.planning import make_plan
 from kumppani_tui.locale import set_language
 from tests.kumppani_tui.imports.importing import bring, fates, plan_rows, written
 
@@ -211,6 +213,14 @@ def test_capitals_alone_change_nothing_that_is_written_well(
     bring(register, f"Yritys;Www;Postitoimipaikka\r\n{said};;RAUMA\r\n")
     assert register.rows("SELECT name FROM partner") == [(then,)]
     assert register.rows("SELECT city FROM address") == [("rauma",)]
+
+
+def test_a_day_in_a_note_is_written_as_people_do(register: Register) -> None:
+    path = written(register, "Yritys;Viimeksi käyty\r\nA Oy;2026-09-03\r\nB Oy;2026-09-33\r\n")
+    found = look(register, path, overrides={"Viimeksi käyty": "note"})
+    with closing(make_plan(register, found.source, found.mapping, date(2026, 11, 23))) as plan:
+        notes = [row.parts[0].values["note"] for row in plan.every()]
+    assert notes == ["Viimeksi käyty: 3.9.2026", "Viimeksi käyty: 2026-09-33"]
 
 
 def test_an_address_in_capitals_is_the_same_address(register: Register) -> None:
