@@ -6,11 +6,14 @@ import importlib
 from functools import partial
 from typing import Any
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerError
 
 from kumppani_tui.commands import Command, load_all
 from kumppani_tui.commands.target import CommandTarget
@@ -105,6 +108,28 @@ class Palette(CommandPalette):
                 yield PaletteInput(placeholder=widget.placeholder, select_on_focus=False)
             else:
                 yield widget
+
+    @on(Input.Submitted)
+    def _wait_for_matches(self, event: Input.Submitted) -> None:
+        """Let Enter wait while the matches are sought: those still shown are of what stood there before."""
+        seeking = [
+            one for one in self.workers
+            if one.node is self and one.group == self._GATHER_COMMANDS_GROUP
+            and not (one.is_finished or one.is_cancelled)
+        ]  # fmt: skip
+        if seeking:
+            event.stop()
+            event.prevent_default()
+            self._choose_when_found(seeking[-1])
+
+    @work(exclusive=True, group="palette-enter")
+    async def _choose_when_found(self, search: Worker[Any]) -> None:
+        """Choose the first match once it is found; more text typed meanwhile takes the Enter back."""
+        try:
+            await search.wait()
+        except WorkerError:
+            return
+        self._select_or_command()
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say in the language in use that nothing matches, at once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.command import CommandInput
 from textual.widgets import Input, OptionList
 
 from kumppani_tui.commands import Command, load_all
@@ -155,6 +156,12 @@ async def test_the_palette_finds_and_runs_a_command():
         await press(pilot, *"delete")
         await press(pilot, "enter")
         assert app.register.names == ["a"]
+        await press(pilot, "ctrl+p")
+        line = app.screen.query_one(CommandInput)
+        line.value = "delete"
+        await line.action_submit()  # Enter comes with the last letter, before what was typed is found
+        await settle(pilot)
+        assert app.register.names == []
         await press(pilot, "ctrl+p", *"qqzz")
         options = app.screen.query_one("CommandList", OptionList)
         assert str(options.get_option_at_index(0).prompt) == "Nothing matches."
