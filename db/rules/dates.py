@@ -21,6 +21,10 @@ _LONGEST_PHRASE = 5
 
 _LONGEST_TEXT = 80
 
+_UNTIL = re.compile(r"\s+(?:mennessä|asti|saakka)[.!]?\s*$", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:by|on|viimeistään)$", re.IGNORECASE)
+"""Words around a date at the end of a line that belong to it."""
+
 
 def parse_date(text: str, today: date, prefer: Prefer = "future") -> date:
     """Return the date that `text` names, seen from `today`; raise BadInput when it names none.
@@ -41,11 +45,33 @@ def parse_date(text: str, today: date, prefer: Prefer = "future") -> date:
 
 
 def parse_follow_up(text: str, today: date) -> tuple[date, str]:
-    """Split what comes next (`2 vk soita`) into its due date and its title; the longest leading date phrase wins.
+    """Split what comes next into its due date and its title: `2 vk soita`, `soita ensi ti`, `call Matti by Friday`.
 
-    The title may be empty. Raises BadInput when the text does not begin with a date, or begins with an impossible
-    one.
+    The longest date phrase at the beginning wins, then the longest at the end. The title may be empty. Raises BadInput
+    when the text neither begins nor ends with a date, or does so with an impossible one.
     """
+    found = _at_beginning(text, today) or _at_end(text, today)
+    if found is None:
+        raise BadInput(
+            N_(
+                "“{text}” does not begin with a date, nor end with one. "
+                "Write for example “2 weeks call” or “call next Tue”."
+            ),
+            text=text.strip()[:_LONGEST_TEXT],
+        )
+    return found
+
+
+def split_promise(text: str, today: date) -> tuple[date | None, str]:
+    """Return the day that a promise begins or ends with, or None, and what is promised."""
+    try:
+        day, what = parse_follow_up(text, today)
+    except BadInput:
+        return None, text
+    return day, what or text
+
+
+def _at_beginning(text: str, today: date) -> tuple[date, str] | None:
     for count in range(_LONGEST_PHRASE, 0, -1):
         parts = text.split(maxsplit=count)
         phrase = _tidy(" ".join(parts[:count]))
@@ -53,10 +79,30 @@ def parse_follow_up(text: str, today: date) -> tuple[date, str]:
         if found is not None:
             title = parts[count] if len(parts) > count else ""
             return found, title.lstrip("-–—:,; ").rstrip()
-    raise BadInput(
-        N_("“{text}” does not begin with a date. Write for example “2 weeks call” or “15.1. meeting”."),
-        text=text.strip()[:_LONGEST_TEXT],
+    return None
+
+
+def _at_end(text: str, today: date) -> tuple[date, str] | None:
+    said = _UNTIL.sub("", text)
+    for count in range(_LONGEST_PHRASE, 0, -1):
+        what, *words = said.rsplit(maxsplit=count) or [""]
+        phrase = _tidy(" ".join(words)).rstrip("(") if len(words) == count else ""
+        if not phrase or len(phrase) > _LONGEST_TEXT or _says_how_long(phrase, today):
+            continue
+        found = _read(phrase, today, "future") or _read(phrase.rstrip("."), today, "future")
+        if found is not None:
+            return found, _BY.sub("", what).rstrip("-–—:,; ")
+    return None
+
+
+def _says_how_long(phrase: str, today: date) -> bool:
+    """Whether words at the end of a line say how long or which (`a period of 2 weeks`, `as you may`) and not when."""
+    number, _space, rest = phrase.partition(" ")
+    amount = re.fullmatch(r"[0-9]+ ?[a-z]+", phrase) or (number in date_words.NUMBERS and " " not in rest)
+    month = (
+        " " not in phrase and not phrase.endswith("ssa") and phrase.isalpha() and read_month(phrase, today, "future")
     )
+    return bool(amount or month)
 
 
 def read_phrase(text: str, today: date) -> date | None:

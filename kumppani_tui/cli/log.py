@@ -51,15 +51,17 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Log it. Raises BadInput naming the option, NotFound and Ambiguous; then nothing is written."""
     from db.actions.activities import log_activity
     from db.references import resolve_contact, resolve_partner
-    from db.rules.dates import parse_follow_up
+    from db.rules.dates import parse_follow_up, split_promise
     from kumppani_tui.cli.faults import named
 
     register = context.register
     partner_id = resolve_partner(register, " ".join(args.partner))
     people = [resolve_contact(register, name, partner_id) for name in args.people]
     values = {field: getattr(args, option) for option, field in OPTIONS.items() if getattr(args, option) is not None}
-    promises = [{"side": "US", "text": text} for text in args.we_promised]
-    promises += [{"side": "PARTNER", "text": text} for text in args.they_promised]
+    promises: list[dict[str, Any]] = []
+    for side, texts in (("US", args.we_promised), ("PARTNER", args.they_promised)):
+        for day, what in (split_promise(text, context.today) for text in texts):
+            promises.append({"side": side, "text": what, "due_on": day})
     follow_up: dict[str, Any] | None = None
     if args.next:
         due, title = parse_follow_up(args.next, context.today)

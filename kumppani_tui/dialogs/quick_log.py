@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from db.actions.activities import Logged, log_activity
 from db.actions.institution import ensure_author
 from db.errors import BadInput
-from db.rules.dates import parse_follow_up
+from db.rules.dates import parse_follow_up, split_promise
 from db.rules.workdays import next_workday
 from db.search import find, recent, touch_recent
 from db.views.choices import own_people
@@ -63,9 +63,12 @@ class QuickLog(FormDialog[Logged]):
             Field("note", N_("Note"), "longtext"),
             Field(
                 "promise_us", N_("We promised"),
-                help=N_("With a day in front it shows in the queue: Tue send the brochure."),
+                help=N_("With a day it shows in the queue: send the brochure on Tue."), hint=self._promise_hint,
             ),
-            Field("promise_partner", N_("They promised"), help=N_("With a day in front it shows in the queue.")),
+            Field(
+                "promise_partner", N_("They promised"), help=N_("With a day it shows in the queue."),
+                hint=self._promise_hint,
+            ),
             Field("next", N_("Next follow-up"), help=N_("A day and what to do: 2 weeks call."), hint=self._next_hint),
             Field("tier", N_("Tier"), "choice", choices=self._tiers, help=N_("Empty: the partnership as a whole.")),
             Field("minutes", N_("Minutes"), "number"),
@@ -151,17 +154,18 @@ class QuickLog(FormDialog[Logged]):
         day, title = parse_follow_up(text, self.kumppani.today())
         return f"{full(next_workday(day))} {title}".strip()
 
+    def _promise_hint(self, text: str) -> str:
+        day, what = split_promise(text, self.kumppani.today())
+        return f"{full(day)} {what}" if day is not None else ""
+
     # --- saving ------------------------------------------------------------------------------------------------
 
     def _promise(self, side: str, text: str | None) -> list[dict[str, object]]:
-        """A promise with its day, when the text begins with one; words alone are a promise without a day."""
+        """A promise, with its day when the text names one."""
         if not text:
             return []
-        try:
-            day, what = parse_follow_up(text, self.kumppani.today())
-        except BadInput:
-            return [{"side": side, "text": text}]
-        return [{"side": side, "text": what or text, "due_on": day}]
+        day, what = split_promise(text, self.kumppani.today())
+        return [{"side": side, "text": what, "due_on": day}]
 
     def prepare(self, values: dict[str, Any]) -> dict[str, Any]:
         """Read the next follow-up, so that a slip of the pen is said at its field."""

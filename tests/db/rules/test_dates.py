@@ -208,13 +208,26 @@ def test_what_is_no_date_is_refused_with_words_for_it(text: str) -> None:
         ("vk 3 2 käyntiä", "2027-01-18", "2 käyntiä"),
         ("ti 24.11. käynti", "2026-11-24", "käynti"),
         ("jan 15 12 guests", "2027-01-15", "12 guests"),
+        ("soita huomenna", "2026-11-22", "soita"),
+        ("nimetä  ohjaaja ensi pe", "2026-11-27", "nimetä  ohjaaja"),
+        ("Lähetän esitteen, viimeistään 15.1.", "2027-01-15", "Lähetän esitteen"),
+        ("esite kuun lopussa.", "2026-11-30", "esite"),
+        ("sopimus vk 42 mennessä", "2027-10-18", "sopimus"),
+        ("sovitaan jakso 2 viikon päästä", "2026-12-05", "sovitaan jakso"),
+        ("call Matti by Friday", "2026-11-27", "call Matti"),
     ],
 )
 def test_a_follow_up_is_a_date_and_a_title(text: str, expected: str, title: str) -> None:
     assert parse_follow_up(text, TODAY) == (date.fromisoformat(expected), title)
 
 
-@pytest.mark.parametrize("text", ["soita huomenna", "", "31.2. kokous", "ma 24.11. kokous", "12 opiskelijaa"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "soita joskus", "", "31.2. kokous", "ma 24.11. kokous", "12 opiskelijaa", "kokous 31.2.",
+        "sovitaan jakso 2 vk", "three periods of 2 weeks", "send what you may",
+    ],
+)  # fmt: skip
 def test_a_follow_up_without_a_right_date_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         parse_follow_up(text, TODAY)

@@ -99,18 +99,19 @@ def test_log_with_what_comes_next_undo_and_redo(run: Run, home: str, opened: Reg
     with time_machine.travel("2026-11-20T10:00:00", tick=False):
         logged = run(
             "log", "palvelukoti", "--type", "käynti", "--date", "eilen", "--with", "aino", "--note", "[b]ok[/b]",
-            "--we-promised", "esite", "--next", "2 vk soita", "--json",
+            "--we-promised", "esite", "--they-promised", "ohjaaja ensi pe", "--next", "2 vk soita", "--json",
         )  # fmt: skip
         assert logged.code == 0
         assert logged.json["activity"]["on"] == "2026-11-19"
         assert logged.json["task"]["due_on"] == "2026-12-04" and logged.json["task"]["title"] == "soita"
         due = run("due", "--json", "--until", "31.12.")
-        assert [(row["kind"], row["title"]) for row in due.json] == [("TASK", "soita")]
+        assert [(row["kind"], row["title"]) for row in due.json] == [("PROMISE", "ohjaaja"), ("TASK", "soita")]
         assert "soita" in run("due", "--until", "31.12.").out
         assert run("due", "--until", "huomenna").code == 1
         assert "[b]ok[/b]" in run("brief", home).out
         assert "esite" in run("brief", home, "--format", "md").out
         assert run("brief", home, "--json").json["activities"][0]["on"] == "2026-11-19"
+    assert opened.rows("SELECT text, due_on FROM promise ORDER BY text") == [("esite", None), ("ohjaaja", "2026-11-27")]
     assert opened.row("SELECT count(*) FROM activity_contact") == (1,)
     assert run("undo").code == 0
     assert opened.row("SELECT (SELECT count(*) FROM activity) + (SELECT count(*) FROM task)") == (0,)

@@ -59,6 +59,8 @@ async def test_a_usual_call_by_keyboard_only(register: Register, partner: int) -
         await write(pilot, "sovittiin kaksi paikkaa")
         form.focus_field("promise_us")
         await write(pilot, "huomenna esite")
+        form.focus_field("promise_partner")
+        await write(pilot, "nimetä ohjaaja pe")
         form.focus_field("next")
         await keys(pilot, "2 vk soita")
         await press(pilot, "ctrl+o")
@@ -69,7 +71,9 @@ async def test_a_usual_call_by_keyboard_only(register: Register, partner: int) -
     assert register.rows("SELECT title, due_on, partner_id, s.name FROM task t JOIN staff s ON s.id = t.owner_id") == [
         ("soita", "2026-12-07", partner, "Aino Koordinaattori")
     ]
-    assert register.rows("SELECT side, text, due_on FROM promise") == [("US", "esite", "2026-11-24")]
+    assert register.rows("SELECT side, text, due_on FROM promise ORDER BY side DESC") == [
+        ("US", "esite", "2026-11-24"), ("PARTNER", "nimetä ohjaaja", "2026-11-27"),
+    ]  # fmt: skip
     assert register.rows("SELECT c.name FROM activity_contact a JOIN contact c ON c.id = a.contact_id") == [
         ("Maija Virtanen",)
     ]
