@@ -6,15 +6,16 @@ anew and `differences` compares it with what it should be.
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from peewee import SqliteDatabase
 
 from db import history
+from db.derived.ids import Ids
 from db.progress import Step, no_step
 
 CHUNK = 500
@@ -25,11 +26,11 @@ CHUNK = 500
 class Touched:
     """The ids of the records whose derived rows must be made again, by table: `touched["partner"]`."""
 
-    ids: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    ids: defaultdict[str, Ids] = field(default_factory=lambda: defaultdict(Ids))
     everything: bool = False
     """Whether a rule changed that the facts and the queue of every partner follow."""
 
-    def __getitem__(self, table: str) -> set[int]:
+    def __getitem__(self, table: str) -> Ids:
         """The ids of a table; add to them to touch more."""
         return self.ids[table]
 
@@ -57,18 +58,18 @@ def touched_by(db: SqliteDatabase, change_id: int) -> Touched:
     return touched
 
 
-def _rows_of(db: SqliteDatabase, change_id: int) -> tuple[dict[str, array[int]], set[str]]:
+def _rows_of(db: SqliteDatabase, change_id: int) -> tuple[dict[str, Ids], set[str]]:
     """Return the ids of the rows that a change added or changed, by table, and the tables with rows that it changed
     or removed: those hold something else than before. A change can have a million rows.
     """
-    kept: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+    kept: defaultdict[str, Ids] = defaultdict(Ids)
     changed: set[str] = set()
     sql = 'SELECT "table", row_id, op FROM change_row WHERE change_id = ?'
     for table, row_id, op in db.execute_sql(sql, (change_id,)):
         if op != "I":
             changed.add(table)
         if op != "D":
-            kept[table].append(row_id)
+            kept[table].add(row_id)
     return kept, changed
 
 
@@ -172,9 +173,9 @@ def _add_subject(db: SqliteDatabase, touched: Touched, uid: str) -> None:
 
 def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
     """Cut ids into sorted lists of at most `size`."""
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), size):
-        yield ordered[start : start + size]
+    ordered = iter(ids if isinstance(ids, Ids) else sorted(ids))
+    while part := list(islice(ordered, size)):
+        yield part
 
 
 def refresh(db: SqliteDatabase, touched: Touched, step: Step = no_step) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from db.derived import CHUNK, Touched, chunks
+from db.derived.ids import Ids
 from db.derived.search_docs import Doc, docs_of
 from db.progress import Step, no_step
 
@@ -37,13 +38,14 @@ def _of_partner() -> dict[str, str]:
 def refresh(db: SqliteDatabase, touched: Touched, step: Step = no_step) -> None:
     """Index the touched records anew, and those that are found by the names of a touched partner."""
     of_partner = _of_partner()
-    also: dict[str, list[int]] = {kind: [] for kind in of_partner}
+    also = {kind: Ids() for kind in KINDS}
     for part in chunks(_refresh_kind(db, "partner", touched["partner"], lambda share: step(share / 2))):
         marks = f"({','.join('?' * len(part))})"
         for kind, sql in of_partner.items():
-            also[kind] += _ids(db, sql.format(marks=marks), part)
+            also[kind].update(_ids(db, sql.format(marks=marks), part))
     for kind in KINDS[1:]:
-        _refresh_kind(db, kind, touched[kind].union(also.get(kind, ())), lambda share: step(0.5 + share / 2))
+        also[kind].update(touched[kind])
+        _refresh_kind(db, kind, also[kind], lambda share: step(0.5 + share / 2))
 
 
 def rebuild(db: SqliteDatabase) -> None:
@@ -99,11 +101,11 @@ def broken_indexes(db: SqliteDatabase) -> list[str]:
 _ADD_KEY = "INSERT OR IGNORE INTO search_key (kind, key, id) VALUES (?, ?, ?)"
 
 
-def _refresh_kind(db: SqliteDatabase, kind: str, ids: set[int], step: Step) -> set[int]:
+def _refresh_kind(db: SqliteDatabase, kind: str, ids: Ids, step: Step) -> Ids:
     """Index records of one kind anew where it makes a difference; return the ids that came, went or were renamed."""
-    renamed: set[int] = set()
+    renamed, size = Ids(), len(ids)
     for number, part in enumerate(chunks(ids)):
-        step(number * CHUNK / len(ids))
+        step(number * CHUNK / size)
         marks = f"({','.join('?' * len(part))})"
         old = {row[0]: Doc(*row) for row in db.execute_sql(f"SELECT * FROM search_{kind} WHERE id IN {marks}", part)}
         new = {doc.id: doc for doc in docs_of(db, kind, f"AND r.id IN {marks}", part)}
