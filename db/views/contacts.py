@@ -115,6 +115,17 @@ FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value WHERE c.deleted_at IS
 """
 
 
+def namesakes(register: Register, contact_id: int) -> list[ContactRow]:
+    """Return other contacts of the same name, a few of them at most."""
+    found = register.rows(
+        "SELECT o.contact_id FROM contact_fact h JOIN contact_fact o ON o.sort_key = h.sort_key"
+        " JOIN contact c ON c.id = o.contact_id"
+        " WHERE h.contact_id = ? AND o.contact_id <> h.contact_id AND c.deleted_at IS NULL LIMIT 3",
+        (contact_id,),
+    )
+    return list(contact_rows(register, [one for (one,) in found]).values())
+
+
 def contact_rows(register: Register, ids: Iterable[int]) -> dict[int, ContactRow]:
     """Return what lists show of these contacts, by id; those deleted since are left out."""
     found = {}

@@ -7,11 +7,14 @@ from typing import Any
 from db.actions.contacts import add_affiliation, add_contact, edit_contact
 from db.register import Register
 from db.rules.phones import display_phone
+from db.views.contacts import namesakes
 from db.views.record_values import record_values
+from kumppani_tui.commands.partner import ADD_PERSON
 from kumppani_tui.dialogs.record_form import RecordForm
 from kumppani_tui.locale import N_, _
 from kumppani_tui.terms import load_terms
 from kumppani_tui.widgets.fields import Field
+from kumppani_tui.widgets.key_line import key_text
 from kumppani_tui.widgets.record_fields import finder, record_fields
 
 
@@ -32,6 +35,7 @@ class ContactForm(RecordForm):
     ) -> None:
         """With `partner_id` a new contact comes there; with `affiliation_id` that place of an old one is edited."""
         self._partner_id, self._affiliation_id = partner_id, affiliation_id
+        self._known_at: list[str] = []
         fields = record_fields("contact", register, load_terms(register))
         if partner_id is not None or contact_id is not None:
             fields = [field for field in fields if field.name != "partner"]
@@ -47,6 +51,12 @@ class ContactForm(RecordForm):
 
     def _done_text(self, _id: int) -> str:
         name = str(self.form.rows["name"].control.answer)
+        if self._known_at:
+            key = key_text(self.kumppani.key_of(ADD_PERSON))
+            return _(
+                "Added: {name}. Somebody of that name is at {partners} already. "
+                "If it is the same person, undo this and press {key}."
+            ).format(name=name, partners=", ".join(self._known_at), key=key)
         if self.record_id is None:
             return _("Added: {name}").format(name=name)
         return _("Saved: {name}").format(name=name)
@@ -56,7 +66,11 @@ class ContactForm(RecordForm):
         if self.record_id is None:
             if self._partner_id is not None:
                 values["partner"] = self._partner_id
-            return add_contact(self.held, values)
+            made = add_contact(self.held, values)
+            if self._partner_id is not None:
+                others = [name for one in namesakes(self.held, made) for name in one.partners]
+                self._known_at = list(dict.fromkeys(others))
+            return made
         edit_contact(self.held, self.record_id, values, affiliation_id=self._affiliation_id)
         return self.record_id
 
