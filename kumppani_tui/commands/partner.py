@@ -99,6 +99,9 @@ SECTIONS = tuple(
 )  # fmt: skip
 """One for each section: keys 1 to 9."""
 
+CLOSE_RECORD = Command(
+    "record.close", N_("Close"), N_("Close it; nothing changes."), "escape", "cancel", group="form", priority=3,
+)  # fmt: skip
 CLOSE_BRIEF = Command(
     "brief.close", N_("Close"), N_("Close the brief."), "escape", "cancel", group="form", priority=3,
 )  # fmt: skip

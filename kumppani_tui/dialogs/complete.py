@@ -16,10 +16,11 @@ from db.rules.workdays import next_workday
 from db.views.queue import QueueRow
 from kumppani_tui.dialogs.form import FormDialog
 from kumppani_tui.locale import N_, _
-from kumppani_tui.locale.dates import full
+from kumppani_tui.locale.dates import day, full
 from kumppani_tui.log_fields import activity_of, type_choices
 from kumppani_tui.queue_items import dialog_title, item_of
 from kumppani_tui.terms import Terms
+from kumppani_tui.text import printable
 from kumppani_tui.widgets.controls import Control
 from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.form import Form
@@ -138,6 +139,10 @@ class CompleteDialog(FormDialog[int]):
         said = _("Done: {what}").format(what=name)
         if self._with_type(values).get("type"):
             said = _("Done and logged: {what}").format(what=name)
+            if len(self._rows) == 1 and self._first.kind == "QUIET":
+                kind, whose = self._terms.name("activity_type", values["type"]), printable(self._first.whose)
+                logged = _("Logged: {type}, {partner}, {date}.")
+                said = logged.format(type=kind, partner=whose, date=day(values["on"])).rstrip(".")
         if values.get("next"):
             said += ". " + _("Next: {when}").format(when=self._next_hint(values["next"]))
         elif made:

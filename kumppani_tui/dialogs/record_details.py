@@ -18,7 +18,7 @@ from kumppani_tui.dialogs.base import Dialog
 class RecordDetails(Dialog[Literal["edit"]]):
     """Shows lines that may be longer than the box. The answer is `edit` when the person wants to change it."""
 
-    KEYS: ClassVar[tuple[Command, ...]] = (commands.EDIT,)
+    KEYS: ClassVar[tuple[Command, ...]] = (commands.CLOSE_RECORD, commands.EDIT)
 
     DEFAULT_CSS = """
     RecordDetails > #dialog { width: 92; }

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from kumppani_tui.commands import GROUPS, Command, command_of, work
 from kumppani_tui.commands import general as commands
 from kumppani_tui.commands.page import SECTIONS
+from kumppani_tui.commands.partner import SECTIONS as PARTNER_SECTIONS
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.locale import N_, _
 from kumppani_tui.widgets.key_line import key_text
@@ -41,6 +42,8 @@ def _does(screen: Screen[Any], one: Command) -> str:
     if one in SECTIONS:
         named = [title for tabs in screen.query(SectionTabs) for title in tabs.titles[SECTIONS.index(one) :][:1]]
         return _("Show the section {name}.").format(name=named[0]) if named else one.description
+    if one in PARTNER_SECTIONS:
+        return _("Show the section {name}.").format(name=one.label)
     if one is work.GO:
         letters = ", ".join(f"{letter} {place.label}" for letter, place, _screen in work.PLACES)
         return f"{one.description} {letters}."

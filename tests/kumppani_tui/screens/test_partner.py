@@ -18,9 +18,11 @@ from db.views.brief import brief
 from kumppani_tui.app import KumppaniApp
 from kumppani_tui.commands import partner as commands
 from kumppani_tui.locale import set_language
+from kumppani_tui.screens.help import HelpRow
 from kumppani_tui.screens.partner import PartnerScreen
 from kumppani_tui.settings import Settings
 from kumppani_tui.widgets.form import Form
+from kumppani_tui.widgets.key_line import KeyLine
 from kumppani_tui.widgets.partner_head import PartnerHead
 from kumppani_tui.widgets.record_list import RecordList
 from kumppani_tui.widgets.top_line import FrameInfo
@@ -353,7 +355,11 @@ async def test_a_change_made_elsewhere_shows_in_place(register: Register, demo: 
 
 async def test_enter_shows_all_of_a_record_and_e_edits_it(register: Register, demo: Ids) -> None:
     async with opened(register, demo.uid) as (app, pilot):
-        await press(pilot, "3", "enter")
+        await press(pilot, "f1")
+        said = {row._entry.keys[0]: row._entry.does for row in app.screen.query(HelpRow)}
+        assert said["3"] == "Näytä osio Tarpeet." and said["8"] == "Näytä osio Tiedot."
+        await press(pilot, "escape", "3", "enter")
+        assert "Esc Sulje" in str(app.screen.query_one(KeyLine).render()), "what is only read is closed, not cancelled"
         assert "Kielitietoinen" in str(app.screen.query_one("VerticalScroll Static", Static).render())
         await press(pilot, "e")
         assert "Kielitietoinen" in app.screen.query_one(Form).rows["text"].control.raw

@@ -188,6 +188,8 @@ async def test_silence_is_ended_by_logging_a_call(register: Register, world: Wor
         assert register.rows('SELECT type, mode FROM activity WHERE "on" = ?', (TODAY.isoformat(),)) == [
             ("CALL", "PHONE")
         ]
+        told = [notice.message for notice in pilot.app._notifications]
+        assert any(text.startswith("Logged: Call, ") and "Quiet" not in text for text in told), told
         assert key_of("QUIET", world.quiet) not in shown(pilot)
 
 
