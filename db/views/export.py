@@ -33,11 +33,22 @@ _AFTER: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("size", N_("Size in bytes"), "number"),
         FieldSpec("hash", N_("SHA-256 of the content")),
     ),
-    "activity": (FieldSpec("staff", N_("Own people"), "tags"), FieldSpec("contacts", N_("Partner's people"), "tags")),
+    # Several people can have one name, and several agreements of a partner too.
+    "agreement": (
+        FieldSpec("monitoring_contact_uid", N_("Monitoring contact's identifier")),
+        FieldSpec("instructor_uid", N_("Workplace instructor's identifier")),
+        FieldSpec("earlier_uid", N_("Earlier version's identifier")),
+    ),
+    "activity": (
+        FieldSpec("staff", N_("Own people"), "tags"),
+        FieldSpec("contacts", N_("Partner's people"), "tags"),
+        FieldSpec("contacts_uid", N_("Identifiers of the partner's people"), "tags"),
+    ),
     "task": (
         FieldSpec("state", N_("State"), "term", list="task_state"),
         FieldSpec("done_on", N_("Done on"), "date"),
         _PARTNER_OF[1],
+        FieldSpec("contact_uid", N_("Contact's identifier")),
         _AGREEMENT_UID,
     ),
     **dict.fromkeys(("agreement_clause", "agreement_signatory"), (_PARTY_UID,)),
@@ -54,7 +65,9 @@ _POINTS = (
 _PARTNER_NAME = "(SELECT p.name FROM partner p WHERE p.id = {0}.partner_id)"
 _PARTNER_UID = "(SELECT p.uid FROM partner p WHERE p.id = {0}.partner_id)"
 
-_AGREEMENT_OF = "(SELECT r.uid FROM agreement r WHERE r.id = t.agreement_id)"
+_UID_OF = "(SELECT r.uid FROM {0} r WHERE r.id = t.{1}_id)"
+_LIVING_UID_OF = "(SELECT r.uid FROM {0} r WHERE r.id = t.{1}_id AND r.deleted_at IS NULL)"
+_AGREEMENT_OF = _UID_OF.format("agreement", "agreement")
 
 _SPECIAL: dict[str, dict[str, str]] = {
     "partner": {
@@ -82,16 +95,23 @@ _SPECIAL: dict[str, dict[str, str]] = {
     "activity": {
         "staff": "(SELECT group_concat(name, char(10)) FROM (SELECT s.name FROM activity_staff x JOIN staff s"
         " ON s.id = x.staff_id WHERE x.activity_id = t.id ORDER BY x.id))",
-        "contacts": "(SELECT group_concat(name, char(10)) FROM (SELECT c.name FROM activity_contact x JOIN contact c"
-        " ON c.id = x.contact_id WHERE x.activity_id = t.id ORDER BY x.id))",
+        **{
+            field: f"(SELECT group_concat(said, char(10)) FROM (SELECT c.{column} AS said FROM activity_contact x"
+            " JOIN contact c ON c.id = x.contact_id WHERE x.activity_id = t.id ORDER BY x.id))"
+            for field, column in (("contacts", "name"), ("contacts_uid", "uid"))
+        },
     },
     **dict.fromkeys(
         ("agreement_clause", "agreement_signatory"),
-        {"party_uid": "(SELECT r.uid FROM agreement_party r WHERE r.id = t.party_id AND r.deleted_at IS NULL)"},
+        {"party_uid": _LIVING_UID_OF.format("agreement_party", "party")},
     ),
-    "task": {"agreement_uid": _AGREEMENT_OF},
+    "agreement": {
+        **{f"{whom}_uid": _LIVING_UID_OF.format("contact", whom) for whom in ("monitoring_contact", "instructor")},
+        "earlier_uid": _UID_OF.format("agreement", "earlier"),
+    },
+    "task": {"agreement_uid": _AGREEMENT_OF, "contact_uid": _LIVING_UID_OF.format("contact", "contact")},
     "benefit": {
-        "activity_uid": "(SELECT a.uid FROM activity a WHERE a.id = t.activity_id)",
+        "activity_uid": _UID_OF.format("activity", "activity"),
         "agreement_uid": _AGREEMENT_OF,
     },
 }

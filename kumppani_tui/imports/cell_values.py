@@ -81,12 +81,12 @@ class CellValues:
     def reader(self, target: Target) -> Read:
         """Return what reads the cells of a target."""
         field = spec_of(target)
-        if field.name in ("uid", "partner_uid", "activity_uid", "agreement_uid"):
-            return _uid
         if target == ("activity", "staff"):
             return self._own_several
-        if target == ("activity", "contacts"):
+        if target.kind == "activity" and target.field in ("contacts", "contacts_uid"):
             return _lines
+        if field.name == "uid" or field.name.endswith("_uid"):
+            return _uid
         if target.field == "tags" and target.kind in self._exact:
             return partial(_own_tags, field)
         if target.field == "postal_code" or target.field == "mail_postal_code":

@@ -221,8 +221,9 @@ class _Matcher:
             and fold(maybe["said"]) in (fold(values["title"]), fold(values.get("reference") or ""))
             and (values.get("starts_on") or "") < (part.values.get("starts_on") or "9")
         ]  # fmt: skip
+        exactly = [one for one in found if one[1] == maybe.get("uid")]
         if found:
-            part.values["earlier"] = {"uid": max(found)[1], "said": maybe["said"]}
+            part.values["earlier"] = {"uid": max(exactly or found)[1], "said": maybe["said"]}
         else:
             self._leave(row, part, "earlier", maybe)
 

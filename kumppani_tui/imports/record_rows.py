@@ -84,14 +84,18 @@ class RecordRows:
             if field.name in values and (found is None or not found["any"]):
                 found = self._references.find(field.type, values[field.name], partner)
             if found is not None:
-                values[field.name] = dict(found)
-        if "contacts" in values:
-            people = [dict(one) for one in self._people(values["contacts"], partner)]
+                values[field.name] = {**found, "uid": exactly} if exactly else dict(found)
+        exactly = values.pop("contacts_uid", ())
+        if "contacts" in values or exactly:
+            people = [dict(one) for one in self._people(values.get("contacts", ()), exactly, partner)]
             values["contacts"] = [one for one in people if one["any"]]
             self._keep(row, values, [str(one["said"]) for one in people if not one["any"]])
 
-    def _people(self, lines: Sequence[str], partner: int | None) -> list[Maybe]:
-        """Return whom the names of a cell can mean."""
+    def _people(self, lines: Sequence[str], exactly: Sequence[str], partner: int | None) -> list[Maybe]:
+        """Return whom the identifiers of a row mean when all of them are known, else whom the names can mean."""
+        told = [self._references.find("contact", uid, None) for one in exactly for uid in one.replace(",", " ").split()]
+        if told and all(one["any"] for one in told):
+            return told
 
         def known(name: str) -> bool:
             return bool(self._references.find("contact", name, partner)["any"])

@@ -49,16 +49,24 @@ _FIRST: dict[str, tuple[FieldSpec, ...]] = dict.fromkeys(
 _LAST: dict[str, tuple[FieldSpec, ...]] = {
     "partner": (),
     "contact": (GIVEN_NAME, FAMILY_NAME),
-    "agreement": (PARTNER_NUMBER, PARTNER_UID),
+    "agreement": (
+        FieldSpec("monitoring_contact_uid", N_("Monitoring contact's identifier")),
+        FieldSpec("instructor_uid", N_("Workplace instructor's identifier")),
+        FieldSpec("earlier_uid", N_("Earlier version's identifier")),
+        PARTNER_NUMBER,
+        PARTNER_UID,
+    ),
     "activity": (
         FieldSpec("staff", N_("Own people"), "tags"),
         FieldSpec("contacts", N_("Partner's people"), "tags"),
+        FieldSpec("contacts_uid", N_("Identifiers of the partner's people"), "tags"),
         PARTNER_NUMBER,
         PARTNER_UID,
     ),
     "task": (
         FieldSpec("state", N_("State"), "term", list="task_state"),
         FieldSpec("done_on", N_("Done on"), "date", past=True),
+        FieldSpec("contact_uid", N_("Contact's identifier")),
         AGREEMENT_UID,
         PARTNER_NUMBER,
         PARTNER_UID,

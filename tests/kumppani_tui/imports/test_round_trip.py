@@ -158,6 +158,29 @@ def test_agreements_of_one_title_are_told_apart(register: Register) -> None:
     assert register.row("SELECT agreement_id FROM task") == (two[1],)
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_people_of_one_name_are_told_apart(register: Register, form: str) -> None:
+    set_language("fi")
+    partner = add_partner(register, {"name": "Sairaala"})
+    people = [add_contact(register, {"name": "Aino Aalto", "partner": partner}) for _n in range(2)]
+    words = {"title": "Puite", "type": "FRAMEWORK", "monitoring_contact": people[1], "instructor": people[0]}
+    first = add_agreement(register, partner, words)
+    add_agreement(register, partner, {"title": "Puite", "type": "FRAMEWORK"})
+    add_agreement(register, partner, {**words, "earlier": first})
+    add_task(register, {"title": "Soita", "due_on": TODAY, "partner": partner, "contact": people[1]})
+    log_activity(register, partner, {"type": "VISIT", "on": TODAY, "note": "Kaikki"}, contacts=people)
+    log_activity(register, partner, {"type": "VISIT", "on": TODAY, "note": "Toinen"}, contacts=people[1:])
+    kinds = ("agreement", "task", "activity")
+    paths = {kind: exported(register, kind, form) for kind in kinds}
+    before = {kind: said(register, kind) for kind in kinds}
+    with register.change("x"):
+        for kind in reversed(kinds):
+            register.db.execute_sql(f"DELETE FROM {kind}")
+    for path in paths.values():
+        assert set(fates(bring(register, path))) == {"new"}
+    assert {kind: said(register, kind) for kind in kinds} == before
+
+
 def said(register: Register, kind: str) -> list[dict[str, object]]:
     """What an export says of the records of a kind. Tiers are no part of a partner, and no other kind brings them."""
     names = [one.name for one in export.columns(kind)]
