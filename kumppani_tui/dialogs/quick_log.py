@@ -69,7 +69,10 @@ class QuickLog(FormDialog[Logged]):
                 "promise_partner", N_("They promised"), help=N_("With a day it shows in the queue."),
                 hint=self._promise_hint,
             ),
-            Field("next", N_("Next follow-up"), help=N_("A day and what to do: 2 weeks call."), hint=self._next_hint),
+            Field(
+                "next", N_("Next follow-up"), help=N_("A day and what to do: 2 weeks call."), hint=self._next_hint,
+                check=self._check_next,
+            ),
             Field("tier", N_("Tier"), "choice", choices=self._tiers, help=N_("Empty: the partnership as a whole.")),
             Field("minutes", N_("Minutes"), "number"),
             Field("student_count", N_("Students"), "number"),
@@ -153,6 +156,10 @@ class QuickLog(FormDialog[Logged]):
             return ""
         day, title = parse_follow_up(text, self.kumppani.today())
         return f"{full(next_workday(day))} {title}".strip()
+
+    def _check_next(self, text: str) -> None:
+        if text:
+            parse_follow_up(text, self.kumppani.today())
 
     def _promise_hint(self, text: str) -> str:
         day, what = split_promise(text, self.kumppani.today())

@@ -90,9 +90,12 @@ async def test_a_bad_follow_up_is_said_at_its_field_and_nothing_is_written(regis
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         form.focus_field("next")
         await write(pilot, "joskus soita")
+        form.rows["minutes"].control.raw = "kauan"
         await press(pilot, "ctrl+o")
         assert form.rows["next"].wrong
         assert form.rows["next"].control.raw == "joskus soita"
+        assert form.rows["minutes"].wrong and form.rows["next"].control.has_focus_within, "at the first that is wrong"
+        form.rows["minutes"].control.raw = ""
         assert register.rows("SELECT id FROM activity") == []
         await press(pilot, "ctrl+u")
         await write(pilot, "huomenna soita")
