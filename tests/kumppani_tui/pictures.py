@@ -19,11 +19,11 @@ from tests.kumppani_tui.waiting import settle
 
 
 class NamedPicture(SVGImageExtension):
-    """A picture in a file of its own, called after the test's function and the picture's name."""
+    """A picture in a file of its own, called as the album says."""
 
     @classmethod
-    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: int | str = 0) -> str:
-        return f"{test_location.methodname}[{index}]"
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: int | str = 0) -> str:  # noqa: ARG003
+        return str(index)
 
 
 def drawn(app: Any) -> str:
@@ -54,18 +54,19 @@ class Album:
         self.taken: list[str] = []
         self.different: list[str] = []
 
-    async def take(self, pilot: Any, name: str) -> None:
-        """Compare what stands on the screen with the picture of the name."""
+    async def take(self, pilot: Any, name: str, *, of: str = "") -> None:
+        """Compare what stands on the screen with the picture of the name, kept with those `of` another test."""
         assert name not in self.taken, name
         self.taken.append(name)
         await settle(pilot)
         svg = slim(drawn(pilot.app))
-        same = self._snapshot(name=name) == svg
+        title = f"{of or self._node.originalname}[{name}]"
+        same = self._snapshot(name=title) == svg
         if not same:
             self.different.append(name)
-        self._report(name, svg, same)
+        self._report(title, svg, same)
 
-    def _report(self, name: str, svg: str, same: bool) -> None:
+    def _report(self, title: str, svg: str, same: bool) -> None:
         """Leave for `snapshot_report.html` what the plugin's own comparison would leave, once for each picture."""
         result = self._snapshot.executions[self._snapshot.num_executions - 1]
         expected = None if result.recalled_data is None else str(result.recalled_data)
@@ -73,10 +74,10 @@ class Album:
         path, line, _name = self._node.reportinfo()
         said = (
             same, expected, svg, PseudoApp(PseudoConsole(console.legacy_windows, console.size)), path, line,
-            f"{self._node.originalname}[{name}]", inspect.getdoc(self._node.function) or "", "", expected is not None,
+            title, inspect.getdoc(self._node.function) or "", "", expected is not None,
         )  # fmt: skip
-        file = node_to_report_path(self._node)
-        file.with_name(f"{file.name}_{name}").write_bytes(pickle.dumps(said))
+        # Not under the name of the test: with all the places of a walk it may be longer than a file's name can be.
+        node_to_report_path(self._node).with_name(f"{self._node.path.stem}_{title}").write_bytes(pickle.dumps(said))
 
 
 @pytest.fixture
