@@ -39,6 +39,10 @@ GARBAGE = 5_000
 """After how many new objects rubbish is looked for: while little is kept, that takes a millisecond."""
 
 
+_TOLD = 3
+"""How many forms with text of last time are named."""
+
+
 class KumppaniApp(Places, Navigation, TypeAhead, Undoing, Personal, inherit_bindings=False):
     """The terminal program on one open register."""
 
@@ -134,6 +138,16 @@ class KumppaniApp(Places, Navigation, TypeAhead, Undoing, Personal, inherit_bind
             tell(self, self._notice, warning=True)
         if self._first:
             self.call_after_refresh(self.open, self._first)
+        self.call_after_refresh(self._tell_of_drafts)
+
+    def _tell_of_drafts(self) -> None:
+        """Say where text was left that is in no record: the form that has it must be opened again."""
+        from kumppani_tui.drafts import DraftStore
+
+        titles = DraftStore(self.register.path).titles()
+        if titles:
+            said = _("Unsaved text from last time: {forms}. It comes back when you open that form again.")
+            tell(self, said.format(forms=", ".join(titles[-_TOLD:])))
 
     # --- help and palette ---------------------------------------------------------------------------------------
 

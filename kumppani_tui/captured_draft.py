@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from kumppani_tui.drafts import DraftStore
+from kumppani_tui.locale import _
 
 FORM = "capture"
 
@@ -36,7 +37,8 @@ class CapturedDraft:
             store.discard(FORM)
             return
         rows = [{one.name: getattr(name, one.name) for one in fields(Name)} for name in self.names]
-        store.save(FORM, "", {"names": json.dumps(rows), "workshop": self.workshop, "line": self.line})
+        texts = {"names": json.dumps(rows), "workshop": self.workshop, "line": self.line}
+        store.save(FORM, "", texts, title=_("Rapid capture"))
 
     @classmethod
     def load(cls, register: Path | str) -> CapturedDraft:

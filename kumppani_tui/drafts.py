@@ -30,11 +30,32 @@ class DraftStore:
             return {}
         return {str(name): str(text) for name, text in raw.items()} if isinstance(raw, dict) else {}
 
-    def save(self, form: str, record: str, values: dict[str, str]) -> None:
-        """Keep the texts. Raises OSError when the place cannot be written."""
-        content = {"form": form, "record": record, "values": values}
+    def save(self, form: str, record: str, values: dict[str, str], *, title: str = "") -> None:
+        """Keep the texts of a form, which the person knows by `title`. Raises OSError when that cannot be written."""
+        content = {"form": form, "record": record, "title": title, "values": values}
         write_atomically(self.path(form, record), json.dumps(content, ensure_ascii=False))
 
     def discard(self, form: str, record: str = "") -> None:
         """Forget the draft, if there is one."""
         self.path(form, record).unlink(missing_ok=True)
+
+    def titles(self) -> list[str]:
+        """What the forms are called that have a draft in this register, the newest last."""
+        folder = self._folder or state_dir() / "drafts"
+        found = []
+        for file in sorted(folder.glob("*.json"), key=_changed):
+            try:
+                raw = json.loads(file.read_text("utf-8"))
+                if file == self.path(raw["form"], raw["record"]) and raw["title"]:
+                    found.append(str(raw["title"]))
+            except (OSError, ValueError, KeyError, TypeError):
+                # They are only told of: each is looked at when its form is opened.
+                continue
+        return found
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0

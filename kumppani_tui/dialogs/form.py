@@ -17,6 +17,7 @@ from kumppani_tui.commands import general as commands
 from kumppani_tui.dialogs.base import Dialog
 from kumppani_tui.drafts import DraftStore
 from kumppani_tui.locale import _, problem_text
+from kumppani_tui.screens.base import KumppaniScreen
 from kumppani_tui.widgets.fields import Field
 from kumppani_tui.widgets.form import Form
 
@@ -117,11 +118,19 @@ class FormDialog(Dialog[T], Generic[T]):
             return
         try:
             if typed:
-                self._drafts.save(self._form_id, self._record, typed)
+                self._drafts.save(self._form_id, self._record, typed, title=self._known_as())
             else:
                 self._drafts.discard(self._form_id, self._record)
         except OSError as error:
             self.log.error(repr(error))
+
+    def _known_as(self) -> str:
+        """What the person calls the form: its title, and of a record's form the place where it was opened."""
+        if self._record:
+            for screen in reversed(self.app.screen_stack):
+                if isinstance(screen, KumppaniScreen):
+                    return f"{self._dialog_title} ({screen.title_text()})"
+        return self._dialog_title
 
     @property
     def is_dirty(self) -> bool:

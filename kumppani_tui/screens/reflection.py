@@ -227,7 +227,7 @@ class ReflectionScreen(ReflectionMade):
         texts = {name: text for name, text in self._answers.items() if text.strip()}
         try:
             if texts:
-                self._drafts.save(FORM, self._draft_name(), texts)
+                self._drafts.save(FORM, self._draft_name(), texts, title=self.title_text())
             else:
                 self._drafts.discard(FORM, self._draft_name())
         except OSError as error:

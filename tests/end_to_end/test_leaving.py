@@ -39,7 +39,7 @@ def test_what_is_typed_comes_back_after_a_sudden_end(tmp_path: Path, blank_regis
         terminal.kill()
     again = Terminal("--lang", "en", env=env)
     try:
-        again.expect("Today")
+        again.expect("Today", "Unsaved text from last time: Log what happened")
         again.press("l")
         again.expect("Kesken", "is back")
     finally:

@@ -70,6 +70,9 @@ def test_drafts_are_kept_apart_by_register_form_and_record():
     assert store.load("log", "2") == store.load("other", "1") == DraftStore("/b.db").load("log", "1") == {}
     store.path("log", "1").write_text("{broken")
     assert store.load("log", "1") == {}
+    store.save("task", "2", {"note": "x"}, title="Task (Ilona)")
+    DraftStore("/b.db").save("task", "2", {"note": "x"}, title="Of another register")
+    assert store.titles() == ["Task (Ilona)"]
     store.discard("log", "1")
     store.discard("log", "1")
     assert not store.path("log", "1").exists()
