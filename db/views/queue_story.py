@@ -58,7 +58,8 @@ SELECT c.name, a.role,
   (SELECT value FROM contact_point x WHERE x.contact_id = c.id AND x.kind = 'EMAIL' ORDER BY x.position, x.id LIMIT 1)
 FROM affiliation a JOIN contact c ON c.id = a.contact_id
 WHERE a.partner_id = ? AND a.deleted_at IS NULL AND c.deleted_at IS NULL AND (a.valid_to IS NULL OR a.valid_to >= ?)
-ORDER BY c.id IS ? DESC, a.is_main DESC, a.id LIMIT 3
+ORDER BY c.id IS ? DESC, EXISTS (SELECT 1 FROM contact_point x WHERE x.contact_id = c.id) DESC, a.is_main DESC, a.id
+LIMIT 3
 """
 
 

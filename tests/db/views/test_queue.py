@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.actions.activities import log_activity
+from db.actions.contacts import edit_contact
 from db.actions.queue import (
     Item,
     complete_rows,
@@ -184,6 +185,11 @@ def test_story_tells_whom_to_call_and_what_was_promised(register: Register, worl
     assert [promise.text for promise in story.promises] == ["lähetämme esitteen"]
     assert story.latest is not None and story.latest.on == days(-10)
     assert story.tiers == ("EVERYDAY",)
+    for (contact,) in register.rows("SELECT id FROM contact WHERE name = 'Maija Virtanen'"):
+        edit_contact(register, contact, {"phones": []})
+    story = queue_story(register, key_of("PROMISE", world.promise), TODAY)
+    assert story is not None
+    assert [person.name for person in story.people] == ["Pekka Salo", "Maija Virtanen"], "who can be called comes first"
     assert queue_story(register, key_of("TASK", 999), TODAY) is None
 
 
