@@ -29,7 +29,7 @@ from kumppani_tui.welcome import WelcomeApp
 from kumppani_tui.widgets.choices import Choice
 from kumppani_tui.widgets.combo import Combo
 from tests.kumppani_tui.hostile import HOSTILE, JOINED, MARKUP, TYPED, faults, hostile_register, unsafe
-from tests.kumppani_tui.program import DIALOGS, SCREENS, TODAY, Place, frozen, keeping_language, program
+from tests.kumppani_tui.program import DIALOGS, DOOR, SCREENS, TODAY, Place, frozen, keeping_language, program
 from tests.kumppani_tui.rounds import Round, go_round, named, rounds
 from tests.kumppani_tui.waiting import press, settle
 from tests.prepared import made_once
@@ -88,11 +88,34 @@ async def look_at_all(pilot: Any, place: Place) -> None:
         look(pilot.app, f"{place.name} after {key}")
 
 
-@pytest.mark.parametrize("places", rounds([place for place in (*SCREENS, *DIALOGS) if place not in FORMS]), ids=named)
-async def test_hostile_strings_are_shown_as_they_are(places: Round, hostile: Register) -> None:
-    app = program(hostile, places[0].start, lang="en")
-    async with app.run_test(size=size_of(places[0]), notifications=True, tooltips=True) as pilot:
-        await go_round(pilot, places, lambda place: look_at_all(pilot, place))
+ROUNDABOUT = rounds([place for place in (*SCREENS, *DIALOGS) if place not in FORMS])
+"""All that is looked at but the forms."""
+
+
+def parcels(most: int = 6) -> Iterator[tuple[Round, ...]]:
+    """The rounds of one run of the program: a few that begin at the door in a terminal of one size, or one."""
+    for size in ((80, 24), (120, 40)):
+        at_the_door = [one for one in ROUNDABOUT if one[0].start == DOOR and size_of(one[0]) == size]
+        for first in range(0, len(at_the_door), most):
+            yield tuple(at_the_door[first : first + most])
+    for one in ROUNDABOUT:
+        if one[0].start != DOOR:
+            yield (one,)
+
+
+@pytest.mark.parametrize("parcel", parcels(), ids=lambda parcel: ",".join(map(named, parcel)))
+async def test_hostile_strings_are_shown_as_they_are(parcel: tuple[Round, ...], hostile: Register) -> None:
+    app = program(hostile, parcel[0][0].start, lang="en")
+    async with app.run_test(size=size_of(parcel[0][0]), notifications=True, tooltips=True) as pilot:
+        await settle(pilot)
+        door = app.screen
+        for places in parcel:
+            for _screen in range(6):
+                if app.screen is not door:
+                    await press(pilot, "escape")
+            assert app.screen is door, f"Escape does not lead back before {named(places)}"
+            app.clear_notifications()
+            await go_round(pilot, places, lambda place: look_at_all(pilot, place))
 
 
 async def test_every_partner_and_its_sections_are_shown_as_they_are(hostile: Register) -> None:
