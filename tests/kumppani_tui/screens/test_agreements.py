@@ -100,18 +100,18 @@ async def test_a_filter_that_is_not_understood_says_so(register: Register, ids: 
         assert "Ei tunneta: tila:eioo" in str(pilot.app.screen.bar.query_one(".found").render())
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_end_and_the_state_stand_in_the_list(
-    register: Register, ids: dict[str, int], size: tuple[int, int]
-) -> None:
-    async with opened(register, size=size) as pilot:
-        found = lines(pilot)
-        said = {word: next(one for one in found if word in one) for word in ids}
-        assert any("Tila" in one and "Päättyy" in one for one in found[:3])
-        assert "15.1.2027" in said["Päättyvä"] and "◆ Voimassa" in said["Päättyvä"]
-        assert "toistaiseksi" in said["Vajaa"]
-        assert "31.12.2025" in said["Vanha"], "the day on which it ended"
-        assert "31.12.2026" in said["Ratkaistava"], "beside the day to decide"
+async def test_the_end_and_the_state_stand_in_the_list(register: Register, ids: dict[str, int]) -> None:
+    async with opened(register) as pilot:
+        for size in ((80, 24), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            found = lines(pilot)
+            said = {word: next(one for one in found if word in one) for word in ids}
+            assert any("Tila" in one and "Päättyy" in one for one in found[:3]), size
+            assert "15.1.2027" in said["Päättyvä"] and "◆ Voimassa" in said["Päättyvä"], size
+            assert "toistaiseksi" in said["Vajaa"], size
+            assert "31.12.2025" in said["Vanha"], "the day on which it ended"
+            assert "31.12.2026" in said["Ratkaistava"], "beside the day to decide"
 
 
 async def test_an_old_agreement_is_registered_with_what_its_state_needs(

@@ -76,10 +76,12 @@ async def test_beside_the_pane_the_list_says_how_many_and_what_was_done_last(reg
         assert next(line for line in lines(pilot) if "Hiljainen" in line).count("tekemättä") == 2
 
 
-@pytest.mark.parametrize(("width", "shown"), [(80, False), (120, True)])
-async def test_the_pane_is_there_when_there_is_room(register: Register, world: World, width: int, shown: bool) -> None:
-    async with opened(register, size=(width, 40)) as pilot:
-        assert pilot.app.screen.query_one("#preview").display is shown
+async def test_the_pane_is_there_when_there_is_room(register: Register, world: World) -> None:
+    async with opened(register, size=(80, 40)) as pilot:
+        for width, shown in ((80, False), (120, True)):
+            await pilot.resize_terminal(width, 40)
+            await settle(pilot)
+            assert pilot.app.screen.query_one("#preview").display is shown
 
 
 async def test_beside_it_stands_the_whole(register: Register, world: World) -> None:

@@ -251,9 +251,8 @@ async def test_why_something_cannot_come_back_is_told(register):
         assert len(trash_keys(register)) == 1
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("code", ["fi", "en"])
-async def test_hostile_strings_in_history_and_trash(register, size, code):
+async def test_hostile_strings_in_history_and_trash(register, code):
     set_language(code)
     for name in HOSTILE:
         fill_trash(register, name[:300])
@@ -261,13 +260,15 @@ async def test_hostile_strings_in_history_and_trash(register, size, code):
     with register.change(HOSTILE[1], HOSTILE[3] + HOSTILE[4]):
         register.db.execute_sql("UPDATE partner SET note = ?, name = ?", ("\n".join(HOSTILE), HOSTILE[3] + "x"))
     app = shell_app(register)
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await open_screen(pilot, "history")
-        for key in ("enter", "down", "end", "escape", "end", "pageup", "enter", "end"):
-            await press(pilot, key)
-            assert not {"\x1b", "\u202e", "\x07", "\u200b"} & set(seen(app))
-        await open_screen(pilot, "trash")
-        for key in ("end", "pageup", "home", "r", "r"):
-            await press(pilot, key)
-            assert not {"\x1b", "\u202e", "\x07", "\u200b"} & set(seen(app))
-        assert len(trash_keys(register)) == 6 * len(HOSTILE) - 2
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        for turn, size in enumerate(((80, 24), (120, 40)), 1):
+            await pilot.resize_terminal(*size)
+            await open_screen(pilot, "history")
+            for key in ("enter", "down", "end", "escape", "end", "pageup", "enter", "end"):
+                await press(pilot, key)
+                assert not {"\x1b", "\u202e", "\x07", "\u200b"} & set(seen(app)), size
+            await open_screen(pilot, "trash")
+            for key in ("end", "pageup", "home", "r", "r"):
+                await press(pilot, key)
+                assert not {"\x1b", "\u202e", "\x07", "\u200b"} & set(seen(app)), size
+            assert len(trash_keys(register)) == 6 * len(HOSTILE) - 2 * turn

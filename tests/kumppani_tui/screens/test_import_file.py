@@ -66,17 +66,23 @@ async def pick(pilot, words: str) -> None:
     await press(pilot, "enter")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_plan_is_shown_before_anything_is_written(register, file, size):
+async def test_the_plan_is_shown_before_anything_is_written(register, file):
     app = shell_app(register)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await read_file(pilot, file)
-        text = seen(app)
-        assert "Lempiväri" in text and "left out" in text and "by its header" in text and "Äänekosken Paja" in text
+        for size in ((80, 24), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            text = seen(app)
+            assert "Lempiväri" in text and "left out" in text and "by its header" in text, size
+            assert "Äänekosken Paja" in text, size
         await press(pilot, "f10")
-        text = seen(app)
-        assert "2 are added" in text and "[/red] Oy" in text and "Väärä Oy" in text
-        assert text.index("Rejected") < text.index("New ones")
+        for size in ((120, 40), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            text = seen(app)
+            assert "2 are added" in text and "[/red] Oy" in text and "Väärä Oy" in text, size
+            assert text.index("Rejected") < text.index("New ones"), size
         assert names(register) == []
         await press(pilot, "escape", "escape")
     assert names(register) == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from db.register import Register
 from kumppani_tui.screens.reflection import ReflectionScreen
 from kumppani_tui.widgets.long_text import LongTextControl
@@ -120,18 +118,23 @@ async def test_nothing_written_says_so_and_stays(register: Register) -> None:
         assert register.rows("SELECT id FROM reflection") == []
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_earlier_answers_stand_beside(register: Register, size: tuple[int, int]) -> None:
+async def test_earlier_answers_stand_beside(register: Register) -> None:
     from db.actions.reflection import save_reflection
 
     with frozen():
         ids = partner_with(register)
         save_reflection(register, ids.partner, {"goals": "Vanha tavoite"}, tier="STRATEGIC")
-    async with opened(register, "reflection", ids.uid, "STRATEGIC", size=size) as (app, pilot):
-        said = screen_text(app)
-        assert "Vanha tavoite" in said and "23.11.2026" in said
-        assert "Yhteinen hoiva-alan" in said
+    async with opened(register, "reflection", ids.uid, "STRATEGIC", size=(80, 24)) as (app, pilot):
+        for size in ((80, 24), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            said = screen_text(app)
+            assert "Vanha tavoite" in said and "23.11.2026" in said
+            assert "Yhteinen hoiva-alan" in said
         await press(pilot, "ctrl+o")
+        assert "Vanha tavoite" not in screen_text(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
         assert "Vanha tavoite" not in screen_text(app)
         await press(pilot, "escape", "escape")
         assert not isinstance(app.screen, ReflectionScreen)
