@@ -43,7 +43,8 @@ THEMED = ("today", "partners", "partner", "settings", "agreement", "map", "stats
 """Places that are looked at in both themes in each language, changed while they stand; others in one, dark in Finnish
 and light in English."""
 
-PLACES = (*SCREENS, *DIALOGS)
+PLACES = (*DIALOGS, *SCREENS)
+"""Dialogs first: under a screen that opens from another the size changes, and for each dialog it would change back."""
 
 ALONE = (
     "partners_actions",
