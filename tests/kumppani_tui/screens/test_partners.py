@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -237,33 +237,31 @@ async def test_three_marked_get_a_tag_as_one_change(register: Register, ids: dic
         assert sum("kevät" in row[1] for row in facts(register)) == 3
 
 
-@pytest.mark.parametrize(
-    ("nth", "keys", "check"),
-    [
-        (2, [Put("Eero"), "enter"], lambda rows: all(row[2] == "Eero Opettaja" for row in rows)),
-        (2, [Put("Ei vast"), "enter"], lambda rows: all(row[2] == "" for row in rows)),
-        (3, [Put("Strateg"), "enter"], lambda rows: all("S" in row[3] for row in rows)),
-        (4, [Put("Tauolla"), "enter"], lambda rows: all(row[4] == "PAUSED" for row in rows)),
-    ],
-    ids=["responsible", "nobody", "tier", "status"],
+BULK: tuple[tuple[int, str, Callable[[Any], bool]], ...] = (
+    (2, "Eero", lambda row: row[2] == "Eero Opettaja"),
+    (2, "Ei vast", lambda row: row[2] == ""),
+    (3, "Strateg", lambda row: "S" in row[3]),
+    (4, "Tauolla", lambda row: row[4] == "PAUSED"),
 )
-async def test_bulk_actions_undo_as_one(
-    register: Register, ids: dict[str, int], nth: int, keys: list[str], check: Any
-) -> None:
+"""What is done to the marked: the place of the action, what is chosen, and how each row is then."""
+
+
+async def test_bulk_actions_undo_as_one(register: Register, ids: dict[str, int]) -> None:
     app = list_app(register)
     before = facts(register)
     async with app.run_test() as pilot:
         await mark_three(pilot)
-        await act(pilot, nth)
-        await press(pilot, *keys)
-        changed = [row for row in facts(register) if row[0].split()[0] in ALL[:3]]
-        assert len(changed) == 3
-        assert check(changed)
-        assert [row for row in facts(register) if row[0].split()[0] in ALL[3:]] == [
-            row for row in before if row[0].split()[0] in ALL[3:]
-        ]
-        await press(pilot, "u")
-        assert facts(register) == before
+        for nth, chosen, is_so in BULK:
+            await act(pilot, nth)
+            await press(pilot, Put(chosen), "enter")
+            changed = [row for row in facts(register) if row[0].split()[0] in ALL[:3]]
+            assert len(changed) == 3
+            assert all(is_so(row) for row in changed), chosen
+            assert [row for row in facts(register) if row[0].split()[0] in ALL[3:]] == [
+                row for row in before if row[0].split()[0] in ALL[3:]
+            ]
+            await press(pilot, "u")
+            assert facts(register) == before, chosen
 
 
 async def test_a_task_for_each_of_the_marked(register: Register, ids: dict[str, int]) -> None:

@@ -27,26 +27,22 @@ def tiers(register: Register) -> list[str]:
     return [row[0] for row in register.rows("SELECT tier FROM partnership WHERE deleted_at IS NULL ORDER BY id")]
 
 
-@pytest.mark.parametrize(("letter", "tier"), [("a", "EVERYDAY"), ("k", "DEVELOPING"), ("s", "STRATEGIC")])
-async def test_a_partner_is_taken_into_the_tier_and_out_again(
-    register: Register, partner: int, letter: str, tier: str
-) -> None:
+async def test_a_partner_is_taken_into_the_tier_and_out_again(register: Register, partner: int) -> None:
     app = program(register)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
-        for key in ("g", letter):
-            await press(pilot, key)
-        screen = app.screen
-        assert isinstance(screen, TierScreen)
-        assert screen.empty_text().plain.splitlines()[-1].startswith("n ")
-        for key in ("n", "enter"):
-            await press(pilot, key)
-        assert isinstance(app.screen, PartnershipForm)
-        await press(pilot, "ctrl+o")
-        assert tiers(register) == [tier]
-        assert app.screen is screen and screen.partnership is not None
-        await press(pilot, "u")
-        assert tiers(register) == []
+        for letter, tier in (("a", "EVERYDAY"), ("k", "DEVELOPING"), ("s", "STRATEGIC")):
+            await press(pilot, "g", letter)
+            screen = app.screen
+            assert isinstance(screen, TierScreen)
+            assert screen.empty_text().plain.splitlines()[-1].startswith("n ")
+            await press(pilot, "n", "enter")
+            assert isinstance(app.screen, PartnershipForm)
+            await press(pilot, "ctrl+o")
+            assert tiers(register) == [tier]
+            assert app.screen is screen and screen.partnership is not None
+            await press(pilot, "u")
+            assert tiers(register) == []
 
 
 async def test_one_that_is_in_already_is_shown(register: Register, partner: int) -> None:
@@ -88,10 +84,7 @@ async def test_the_palette_finds_the_tools_and_asks_whose(
     app = program(register)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
-        for key in ("ctrl+p", *(letter if letter != " " else "space" for letter in typed)):
-            await press(pilot, key)
-        for key in ("down", "enter"):
-            await press(pilot, key)
+        await press(pilot, "ctrl+p", Put(typed), "down", "enter")
         assert isinstance(app.screen, Choose)
         await press(pilot, "enter")
         assert type(app.screen).__module__.endswith(name)
