@@ -66,7 +66,7 @@ class ImportRows(KumppaniScreen):
     AUTO_FOCUS = "RecordList"
 
     DEFAULT_CSS = """
-    ImportRows #rows-said { height: auto; max-height: 3; padding: 0 1; margin-bottom: 1; }
+    ImportRows #rows-said { height: auto; max-height: 4; padding: 0 1; margin-bottom: 1; }
     ImportRows #rows-body { height: 1fr; }
     ImportRows RecordList { width: 3fr; height: 1fr; }
     ImportRows #rows-pane { display: none; width: 2fr; border-left: solid $border-blurred; padding: 0 1; }
