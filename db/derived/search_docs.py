@@ -15,7 +15,7 @@ from typing import NamedTuple
 from peewee import SqliteDatabase
 
 from db.rules.phones import display_phone
-from db.rules.text import fold
+from db.rules.text import FOLDED
 from db.sql import gathered, parts
 
 LONGEST_WORD = 64
@@ -35,12 +35,15 @@ class Doc(NamedTuple):
 
 
 class _WordTable(dict[int, str]):
-    """A `str.translate` table that turns what stands between words into spaces and keeps letters and symbols."""
+    """A `str.translate` table that folds letters and symbols and turns what stands between words into spaces."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        between = not char.isalnum() and (code < 128 or unicodedata.category(char)[0] in "PZC")
-        return self.setdefault(code, " " if between else char)
+        return self.setdefault(code, "".join(map(_kept, FOLDED[code])))
+
+
+def _kept(char: str) -> str:
+    between = not char.isalnum() and (char.isascii() or unicodedata.category(char)[0] in "PZC")
+    return " " if between else char
 
 
 _WORDS = _WordTable()
@@ -50,7 +53,7 @@ def words(text: str | None) -> list[str]:
     """Cut a text into folded words, as they are indexed and asked for."""
     if not text:
         return []
-    found = fold(text).translate(_WORDS).split()
+    found = text.translate(_WORDS).split()
     return [word[:LONGEST_WORD] for word in found] if len(text) > LONGEST_WORD else found
 
 

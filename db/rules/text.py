@@ -81,7 +81,9 @@ class _SortTable(dict[int, str]):
         return self.setdefault(code, _keyed(chr(code)))
 
 
-_FOLD = _FoldTable()
+FOLDED = _FoldTable()
+"""What `fold` makes of each character, for `str.translate`."""
+
 _SORT = _SortTable()
 
 
@@ -93,7 +95,7 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().split())
-    return " ".join(text.translate(_FOLD).split())
+    return " ".join(text.translate(FOLDED).split())
 
 
 def sort_key(text: str) -> str:
