@@ -276,7 +276,7 @@ class _Matcher(Matching):
 
     def _known(self) -> None:
         """Match with the people of the register; what is in the trash is told."""
-        for trashed in (0, 1):
+        for (trashed,) in self._db.execute("SELECT DISTINCT trashed FROM person ORDER BY trashed").fetchall():
             taken: dict[int, set[int]] = {}
             for way in _WAYS:
                 if way is _WAYS[-1]:
