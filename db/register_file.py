@@ -36,7 +36,9 @@ def inspect(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError as error:
-        raise RegisterUnusable(N_("There is no register at {path}. Make one with: kumppani init"), path=path) from error
+        raise RegisterUnusable(
+            N_('There is no register at {path}. Make one with: kumppani --db "{path}" init'), path=path
+        ) from error
     except OSError as error:
         raise RegisterUnusable(
             N_("{path} cannot be read: {reason}. Check the name and your rights to it."),
