@@ -14,10 +14,24 @@ from db.register import Register
 from db.text import N_
 from db.views.narrow import narrowed
 
-_PARTNER_OF = (FieldSpec("partner", N_("Partner"), "partner"), FieldSpec("partner_uid", N_("Partner's identifier")))
+PARTNER_UID = FieldSpec("partner_uid", N_("Partner's identifier"))
+_PARTNER_OF = (FieldSpec("partner", N_("Partner"), "partner"), PARTNER_UID)
 
+# A partner can have several agreements of one title, and an agreement need not have a reference.
 _AGREEMENT_UID = FieldSpec("agreement_uid", N_("Agreement's identifier"))
-"""A partner can have several agreements of one title, and an agreement need not have a reference."""
+
+REFERRED: dict[str, tuple[FieldSpec, ...]] = {
+    "agreement": (
+        FieldSpec("monitoring_contact_uid", N_("Monitoring contact's identifier")),
+        FieldSpec("instructor_uid", N_("Workplace instructor's identifier")),
+        FieldSpec("earlier_uid", N_("Earlier version's identifier")),
+    ),
+    "activity": (FieldSpec("contacts_uid", N_("Identifiers of the partner's people"), "tags"),),
+    "task": (FieldSpec("contact_uid", N_("Contact's identifier")), _AGREEMENT_UID),
+    # What an activity is called says what it was, not which one.
+    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")), _AGREEMENT_UID),
+}
+"""Identifiers of what a record refers to by a name that others can have too; they are read again from a file."""
 
 _PARTY_UID = FieldSpec("party_uid", N_("Further party's identifier"))
 """Nothing keeps two parties of an agreement from having one name."""
@@ -27,33 +41,26 @@ _AFTER: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("tiers", N_("Tiers"), "fields", list="tier"),
         FieldSpec("last_contact_on", N_("Last contact"), "date"),
     ),
-    "contact": (_PARTNER_OF[1],),
+    "contact": (PARTNER_UID,),
     "attachment": (
         FieldSpec("added_on", N_("Added"), "date"),
         FieldSpec("size", N_("Size in bytes"), "number"),
         FieldSpec("hash", N_("SHA-256 of the content")),
     ),
-    # Several people can have one name, and several agreements of a partner too.
-    "agreement": (
-        FieldSpec("monitoring_contact_uid", N_("Monitoring contact's identifier")),
-        FieldSpec("instructor_uid", N_("Workplace instructor's identifier")),
-        FieldSpec("earlier_uid", N_("Earlier version's identifier")),
-    ),
+    "agreement": REFERRED["agreement"],
     "activity": (
         FieldSpec("staff", N_("Own people"), "tags"),
         FieldSpec("contacts", N_("Partner's people"), "tags"),
-        FieldSpec("contacts_uid", N_("Identifiers of the partner's people"), "tags"),
+        *REFERRED["activity"],
     ),
     "task": (
         FieldSpec("state", N_("State"), "term", list="task_state"),
         FieldSpec("done_on", N_("Done on"), "date"),
-        _PARTNER_OF[1],
-        FieldSpec("contact_uid", N_("Contact's identifier")),
-        _AGREEMENT_UID,
+        PARTNER_UID,
+        *REFERRED["task"],
     ),
     **dict.fromkeys(("agreement_clause", "agreement_signatory"), (_PARTY_UID,)),
-    # What an activity is called says what it was, not which one.
-    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")), _AGREEMENT_UID),
+    "benefit": REFERRED["benefit"],
 }
 
 _ADDRESS = "(SELECT {} FROM address a WHERE a.partner_id = t.id AND a.kind = '{}' ORDER BY a.id LIMIT 1)"

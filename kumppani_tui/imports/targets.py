@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from db.field_spec import FieldSpec
 from db.fields import KINDS, spec
+from db.views.export import PARTNER_UID, REFERRED
 from kumppani_tui.locale import N_, _
 
 IMPORTED = ("partner", "contact", "agreement", "activity", "task", "benefit")
@@ -36,8 +37,6 @@ class Choice(NamedTuple):
 UID = FieldSpec("uid", N_("Identifier in the register"))
 GIVEN_NAME = FieldSpec("given_name", N_("Given name"))
 FAMILY_NAME = FieldSpec("family_name", N_("Family name"))
-PARTNER_UID = FieldSpec("partner_uid", N_("Partner's identifier"))
-AGREEMENT_UID = FieldSpec("agreement_uid", N_("Agreement's identifier"))
 PARTNER_NUMBER = FieldSpec("partner_business_id", N_("Partner's Y-tunnus"), "business_id")
 
 REFERRING = ("partner", "partner_uid", "partner_business_id")
@@ -49,29 +48,22 @@ _FIRST: dict[str, tuple[FieldSpec, ...]] = dict.fromkeys(
 _LAST: dict[str, tuple[FieldSpec, ...]] = {
     "partner": (),
     "contact": (GIVEN_NAME, FAMILY_NAME),
-    "agreement": (
-        FieldSpec("monitoring_contact_uid", N_("Monitoring contact's identifier")),
-        FieldSpec("instructor_uid", N_("Workplace instructor's identifier")),
-        FieldSpec("earlier_uid", N_("Earlier version's identifier")),
-        PARTNER_NUMBER,
-        PARTNER_UID,
-    ),
+    "agreement": (*REFERRED["agreement"], PARTNER_NUMBER, PARTNER_UID),
     "activity": (
         FieldSpec("staff", N_("Own people"), "tags"),
         FieldSpec("contacts", N_("Partner's people"), "tags"),
-        FieldSpec("contacts_uid", N_("Identifiers of the partner's people"), "tags"),
+        *REFERRED["activity"],
         PARTNER_NUMBER,
         PARTNER_UID,
     ),
     "task": (
         FieldSpec("state", N_("State"), "term", list="task_state"),
         FieldSpec("done_on", N_("Done on"), "date", past=True),
-        FieldSpec("contact_uid", N_("Contact's identifier")),
-        AGREEMENT_UID,
+        *REFERRED["task"],
         PARTNER_NUMBER,
         PARTNER_UID,
     ),
-    "benefit": (FieldSpec("activity_uid", N_("Activity's identifier")), AGREEMENT_UID, PARTNER_NUMBER, PARTNER_UID),
+    "benefit": (*REFERRED["benefit"], PARTNER_NUMBER, PARTNER_UID),
 }
 """What a file says besides the fields of a form: whose a record is, and what became of it."""
 
