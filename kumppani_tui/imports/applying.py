@@ -45,7 +45,7 @@ FROM part p JOIN part h ON h.id = coalesce(p.head, p.id) JOIN row r ON r.id = p.
 WHERE r.act <> 'leave' ORDER BY p.id
 """
 
-_TODO = f"""
+_TABLES = f"""
 DROP TABLE IF EXISTS todo;
 DROP TABLE IF EXISTS made;
 DROP TABLE IF EXISTS given;
@@ -94,7 +94,7 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
     with register.change(LABELS[plan.head.kind], printable(plan.head.file)) as change:
         if not still_fits(register, plan, own=change.id):
             raise BadInput(N_("The register has changed since the file was looked at. Look at it again."))
-        _lay_out(plan)
+        plan.run(_TABLES)
         made = records(plan)
         _learn(plan)
         step(0.01)
@@ -104,11 +104,6 @@ def apply_plan(register: Register, plan: Plan, *, step: Step = no_step) -> Done:
         # The last that may stop it: what is written cannot be said not to be.
         change.step = lambda share: step(_WRITING + share * (1 - _WRITING))
     return Done(work.added, work.changed, change.uid, made)
-
-
-def _lay_out(plan: Plan) -> None:
-    for statement in _TODO.split(";"):
-        plan.ask(statement)
 
 
 def _learn(plan: Plan) -> None:

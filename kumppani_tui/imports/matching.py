@@ -23,11 +23,6 @@ class Matching:
         self._db = plan.db
         self._headers = headers
 
-    def _run(self, statements: str) -> None:
-        # Not executescript, which would end the transaction.
-        for statement in statements.split(";"):
-            self._db.execute(statement)
-
     def _each(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, kept aside first, so that what it was asked of may be changed meanwhile."""
         # Several may be under way at once, one inside another.

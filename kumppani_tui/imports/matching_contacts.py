@@ -116,7 +116,7 @@ class _Matcher(Matching):
         self._learned: dict[str, Any] = {}
 
     def match(self, step: Step) -> None:
-        self._run(_KNOWN.format(most=MOST_AT_ONE_ADDRESS, partner=_PARTNER, open=_OPEN))
+        self._plan.run(_KNOWN.format(most=MOST_AT_ONE_ADDRESS, partner=_PARTNER, open=_OPEN))
         self._points()
         step(0.75)
         self._repeated()
@@ -280,7 +280,7 @@ class _Matcher(Matching):
             taken: dict[int, set[int]] = {}
             for way in _WAYS:
                 if way is _WAYS[-1]:
-                    self._run(_LONE)
+                    self._plan.run(_LONE)
                 for part, known in self._each(way.format(trashed=trashed) + " ORDER BY 1, 2"):
                     if self._one("SELECT record_id FROM part WHERE id = ?", part) is not None:
                         continue

@@ -94,7 +94,7 @@ class _Matcher(Matching):
         self._has_place = "partner.municipality_code" in headers
 
     def match(self, step: Step) -> None:
-        self._run(_KNOWN)
+        self._plan.run(_KNOWN)
         step(0.2)
         self._repeated()
         self._by_column("uid")

@@ -263,6 +263,12 @@ class Plan:
             self.db.execute(f"UPDATE row SET act = CASE fate {first} END")
             self.db.execute("CREATE INDEX IF NOT EXISTS row_fate ON row (fate, act)")
 
+    def run(self, statements: str) -> None:
+        """Carry out statements with semicolons between them; `executescript` would end the transaction."""
+        with self.lock:
+            for statement in statements.split(";"):
+                self.db.execute(statement)
+
     def ask(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Carry out a statement on the plan's own tables and return its rows; whoever shows the plan can go on."""
         with self.lock:
