@@ -13,7 +13,7 @@ from kumppani_tui.cli import import_history
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.kinds import kind_of
 from kumppani_tui.cli.options import UsageError
-from kumppani_tui.cli.output import interactive, say, warn
+from kumppani_tui.cli.output import PassingLine, interactive, say, warn
 from kumppani_tui.cli.parser import add_json
 from kumppani_tui.locale import N_, _, ngettext
 
@@ -231,22 +231,18 @@ class _Progress:
         import sys
 
         self._said = said
-        self._stream = sys.stderr
-        self._shown = interactive(sys.stderr)
-        self._last = -1
+        self._line = PassingLine() if interactive(sys.stderr) else None
 
     def __enter__(self) -> _Progress:
         return self
 
     def __call__(self, share: float) -> None:
-        percent = int(share * 100)
-        if self._shown and percent != self._last:
-            self._last = percent
-            print(f"\r{self._said} {percent} %", end="", file=self._stream, flush=True)
+        if self._line is not None:
+            self._line.show(f"{self._said} {int(share * 100)} %")
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
-        if self._shown and self._last >= 0:
+        if self._line is not None:
             # Whatever comes next begins on a clean line.
-            print("\r" + " " * (len(self._said) + 8) + "\r", end="", file=self._stream, flush=True)
+            self._line.show("")
         if kind is KeyboardInterrupt:
             warn(_("Stopped; nothing was written."))

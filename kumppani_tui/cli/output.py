@@ -43,6 +43,21 @@ def warn(text: str) -> None:
         print(f"{PROGRAM}: {printable(text)}", file=sys.stderr)
 
 
+class PassingLine:
+    """A line on stderr that is written over as work goes on, and leaves nothing behind."""
+
+    def __init__(self) -> None:
+        """Nothing is shown yet."""
+        self._stream, self._shown = sys.stderr, ""
+
+    def show(self, text: str) -> None:
+        """Write a text over the one before; an empty one clears the line."""
+        if text != self._shown:
+            self._stream.write("\r" + text + " " * (len(self._shown) - len(text)) + ("" if text else "\r"))
+            self._stream.flush()
+            self._shown = text
+
+
 def interactive(stream: TextIO | None = None) -> bool:
     """Whether a person is looking at the output, rather than another program."""
     stream = stream or sys.stdout

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kumppani_tui.cli.context import Context
 from kumppani_tui.cli.export_papers import check_terminal, to_file, warn_of_logo
 from kumppani_tui.cli.options import UsageError
-from kumppani_tui.cli.output import interactive, say
+from kumppani_tui.cli.output import PassingLine, interactive, say
 from kumppani_tui.locale import N_, _
 
 if TYPE_CHECKING:
@@ -186,25 +186,19 @@ class Progress:
 
     def __init__(self, total: int) -> None:
         """`total` is how many steps there will be; those after them are the time until the page is laid out."""
-        self._total, self._done, self._shown = total, 0, ""
+        self._total, self._done, self._line = total, 0, PassingLine()
 
     def __call__(self) -> None:
         """One section more."""
         self._done += 1
         if self._done > self._total:
-            self._show(_("Laying out the pages…"))
+            self._line.show(_("Laying out the pages…"))
         elif self._done % max(1, self._total // 100) == 0 or self._done == self._total:
-            self._show(_("{n} of {most}").format(n=self._done, most=self._total))
+            self._line.show(_("{n} of {most}").format(n=self._done, most=self._total))
 
     def clear(self) -> None:
         """Leave the line as if nothing had been there."""
-        self._show("")
-
-    def _show(self, text: str) -> None:
-        if text != self._shown:
-            sys.stderr.write("\r" + text + " " * (len(self._shown) - len(text)) + ("" if text else "\r"))
-            sys.stderr.flush()
-            self._shown = text
+        self._line.show("")
 
 
 def by_ending(output: Path | None) -> str | None:
